@@ -1,0 +1,8 @@
+//! App clients of Amazon Cognito user pools: everything here comes out of `model/aws/cognito-idp.json`.
+
+use shapewright::Service;
+
+/// App clients of Amazon Cognito user pools.
+#[derive(Service)]
+#[service(model = "../../model/aws/cognito-idp.json", operations("*UserPoolClient*"), docs = "full")]
+pub struct CognitoIdp;

@@ -1,0 +1,69 @@
+//! The client: a method for each operation.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::ty::held;
+use crate::ir::{Module, Operation};
+
+pub(crate) fn client(module: &Module, root: &TokenStream) -> TokenStream {
+    let methods = module.operations.iter().map(|operation| method(operation, root));
+    let doc = format!("A client of {}. Cheap to clone.", module.service.title);
+    quote! {
+        #root::with_client! {
+            #[doc = #doc]
+            #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+            pub struct Client(#root::client::Client);
+
+            impl Client {
+                /// A client from an official `SdkConfig`, or from a configuration made by hand.
+                ///
+                /// # Errors
+                ///
+                /// A protocol that has no client here, or endpoint rules that cannot be read.
+                pub fn new(
+                    config: impl ::core::convert::Into<#root::client::Config>,
+                ) -> ::core::result::Result<Self, #root::client::ConfigError> {
+                    #root::client::Client::new(&tables::SERVICE, config).map(Self)
+                }
+
+                #(#methods)*
+            }
+        }
+    }
+}
+
+// emits: pub async fn create_user_pool_client(&self, input: CreateUserPoolClientRequest) -> Result<…>
+fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
+    let Operation { method, marker, error, pages, .. } = operation;
+    let output = held(operation.output.as_ref(), quote!());
+    let (taken, given) = match &operation.input {
+        Some(input) => (quote!(input: #input), quote!(input)),
+        None => (quote!(), quote!(())),
+    };
+    let doc = &operation.docs.item;
+    let pages = operation.paginated.is_some().then(|| {
+        let doc = format!("The pages of [`{method}`](Self::{method}), one call after another.");
+        quote! {
+            #[doc = #doc]
+            pub fn #pages(&self, #taken) -> #root::client::Pages<operations::#marker> {
+                #root::client::Pages::new(self.0.clone(), #given)
+            }
+        }
+    });
+    quote! {
+        #[doc = #doc]
+        ///
+        /// # Errors
+        ///
+        /// What went wrong on the way, or what the service answered instead of an output.
+        pub async fn #method(
+            &self,
+            #taken
+        ) -> ::core::result::Result<#output, #root::client::SdkError<errors::#error>> {
+            self.0.call::<operations::#marker>(#given).await
+        }
+
+        #pages
+    }
+}

@@ -1,0 +1,29 @@
+//! Turns a Smithy model into Rust: types, tables, a client, a server and a command line.
+//!
+//! [`generate`] is the pipeline: a model's files, through `lower` into the IR, through `emit` into tokens. The derive of
+//! `shapewright-macros`, a build script and a command all call it, and get the same tokens.
+
+mod attribute;
+mod derive;
+mod emit;
+pub mod ir;
+mod lower;
+pub mod names;
+mod options;
+
+pub use derive::service;
+pub use options::{DocLevel, Options};
+pub use shapewright_model::{Errors, Selection, Source};
+
+use proc_macro2::TokenStream;
+use shapewright_model::Model;
+
+/// The module of a model.
+///
+/// # Errors
+///
+/// Every mistake in the model or in the selection, each with its file and JSON pointer.
+pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream, Errors> {
+    let model = Model::load(sources, &options.selection)?;
+    Ok(emit::module(&lower::lower(&model, options), &options.root))
+}

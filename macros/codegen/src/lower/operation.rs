@@ -1,0 +1,102 @@
+//! The operations.
+
+use proc_macro2::Ident;
+use shapewright_model::{Kind, Member, Model, Shape};
+
+use super::docs::docs;
+use super::json::json;
+use super::names::Names;
+use crate::ir::{Example, Operation, Paginated};
+use crate::names::{Scope, operation_command, option, snake_case, type_name};
+use crate::options::Options;
+
+pub(crate) fn operations(model: &Model, names: &Names, options: &Options) -> Vec<Operation> {
+    let mut scopes = Scopes {
+        markers: Scope::default(),
+        methods: Scope::with(&["new"]),
+        errors: Scope::default(),
+        tables: names.table_scope.clone(),
+    };
+    model.operations().map(|operation| self::operation(operation, names, &mut scopes, options)).collect()
+}
+
+struct Scopes {
+    markers: Scope,
+    methods: Scope,
+    errors: Scope,
+    tables: Scope,
+}
+
+fn operation(
+    operation: shapewright_model::Operation<'_>,
+    names: &Names,
+    scopes: &mut Scopes,
+    options: &Options,
+) -> Operation {
+    let name = operation.name().to_owned();
+    let traits = operation.traits();
+    let mut variants = Scope::with(&["Unhandled"]);
+    let errors = operation.errors().filter_map(|error| {
+        let ty = names.ty(error)?.clone();
+        Some((variants.take(&type_name(error.name())), ty, names.table(error)))
+    });
+    let errors = errors.collect();
+    let method = scopes.methods.take(&snake_case(&name));
+    let unsigned = traits.optional_auth || traits.auth.as_ref().is_some_and(Vec::is_empty);
+    Operation {
+        marker: scopes.markers.take(&type_name(&name)),
+        pages: scopes.methods.take(&format!("{}_pages", snake_case(&name))),
+        table: scopes.tables.take(&format!("{}_OPERATION", snake_case(&name).to_uppercase())),
+        command: operation_command(&name),
+        input: ty(operation.input(), names),
+        input_table: table(operation.input(), names),
+        options: members(operation.input()),
+        output: ty(operation.output(), names),
+        output_table: table(operation.output(), names),
+        has_output: !operation.output().is_unit(),
+        error: scopes.errors.take(&format!("{}Error", type_name(&name))),
+        paginated: operation.paginated().map(|paginated| Paginated {
+            input_token: path(&paginated.input_token),
+            output_token: path(&paginated.output_token),
+            items: paginated.items.as_deref().map(path),
+            page_size: paginated.page_size.as_deref().map(path),
+        }),
+        docs: docs(traits.documentation.as_deref(), || format!("The operation `{name}`."), options),
+        examples: traits.examples.iter().map(example).collect(),
+        method,
+        errors,
+        unsigned,
+        name,
+    }
+}
+
+/// The names of a path, joined by dots.
+fn path(members: &[Member<'_>]) -> String {
+    members.iter().map(|member| member.name()).collect::<Vec<_>>().join(".")
+}
+
+/// The type of an input or output; `None` for none.
+fn ty(shape: Shape<'_>, names: &Names) -> Option<Ident> {
+    names.ty(shape).cloned()
+}
+
+/// The table of an input or output; `None` for none.
+fn table(shape: Shape<'_>, names: &Names) -> Option<Ident> {
+    (!shape.is_unit()).then(|| names.table(shape))
+}
+
+fn members(shape: Shape<'_>) -> Vec<String> {
+    match shape.kind() {
+        Kind::Structure(members) => members.iter().map(|member| option(member.name())).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn example(example: &shapewright_model::traits::Example) -> Example {
+    Example {
+        title: example.title.clone(),
+        documentation: example.documentation.clone().unwrap_or_default(),
+        input: json(&example.input),
+        output: example.output.as_ref().map(json),
+    }
+}

@@ -1,0 +1,67 @@
+//! The service's table.
+
+use proc_macro2::{Ident, Span};
+use shapewright_model::Model;
+
+use super::docs::docs;
+use crate::ir::Service;
+use crate::names::option;
+use crate::options::Options;
+
+/// The protocols that the runtime knows, with the names of its variants.
+const PROTOCOLS: [(&str, &str); 7] = [
+    ("aws.protocols#awsJson1_0", "AwsJson1_0"),
+    ("aws.protocols#awsJson1_1", "AwsJson1_1"),
+    ("smithy.protocols#rpcv2Cbor", "Rpcv2Cbor"),
+    ("aws.protocols#restJson1", "RestJson1"),
+    ("aws.protocols#restXml", "RestXml"),
+    ("aws.protocols#awsQuery", "AwsQuery"),
+    ("aws.protocols#ec2Query", "Ec2Query"),
+];
+
+pub(crate) fn service(model: &Model, options: &Options) -> Service {
+    let service = model.service();
+    let traits = &service.traits;
+    let name = service.id.name().to_owned();
+    let aws = traits.aws_service.as_ref();
+    let sdk_id = aws.map_or_else(|| name.clone(), |aws| aws.sdk_id.clone());
+    let endpoint_prefix = aws.and_then(|aws| aws.endpoint_prefix.clone());
+    let command = endpoint_prefix.clone().unwrap_or_else(|| option(&name));
+    let title = traits.title.clone().unwrap_or_else(|| sdk_id.clone());
+    // The first that codecs are here for, whatever order the model gives them in.
+    let spoken = PROTOCOLS.iter().find(|(id, _)| service.protocols.iter().any(|given| given.id.to_string() == *id));
+    let protocol = Ident::new(spoken.map_or("Unknown", |(_, variant)| variant), Span::call_site());
+    let docs = docs(traits.documentation.as_deref(), || format!("The service `{name}`."), options);
+    Service {
+        namespace: service.id.namespace().to_owned(),
+        version: service.version.clone(),
+        endpoint_prefix: endpoint_prefix.unwrap_or_else(|| command.clone()),
+        signing_name: traits.sigv4.clone(),
+        endpoint_rules: traits.endpoint_rule_set.as_ref().and_then(compact),
+        name,
+        sdk_id,
+        command,
+        protocol,
+        title,
+        docs,
+    }
+}
+
+/// The rules without their documentation and white space.
+fn compact(rules: &shapewright_model::Json) -> Option<String> {
+    let mut value = rules.read::<serde_json::Value>().ok()?;
+    strip(&mut value);
+    serde_json::to_string(&value).ok()
+}
+
+/// Takes documentation out. The depth is bounded by the reader's.
+fn strip(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(entries) => {
+            entries.remove("documentation");
+            entries.values_mut().for_each(strip);
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}

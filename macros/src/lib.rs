@@ -1,0 +1,11 @@
+//! The derive macros of shapewright. Their body is `shapewright-codegen`; their documentation stands with `shapewright`.
+
+use proc_macro::TokenStream;
+
+/// Makes a service out of a Smithy model: types, client, server trait and command line.
+///
+/// See the crate `shapewright` for what the attribute takes.
+#[proc_macro_derive(Service, attributes(service))]
+pub fn service(input: TokenStream) -> TokenStream {
+    shapewright_codegen::service(input.into()).into()
+}

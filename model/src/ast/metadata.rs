@@ -1,0 +1,39 @@
+//! Metadata of several files, put together as the specification says: arrays are joined, all else has to agree.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::error::{Faults, shortened};
+use crate::json::Raw;
+use crate::selection::Source;
+
+/// The merged metadata, and which file first gave each key.
+#[derive(Default)]
+pub(super) struct Metadata {
+    values: BTreeMap<String, (Value, usize)>,
+}
+
+impl Metadata {
+    pub(super) fn add(&mut self, key: Cow<'_, str>, raw: Raw<'_>, sources: &[Source<'_>], faults: &mut Faults) {
+        let Some(value) = faults.keep(raw.read::<Value>("a value")) else { return };
+        match (self.values.get_mut(&*key), value) {
+            (None, value) => {
+                self.values.insert(key.into_owned(), (value, raw.place().file));
+            }
+            (Some((Value::Array(known), _)), Value::Array(more)) => known.extend(more),
+            (Some((known, _)), value) if *known == value => {}
+            (Some((_, first)), _) => {
+                let name = |file: usize| sources.get(file).map_or("", |source| source.name);
+                let (first, second) = (name(*first), name(raw.place().file));
+                let key = shortened(&key);
+                faults.push(raw.fault(format!("the metadata `{key}` differs between `{first}` and `{second}`")));
+            }
+        }
+    }
+
+    pub(super) fn into_values(self) -> BTreeMap<String, Value> {
+        self.values.into_iter().map(|(key, (value, _))| (key, value)).collect()
+    }
+}

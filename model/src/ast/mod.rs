@@ -1,0 +1,18 @@
+//! The files, indexed: which shape stands where, of which type. Nothing in a shape is read before it is wanted.
+
+mod file;
+mod index;
+mod metadata;
+mod shape_type;
+
+pub(crate) use index::{Ast, Entry, EntryId};
+pub(crate) use shape_type::{ShapeType, with_article};
+
+/// The version of the Smithy language in which a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// `1` or `1.0`: numbers and booleans have a default of zero unless they are boxed.
+    V1,
+    /// `2`, `2.0`
+    V2,
+}

@@ -1,0 +1,228 @@
+//! The shapes that the selected operations reach, read one by one as references to them turn up.
+
+use std::collections::HashMap;
+
+use super::enums;
+use super::flatten::{Flat, Flattener};
+use super::own::TraitList;
+use super::reference::{Reference, references};
+use super::{cycles, endless, names, pages, upgrade};
+use crate::ShapeId;
+use crate::ast::{EntryId, ShapeType, Version, with_article};
+use crate::error::Faults;
+use crate::json::Place;
+use crate::traits::Traits;
+use crate::view::data::{MemberData, OperationData, ShapeData};
+use crate::view::{Model, Service};
+
+const UNIT: &str = "smithy.api#Unit";
+
+/// What the checks of the whole closure look at.
+#[derive(Default)]
+pub(super) struct Graph {
+    pub(super) shapes: Vec<ShapeData>,
+    pub(super) members: Vec<MemberData>,
+    /// Where each shape's definition stands, and in which version of the language.
+    pub(super) written: Vec<(Place, Version)>,
+    /// Where each member's target stands.
+    pub(super) member_places: Vec<Place>,
+}
+
+/// The closure while it grows.
+pub(super) struct Closure<'s, 'a> {
+    flattener: Flattener<'s, 'a>,
+    faults: &'s mut Faults,
+    renamed: HashMap<ShapeId, String>,
+    graph: Graph,
+    known: HashMap<EntryId, usize>,
+    /// The entries of `graph.shapes`, of which the first `read` were read.
+    entries: Vec<EntryId>,
+    read: usize,
+    operations: Vec<OperationData>,
+    operation_places: Vec<Place>,
+}
+
+impl<'s, 'a> Closure<'s, 'a> {
+    pub(super) fn new(flattener: Flattener<'s, 'a>, rename: &[(ShapeId, String)], faults: &'s mut Faults) -> Self {
+        let mut renamed = HashMap::new();
+        for (id, name) in rename {
+            renamed.entry(id.clone()).or_insert_with(|| name.clone());
+        }
+        Self {
+            flattener,
+            faults,
+            renamed,
+            graph: Graph::default(),
+            known: HashMap::new(),
+            entries: Vec::new(),
+            read: 0,
+            operations: Vec::new(),
+            operation_places: Vec::new(),
+        }
+    }
+
+    /// Resolves references to errors. They are read with the first operation, since a service without any has none.
+    pub(super) fn errors(&mut self, references: &[Reference<'a>]) -> Vec<EntryId> {
+        let is_structure = |ty| ty == ShapeType::Structure;
+        let resolve = |reference: &Reference<'a>| {
+            let error = reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults)?;
+            Some(error)
+        };
+        references.iter().filter_map(resolve).collect()
+    }
+
+    /// Adds an operation and everything that it reaches.
+    pub(super) fn operation(&mut self, id: EntryId, common_errors: &[EntryId]) {
+        let Some(flat) = self.flattener.flatten(id, self.faults) else { return };
+        let (Some(input), Some(output)) = (self.side(&flat, "input"), self.side(&flat, "output")) else { return };
+        let own_errors = references(flat.property("errors"), self.faults);
+        let own_errors = self.errors(&own_errors);
+        let mut errors = Vec::new();
+        for &error in own_errors.iter().chain(common_errors) {
+            let error = self.shape(error);
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
+        let traits = resolve_traits(&flat.traits, self.faults);
+        let Ok(id) = self.flattener.ast.entry(id).id.parse() else { return };
+        self.operations.push(OperationData { id, traits, input, output, errors, pages: None });
+        self.operation_places.push(flat.definition.place());
+        self.read_waiting();
+    }
+
+    /// The input or output of an operation.
+    fn side(&mut self, operation: &Flat<'a>, side: &str) -> Option<usize> {
+        let entry = match operation.property(side).last() {
+            Some(raw) => {
+                let reference = self.faults.keep(Reference::read(*raw))?;
+                let is_structure = |ty| ty == ShapeType::Structure;
+                reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults)?
+            }
+            None => self.flattener.ast.find(UNIT)?,
+        };
+        Some(self.shape(entry))
+    }
+
+    /// The index of a shape, which is read later if this is the first that is heard of it.
+    fn shape(&mut self, entry: EntryId) -> usize {
+        if let Some(&known) = self.known.get(&entry) {
+            return known;
+        }
+        let index = self.entries.len();
+        self.known.insert(entry, index);
+        self.entries.push(entry);
+        index
+    }
+
+    fn read_waiting(&mut self) {
+        while let Some(&entry) = self.entries.get(self.read) {
+            self.read += 1;
+            self.read_shape(entry);
+        }
+    }
+
+    fn read_shape(&mut self, entry: EntryId) {
+        let container = self.graph.shapes.len();
+        let (ast, first) = (self.flattener.ast, self.graph.members.len());
+        let flat = self.flattener.flatten(entry, self.faults);
+        let written = ast.entry(entry);
+        let Ok(id) = written.id.parse::<ShapeId>() else { return };
+        let name = self.renamed.get(&id).map_or(id.name(), String::as_str).into();
+        let mut shape = ShapeData { id, name, ty: written.ty, traits: None, first, len: 0, recursive: false };
+        self.graph.written.push((written.definition.place(), written.version));
+        if let Some(flat) = flat {
+            self.read_flat(&mut shape, &flat, container);
+        }
+        shape.len = self.graph.members.len() - first;
+        self.graph.shapes.push(shape);
+    }
+
+    fn read_flat(&mut self, shape: &mut ShapeData, flat: &Flat<'a>, container: usize) {
+        if flat.is_mixin() {
+            let fault = flat.definition.fault(format!("`{}` is a mixin, so nothing may target it", shape.id));
+            self.faults.push(fault);
+        }
+        shape.traits = resolve_traits(&flat.traits, self.faults);
+        if let (ShapeType::String, Some(given)) = (flat.ty, flat.traits.get(enums::TRAIT)) {
+            shape.ty = ShapeType::Enum;
+            for member in enums::members(given.raw(), self.faults) {
+                let unit = self.flattener.ast.find(UNIT).map_or(container, |unit| self.shape(unit));
+                let (name, made_up, traits) = (member.name.into(), member.made_up, Some(Box::new(member.traits)));
+                let member = MemberData { name, made_up, container, target: unit, traits, boxed: false };
+                self.member(member, given.raw().place());
+            }
+            return;
+        }
+        if shape.ty == ShapeType::Set {
+            shape.ty = ShapeType::List;
+            shape.traits.get_or_insert_default().unique_items = true;
+        }
+        for name in required_members(shape.ty) {
+            if flat.members.get(name).is_none() {
+                let article = with_article(shape.ty);
+                let fault = flat.definition.fault(format!("`{}` is {article} without `{name}`", shape.id));
+                self.faults.push(fault);
+            }
+        }
+        for (name, member) in flat.members.iter() {
+            let wanted = "a shape that has values";
+            let Some(target) = member.target.resolve(self.flattener.ast, wanted, ShapeType::is_data, self.faults)
+            else {
+                continue;
+            };
+            let target = self.shape(target);
+            let mut traits = resolve_traits(&member.traits, self.faults);
+            if matches!(shape.ty, ShapeType::Enum | ShapeType::IntEnum) {
+                let at = member.target.at;
+                self.faults.keep(enums::complete(shape.ty, name, traits.get_or_insert_default(), at));
+            }
+            let (name, place) = (name.to_string().into(), member.target.at.place());
+            self.member(MemberData { name, made_up: false, container, target, traits, boxed: false }, place);
+        }
+    }
+
+    fn member(&mut self, member: MemberData, place: Place) {
+        self.graph.members.push(member);
+        self.graph.member_places.push(place);
+    }
+
+    /// Looks at the closure as a whole, and makes it a model.
+    pub(super) fn finish(mut self, service: Service) -> Option<Model> {
+        upgrade::upgrade(&mut self.graph);
+        cycles::mark(&mut self.graph);
+        endless::check(&self.graph, self.faults);
+        let names = names::names(&self.graph, self.faults);
+        // Whatever is missing makes paths look wrong that are not.
+        if !self.faults.is_empty() {
+            return None;
+        }
+        pages::resolve(&self.graph, &service, &mut self.operations, &self.operation_places, self.faults);
+        let Graph { shapes, members, .. } = self.graph;
+        Some(Model { service, operations: self.operations, shapes, members, names, metadata: Default::default() })
+    }
+}
+
+/// The members that a shape of this type cannot do without.
+fn required_members(ty: ShapeType) -> &'static [&'static str] {
+    match ty {
+        ShapeType::List => &["member"],
+        ShapeType::Map => &["key", "value"],
+        _ => &[],
+    }
+}
+
+/// Reads the values of traits; `None` where there are none, as with most shapes and members.
+pub(super) fn resolve_traits(given: &TraitList<'_>, faults: &mut Faults) -> Option<Box<Traits>> {
+    if given.len() == 0 {
+        return None;
+    }
+    let mut traits = Box::<Traits>::default();
+    for (id, value) in given.iter().filter(|(id, _)| *id != enums::TRAIT) {
+        if let Err(mut fault) = traits.set(id, value.raw()) {
+            fault.message = format!("the trait `{id}` is wrong: {}", fault.message);
+            faults.push(fault);
+        }
+    }
+    Some(traits)
+}

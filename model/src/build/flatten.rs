@@ -1,0 +1,203 @@
+//! A shape with everything that its mixins give it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::own::{Given, Own, OwnMember, TraitList};
+use super::reference::Reference;
+use crate::ast::{Ast, EntryId, ShapeType};
+use crate::error::{Fault, Faults};
+use crate::json::{Keyed, Raw};
+
+/// No mixin of a sane model has so many mixins below it.
+const DEEPEST: usize = 64;
+
+/// Mixins multiply: this many members and traits may be copied from them, then loading is given up.
+const MOST_COPIES: usize = 1_000_000;
+
+const MIXIN: &str = "smithy.api#mixin";
+
+/// A member of a flattened shape.
+#[derive(Clone, Debug)]
+pub(super) struct FlatMember<'a> {
+    pub(super) target: Reference<'a>,
+    pub(super) traits: TraitList<'a>,
+}
+
+/// A shape without mixins: they are part of it now.
+#[derive(Clone, Debug)]
+pub(super) struct Flat<'a> {
+    pub(super) ty: ShapeType,
+    pub(super) definition: Raw<'a>,
+    pub(super) traits: TraitList<'a>,
+    pub(super) members: Keyed<'a, FlatMember<'a>>,
+    /// Properties that are not members: the values that mixins give come first, the shape's own comes last.
+    properties: Keyed<'a, Vec<Raw<'a>>>,
+}
+
+impl<'a> Flat<'a> {
+    /// All values of a property.
+    pub(super) fn property(&self, name: &str) -> &[Raw<'a>] {
+        self.properties.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn is_mixin(&self) -> bool {
+        self.traits.get(MIXIN).is_some()
+    }
+}
+
+/// Flattens shapes, each mixin once.
+pub(super) struct Flattener<'s, 'a> {
+    pub(super) ast: &'s Ast<'a>,
+    mixins: HashMap<EntryId, Option<Rc<Flat<'a>>>>,
+    /// The shapes that wait for their mixins.
+    path: Vec<EntryId>,
+    copies: usize,
+}
+
+impl<'s, 'a> Flattener<'s, 'a> {
+    pub(super) fn new(ast: &'s Ast<'a>) -> Self {
+        Self { ast, mixins: HashMap::new(), path: Vec::new(), copies: 0 }
+    }
+
+    /// Reads a shape. `None` where there is nothing to read; what is wrong is in `faults` then.
+    pub(super) fn flatten(&mut self, id: EntryId, faults: &mut Faults) -> Option<Flat<'a>> {
+        let own = Own::read(self.ast, id, faults)?;
+        let ty = self.ast.entry(id).ty;
+        let mut flat = Flat {
+            ty,
+            definition: own.definition,
+            traits: Keyed::new(),
+            members: Keyed::new(),
+            properties: Keyed::new(),
+        };
+        self.path.push(id);
+        for reference in &own.mixins {
+            if let Some(mixin) = self.mixin(ty, reference, faults) {
+                self.inherit(&mut flat, &mixin, reference, faults);
+            }
+        }
+        self.path.pop();
+        for (name, value) in own.properties {
+            extend(&mut flat.properties, name, &[value]);
+        }
+        for (trait_id, value) in own.traits.iter() {
+            flat.traits.insert(trait_id.clone(), value.clone());
+        }
+        for (name, member) in own.members.iter() {
+            faults.keep(add_member(&mut flat.members, name, member, &self.ast.entry(id).id));
+        }
+        Some(flat)
+    }
+
+    /// The flattened mixin that `reference` names, for a shape of type `ty`.
+    fn mixin(&mut self, ty: ShapeType, reference: &Reference<'a>, faults: &mut Faults) -> Option<Rc<Flat<'a>>> {
+        let wanted = format!("of type `{}` like the shape that uses it", ty.name());
+        let id = reference.resolve(self.ast, &wanted, |mixin| mixin == ty, faults)?;
+        if let Some(known) = self.mixins.get(&id) {
+            return known.clone();
+        }
+        if let Some(start) = self.path.iter().position(|&waiting| waiting == id) {
+            let names = self.path[start..].iter().chain([&id]).map(|&id| format!("`{}`", self.ast.entry(id).id));
+            let names = names.collect::<Vec<_>>().join(" uses ");
+            faults.push(reference.at.fault(format!("mixins go round in a circle: {names}")));
+            return None;
+        }
+        if self.path.len() > DEEPEST {
+            faults.push(reference.at.fault(format!("mixins are nested more than {DEEPEST} deep")));
+            return None;
+        }
+        let flat = self.flatten(id, faults);
+        if flat.as_ref().is_some_and(|flat| !flat.is_mixin()) {
+            let fault = reference.at.fault(format!("`{}` is used as a mixin, but is none", reference.id));
+            faults.push(fault.help(format!("give `{}` the trait `{MIXIN}`", reference.id)));
+        }
+        let flat = flat.map(Rc::new);
+        self.mixins.insert(id, flat.clone());
+        flat
+    }
+
+    fn inherit(&mut self, flat: &mut Flat<'a>, mixin: &Flat<'a>, reference: &Reference<'a>, faults: &mut Faults) {
+        let before = self.copies;
+        self.copies += 1 + mixin.traits.len();
+        self.copies += mixin.members.iter().map(|(_, member)| 1 + member.traits.len()).sum::<usize>();
+        self.copies += mixin.properties.iter().map(|(_, values)| values.len()).sum::<usize>();
+        if self.copies > MOST_COPIES {
+            if before <= MOST_COPIES {
+                faults.push(reference.at.fault(format!("mixins give shapes more than {MOST_COPIES} members and traits")));
+            }
+            return;
+        }
+        let local = local_traits(mixin.traits.get(MIXIN), faults);
+        for (id, value) in mixin.traits.iter() {
+            if id != MIXIN && !local.contains(id) {
+                flat.traits.insert(id.clone(), value.clone());
+            }
+        }
+        for (name, values) in mixin.properties.iter() {
+            extend(&mut flat.properties, name.clone(), values);
+        }
+        for (name, member) in mixin.members.iter() {
+            match flat.members.get_mut(name) {
+                None => {
+                    flat.members.insert(name.clone(), member.clone());
+                }
+                Some(known) if known.target.id == member.target.id => merge(&mut known.traits, &member.traits),
+                Some(known) => faults.push(differing(name, &known.target.id, &member.target, reference.at)),
+            }
+        }
+    }
+}
+
+/// The traits that a mixin keeps to itself.
+fn local_traits<'m>(mixin: Option<&'m Given<'_>>, faults: &mut Faults) -> Vec<Cow<'m, str>> {
+    let read = |raw: Raw<'m>| raw.array()?.iter().map(Raw::string).collect();
+    let local = mixin.map(|mixin| mixin.raw().object().and_then(|object| object.optional("localTraits", read)));
+    local.and_then(|local| faults.keep(local)).flatten().unwrap_or_default()
+}
+
+fn extend<'a>(properties: &mut Keyed<'a, Vec<Raw<'a>>>, name: Cow<'a, str>, values: &[Raw<'a>]) {
+    match properties.get_mut(&name) {
+        Some(known) => known.extend(values),
+        None => {
+            properties.insert(name, values.to_vec());
+        }
+    }
+}
+
+/// Adds a member of the shape's own, or what it says about a member that a mixin gave it.
+fn add_member<'a>(
+    members: &mut Keyed<'a, FlatMember<'a>>,
+    name: &Cow<'a, str>,
+    own: &OwnMember<'a>,
+    shape: &str,
+) -> Result<(), Fault> {
+    match (members.get_mut(name), &own.target) {
+        (Some(known), Some(target)) if known.target.id != target.id => {
+            Err(differing(name, &known.target.id, target, target.at))
+        }
+        (Some(known), _) => {
+            merge(&mut known.traits, &own.traits);
+            Ok(())
+        }
+        (None, Some(target)) => {
+            members.insert(name.clone(), FlatMember { target: target.clone(), traits: own.traits.clone() });
+            Ok(())
+        }
+        (None, None) => {
+            let names = members.iter().map(|(name, _)| &**name);
+            Err(own.at.fault(format!("`{shape}` has no member `{name}`")).meant(crate::nearest(name, names)))
+        }
+    }
+}
+
+fn merge<'a>(traits: &mut TraitList<'a>, more: &TraitList<'a>) {
+    for (id, value) in more.iter() {
+        traits.insert(id.clone(), value.clone());
+    }
+}
+
+fn differing(name: &str, first: &str, second: &Reference<'_>, at: Raw<'_>) -> Fault {
+    at.fault(format!("the member `{name}` targets `{first}` in one mixin and `{}` in another place", second.id))
+}

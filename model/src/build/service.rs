@@ -1,0 +1,153 @@
+//! The service, and all operations bound to it or to its resources.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::closure::resolve_traits;
+use super::flatten::{Flat, Flattener};
+use super::reference::{Reference, references};
+use crate::ast::{Ast, Entry, EntryId, ShapeType};
+use crate::error::{Fault, Faults, shortened};
+use crate::json::{Object, Place, Raw};
+use crate::view::{Protocol, Service};
+use crate::{ShapeId, nearest};
+
+/// The protocols of Amazon's, known even where the model does not define the traits.
+const PROTOCOLS: &[&str] = &[
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
+/// The properties that bind operations to a resource, in the specification's order.
+const LIFECYCLE: &[&str] = &["create", "put", "read", "update", "delete", "list"];
+
+/// A service whose operations are not selected yet.
+pub(super) struct Found<'a> {
+    pub(super) service: Service,
+    pub(super) at: Raw<'a>,
+    pub(super) errors: Vec<Reference<'a>>,
+    pub(super) operations: Vec<EntryId>,
+}
+
+/// Finds the service that is wanted by name, or the only one.
+pub(super) fn find(ast: &Ast<'_>, wanted: Option<&str>, faults: &mut Faults) -> Option<EntryId> {
+    let is_service = |entry: &Entry<'_>| entry.ty == ShapeType::Service && !is_mixin(entry);
+    let services: Vec<_> = ast.entries().filter(|(_, entry)| is_service(entry)).collect();
+    let fits = |entry: &Entry<'_>| {
+        wanted.is_none_or(|wanted| entry.id == wanted || entry.id.rsplit('#').next() == Some(wanted))
+    };
+    let fitting: Vec<_> = services.iter().filter(|(_, entry)| fits(entry)).collect();
+    let list = || services.iter().map(|(_, entry)| format!("`{}`", entry.id)).collect::<Vec<_>>().join(", ");
+    let start = Place { file: 0, offset: 0 };
+    let fault = match (&*fitting, wanted) {
+        ([(id, _)], _) => return Some(*id),
+        ([], Some(wanted)) if !services.is_empty() => {
+            let names = services.iter().flat_map(|(_, entry)| [entry.id.rsplit('#').next(), Some(&*entry.id)]);
+            let fault = Fault::new(start, format!("there is no service `{}` in the model", shortened(wanted)));
+            match nearest(wanted, names.flatten()) {
+                Some(name) => fault.meant(Some(name)),
+                None => fault.help(format!("it has {}", list())),
+            }
+        }
+        // A file that could not be read may be the one with the service.
+        ([], _) if !faults.is_empty() => return None,
+        ([], _) => Fault::new(start, "there is no service in the model"),
+        (_, _) => Fault::new(start, format!("there are several services: {}", list())).help("say which one is meant"),
+    };
+    faults.push(fault);
+    None
+}
+
+fn is_mixin(entry: &Entry<'_>) -> bool {
+    has_trait(entry, "smithy.api#mixin")
+}
+
+/// Whether a definition has a trait, without flattening it.
+fn has_trait(entry: &Entry<'_>, id: &str) -> bool {
+    let traits = entry.definition.object().and_then(|object| object.optional("traits", |traits| traits.object()));
+    traits.ok().flatten().is_some_and(|traits| traits.get(id).is_some())
+}
+
+/// Reads the service and lists its operations: its own, then those of its resources, depth first.
+pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, faults: &mut Faults) -> Option<Found<'a>> {
+    let ast = flattener.ast;
+    let flat = flattener.flatten(id, faults)?;
+    let version = flat.property("version").last().and_then(|version| faults.keep(version.string()));
+    let service = Service {
+        // Ids were checked when the files were indexed.
+        id: ast.entry(id).id.parse().ok()?,
+        version: version.unwrap_or_default().into_owned(),
+        rename: rename(&flat, faults),
+        protocols: protocols(ast, &flat, faults),
+        traits: *resolve_traits(&flat.traits, faults).unwrap_or_default(),
+    };
+    let errors = references(flat.property("errors"), faults);
+    let operations = bound_operations(flattener, &flat, faults);
+    Some(Found { service, at: flat.definition, errors, operations })
+}
+
+fn rename(flat: &Flat<'_>, faults: &mut Faults) -> Vec<(ShapeId, String)> {
+    let mut renamed: Vec<(ShapeId, String)> = Vec::new();
+    let objects: Vec<_> = flat.property("rename").iter().filter_map(|raw| faults.keep(raw.object())).collect();
+    // The service's own names come last, and count before those of its mixins.
+    for (id, value) in objects.iter().rev().flat_map(Object::iter) {
+        let id = id.parse::<ShapeId>().map_err(|error| value.fault(error.to_string()));
+        let (Some(id), Some(name)) = (faults.keep(id), faults.keep(value.string())) else { continue };
+        if !crate::shape_id::is_identifier(&name) {
+            faults.push(value.fault(format!("`{}` is not the name of a shape", shortened(&name))));
+        }
+        renamed.push((id, name.into_owned()));
+    }
+    renamed
+}
+
+fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, faults: &mut Faults) -> Vec<Protocol> {
+    let defines = |id: &str| ast.find(id).is_some_and(|id| has_trait(ast.entry(id), "smithy.api#protocolDefinition"));
+    let given = flat.traits.iter().filter(|(id, _)| PROTOCOLS.contains(&&***id) || defines(id));
+    let read = |(id, value): (&Cow<'_, str>, &super::own::Given<'_>)| {
+        Some(Protocol { id: id.parse().ok()?, settings: faults.keep(value.raw().read("a value"))? })
+    };
+    given.filter_map(read).collect()
+}
+
+fn bound_operations<'a>(flattener: &mut Flattener<'_, 'a>, service: &Flat<'a>, faults: &mut Faults) -> Vec<EntryId> {
+    let ast = flattener.ast;
+    let mut operations = Vec::new();
+    let mut seen = HashSet::new();
+    let mut bind = |reference: &Reference<'a>, faults: &mut Faults| {
+        let operation = reference.resolve(ast, "an operation", |ty| ty == ShapeType::Operation, faults);
+        operations.extend(operation.filter(|&operation| seen.insert(operation)));
+    };
+    for reference in references(service.property("operations"), faults) {
+        bind(&reference, faults);
+    }
+    let mut visited = HashSet::new();
+    let mut waiting = references(service.property("resources"), faults);
+    waiting.reverse();
+    while let Some(reference) = waiting.pop() {
+        let resource = reference.resolve(ast, "a resource", |ty| ty == ShapeType::Resource, faults);
+        let Some(resource) = resource.filter(|&resource| visited.insert(resource)) else { continue };
+        let Some(resource) = flattener.flatten(resource, faults) else { continue };
+        for property in LIFECYCLE {
+            let operation = resource.property(property).last().map(|raw| Reference::read(*raw));
+            if let Some(operation) = operation.and_then(|operation| faults.keep(operation)) {
+                bind(&operation, faults);
+            }
+        }
+        for property in ["operations", "collectionOperations"] {
+            for reference in references(resource.property(property), faults) {
+                bind(&reference, faults);
+            }
+        }
+        let mut nested = references(resource.property("resources"), faults);
+        nested.reverse();
+        waiting.append(&mut nested);
+    }
+    operations
+}

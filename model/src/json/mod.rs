@@ -1,0 +1,15 @@
+//! JSON as the files hold it: read only where it is needed, in the order in which it was written, with its place.
+
+mod keyed;
+mod lazy;
+mod node;
+mod object;
+mod place;
+mod raw;
+
+pub(crate) use keyed::Keyed;
+pub use lazy::Json;
+pub use node::Node;
+pub(crate) use object::{Key, Object, Pairs};
+pub(crate) use place::{Place, pointers};
+pub(crate) use raw::{Raw, Read};

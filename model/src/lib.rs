@@ -1,0 +1,47 @@
+//! Reads a Smithy service model and checks it.
+//!
+//! [`Model::load`] takes one or more files of Smithy's JSON AST (version 2.0, and the forms of 1.0) and a
+//! [`Selection`] of operations. It scans each file once, reads only the shapes that the selected operations reach, and
+//! gives either a [`Model`] in which everything resolves, or [`Errors`]: every mistake at once, each with its file and
+//! JSON pointer.
+//!
+//! ```
+//! use shapewright_model::{Kind, Model, Selection, Source};
+//!
+//! let text = r#"{ "smithy": "2.0", "shapes": {
+//!     "example#Weather": { "type": "service", "version": "1", "operations": [{ "target": "example#GetCity" }] },
+//!     "example#GetCity": { "type": "operation", "input": { "target": "example#GetCityInput" } },
+//!     "example#GetCityInput": { "type": "structure", "members": {
+//!         "cityId": { "target": "smithy.api#String", "traits": { "smithy.api#required": {} } } } }
+//! } }"#;
+//! let source = Source { name: "weather.json", text };
+//! let model = Model::load(&[source], &Selection::default())?;
+//!
+//! let input = model.operations().next().map(|operation| operation.input());
+//! let Some(Kind::Structure(members)) = input.map(|shape| shape.kind()) else { panic!("an input is a structure") };
+//! assert!(members.get("cityId").is_some_and(|member| member.is_required()));
+//! # Ok::<(), shapewright_model::Errors>(())
+//! ```
+//!
+//! From text to model: `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
+//! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation is
+//! turned into [Markdown](docs) on the way.
+
+mod ast;
+mod build;
+pub mod docs;
+mod error;
+mod json;
+mod nearest;
+mod selection;
+mod shape_id;
+pub mod traits;
+mod view;
+
+pub use error::{Error, Errors};
+pub use json::{Json, Node};
+pub use nearest::nearest;
+pub use selection::{Selection, Source};
+pub use shape_id::{ParseShapeIdError, ShapeId};
+pub use traits::Traits;
+pub use view::{Kind, Member, Members, MembersIter, Mode, Model, Operation, Paginated, Protocol, Service, Shape};

@@ -1,0 +1,62 @@
+//! Readers for the forms that the values of traits have.
+
+use serde_json::Value;
+
+use crate::ShapeId;
+use crate::docs;
+use crate::json::{Json, Node, Raw, Read};
+
+/// A trait that says all by being there; its value is an empty object.
+pub(super) fn flag(raw: Raw<'_>) -> Read<bool> {
+    match raw.text() {
+        // Version 1.0 also wrote these.
+        "true" | "null" => Ok(true),
+        _ => raw.object().map(|_| true),
+    }
+}
+
+pub(crate) fn text(raw: Raw<'_>) -> Read<String> {
+    Ok(raw.string()?.into_owned())
+}
+
+pub(crate) fn texts(raw: Raw<'_>) -> Read<Vec<String>> {
+    raw.array()?.into_iter().map(text).collect()
+}
+
+/// An object of strings, in order.
+pub(super) fn text_entries(raw: Raw<'_>) -> Read<Vec<(String, String)>> {
+    raw.object()?.iter().map(|(key, value)| Ok((key.to_string(), text(value)?))).collect()
+}
+
+pub(crate) fn markdown(raw: Raw<'_>) -> Read<String> {
+    Ok(docs::markdown(&raw.string()?))
+}
+
+pub(super) fn json(raw: Raw<'_>) -> Read<Value> {
+    raw.read("a value")
+}
+
+pub(super) fn node(raw: Raw<'_>) -> Read<Node> {
+    raw.read("a value")
+}
+
+pub(super) fn lazy(raw: Raw<'_>) -> Read<Json> {
+    Ok(Json::new(raw))
+}
+
+pub(super) fn shape_id(raw: Raw<'_>) -> Read<ShapeId> {
+    raw.string()?.parse().map_err(|error: crate::ParseShapeIdError| raw.fault(error.to_string()))
+}
+
+pub(super) fn shape_ids(raw: Raw<'_>) -> Read<Vec<ShapeId>> {
+    raw.array()?.into_iter().map(shape_id).collect()
+}
+
+/// A status code of HTTP.
+pub(super) fn status(raw: Raw<'_>) -> Read<u16> {
+    let code = raw.read::<u16>("a status code from 100 to 599")?;
+    match code {
+        100..600 => Ok(code),
+        _ => Err(raw.expected("a status code from 100 to 599")),
+    }
+}

@@ -1,0 +1,228 @@
+//! Which trait sets which field.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::read::{self, flag, node, text};
+use super::{
+    AwsQueryError, AwsService, Condition, Deprecated, EnumValue, ErrorKind, Example, Http, Length, Pagination, Range,
+    Retryable, TimestampFormat, XmlNamespace, example, number, values,
+};
+use crate::ShapeId;
+use crate::error::Fault;
+use crate::json::{Json, Node, Raw};
+
+/// Makes the struct, and the function that sets a field by the trait's id.
+///
+/// A line is `field: Type = "id" with reader;`. A trait without a value becomes a `bool`, by [`flag`].
+macro_rules! traits {
+    ($($(#[$doc:meta])* $vis:vis $field:ident: $ty:ty = $id:literal with $read:path;)*) => {
+        /// The traits of a shape or member that are known here, and all others in [`other`](Traits::other).
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct Traits {
+            $($(#[$doc])* #[doc = concat!("\n\nThe trait `", $id, "`.")] $vis $field: $ty,)*
+            /// Every trait that has no field of its own, by its absolute id.
+            pub other: BTreeMap<String, Value>,
+        }
+
+        impl Traits {
+            /// Resolves the trait `id`, whose value is `raw`.
+            pub(crate) fn set(&mut self, id: &str, raw: Raw<'_>) -> Result<(), Fault> {
+                match id {
+                    $($id => self.$field = $read(raw)?.into(),)*
+                    _ => {
+                        self.other.insert(id.to_owned(), raw.read("a value")?);
+                    }
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+traits! {
+    // Documentation.
+
+    /// What the model says about it, turned into [Markdown](crate::docs).
+    pub documentation: Option<String> = "smithy.api#documentation" with read::markdown;
+    /// A proper name.
+    pub title: Option<String> = "smithy.api#title" with text;
+    /// It should not be used any more.
+    pub deprecated: Option<Deprecated> = "smithy.api#deprecated" with values::deprecated;
+    /// The version or date that brought it.
+    pub since: Option<String> = "smithy.api#since" with text;
+    /// Free-form labels.
+    pub tags: Vec<String> = "smithy.api#tags" with read::texts;
+    /// Named links.
+    pub external_documentation: Vec<(String, String)> = "smithy.api#externalDocumentation" with read::text_entries;
+    /// Examples of calls.
+    pub examples: Vec<Example> = "smithy.api#examples" with example::examples;
+    /// It is not for customers.
+    pub internal: bool = "smithy.api#internal" with flag;
+    /// It may change at any time.
+    pub unstable: bool = "smithy.api#unstable" with flag;
+    /// It is not to be used outside of its namespace.
+    pub private: bool = "smithy.api#private" with flag;
+
+    // Constraints.
+
+    /// The value of a member of an enum.
+    pub enum_value: Option<EnumValue> = "smithy.api#enumValue" with values::enum_value;
+    /// How many items, entries, characters or bytes there may be.
+    pub length: Option<Length> = "smithy.api#length" with number::length;
+    /// How small and large a number may be.
+    pub range: Option<Range> = "smithy.api#range" with number::range;
+    /// The regular expression (of ECMA 262) that a part of the text has to match.
+    pub pattern: Option<String> = "smithy.api#pattern" with text;
+    /// Items have to differ.
+    pub unique_items: bool = "smithy.api#uniqueItems" with flag;
+    /// Rules across members, in JMESPath, in the model's order.
+    pub conditions: Vec<Condition> = "smithy.contracts#conditions" with values::conditions;
+
+    // Whether there has to be a value.
+
+    /// A value has to be given.
+    pub required: bool = "smithy.api#required" with flag;
+    /// The value that is assumed where none is given; `null` says that there is none.
+    pub default: Option<Value> = "smithy.api#default" with read::json;
+    /// The default came after the member, so clients do not assume it.
+    pub added_default: bool = "smithy.api#addedDefault" with flag;
+    /// Clients treat the member as optional, whatever `required` and `default` say.
+    pub client_optional: bool = "smithy.api#clientOptional" with flag;
+    /// Version 1.0's way to say that a number or boolean has no default.
+    pub boxed: bool = "smithy.api#box" with flag;
+    /// Items or values may be null.
+    pub sparse: bool = "smithy.api#sparse" with flag;
+    /// The structure is made for being the input of one operation.
+    pub input: bool = "smithy.api#input" with flag;
+    /// The structure is made for being the output of one operation.
+    pub output: bool = "smithy.api#output" with flag;
+    /// The structure means nothing: `smithy.api#Unit`.
+    pub unit_type: bool = "smithy.api#unitType" with flag;
+    /// The shape is only there to be mixed into others.
+    pub mixin: Option<Value> = "smithy.api#mixin" with read::json;
+
+    // Behaviour.
+
+    /// Who is to blame for the error.
+    pub error: Option<ErrorKind> = "smithy.api#error" with values::error_kind;
+    /// Trying again may help.
+    pub retryable: Option<Retryable> = "smithy.api#retryable" with values::retryable;
+    /// Calling it changes nothing.
+    pub readonly: bool = "smithy.api#readonly" with flag;
+    /// Calling it twice is like calling it once.
+    pub idempotent: bool = "smithy.api#idempotent" with flag;
+    /// A value that is made up where the caller gives none, so that a repeated call is recognised.
+    pub idempotency_token: bool = "smithy.api#idempotencyToken" with flag;
+    /// Read by [`Operation::paginated`](crate::Operation::paginated), which knows the service's part of it.
+    pub(crate) pagination: Option<Pagination> = "smithy.api#paginated" with values::pagination;
+    /// The waiters by name, as JSON.
+    pub waitable: Option<Node> = "smithy.waiters#waitable" with node;
+    /// The value is not to be shown.
+    pub sensitive: bool = "smithy.api#sensitive" with flag;
+
+    // Streaming.
+
+    /// A blob that does not fit into memory, or a union whose values are events.
+    pub streaming: bool = "smithy.api#streaming" with flag;
+    /// The stream's length has to be known.
+    pub requires_length: bool = "smithy.api#requiresLength" with flag;
+    /// The member is a header of the event.
+    pub event_header: bool = "smithy.api#eventHeader" with flag;
+    /// The member is the payload of the event.
+    pub event_payload: bool = "smithy.api#eventPayload" with flag;
+
+    // How values are written.
+
+    /// The name in JSON.
+    pub json_name: Option<String> = "smithy.api#jsonName" with text;
+    /// What a blob or a string holds (RFC 2045).
+    pub media_type: Option<String> = "smithy.api#mediaType" with text;
+    /// How a point in time is written.
+    pub timestamp_format: Option<TimestampFormat> = "smithy.api#timestampFormat" with values::timestamp_format;
+    /// The name of the XML element.
+    pub xml_name: Option<String> = "smithy.api#xmlName" with text;
+    /// The member is an XML attribute.
+    pub xml_attribute: bool = "smithy.api#xmlAttribute" with flag;
+    /// Items or entries have no XML element around them.
+    pub xml_flattened: bool = "smithy.api#xmlFlattened" with flag;
+    /// The namespace of the XML element.
+    pub xml_namespace: Option<XmlNamespace> = "smithy.api#xmlNamespace" with values::xml_namespace;
+    /// The name in queries to EC2.
+    pub ec2_query_name: Option<String> = "aws.protocols#ec2QueryName" with text;
+
+    // HTTP.
+
+    /// Method, URI pattern and status code.
+    pub http: Option<Http> = "smithy.api#http" with values::http;
+    /// The status code of an error.
+    pub http_error: Option<u16> = "smithy.api#httpError" with read::status;
+    /// The member fills its label in the URI.
+    pub http_label: bool = "smithy.api#httpLabel" with flag;
+    /// The member is this query parameter.
+    pub http_query: Option<String> = "smithy.api#httpQuery" with text;
+    /// The member's entries are query parameters.
+    pub http_query_params: bool = "smithy.api#httpQueryParams" with flag;
+    /// The member is this header.
+    pub http_header: Option<String> = "smithy.api#httpHeader" with text;
+    /// The member's entries are the headers that begin so.
+    pub http_prefix_headers: Option<String> = "smithy.api#httpPrefixHeaders" with text;
+    /// The member is the body.
+    pub http_payload: bool = "smithy.api#httpPayload" with flag;
+    /// The member is the status code.
+    pub http_response_code: bool = "smithy.api#httpResponseCode" with flag;
+    /// Requests carry a checksum.
+    pub http_checksum_required: bool = "smithy.api#httpChecksumRequired" with flag;
+    /// What stands before the endpoint's host name: the trait's `hostPrefix`.
+    pub endpoint: Option<String> = "smithy.api#endpoint" with values::host_prefix;
+    /// The member fills its label in the host prefix.
+    pub host_label: bool = "smithy.api#hostLabel" with flag;
+
+    // Authentication.
+
+    /// The schemes that may be used, most wanted first.
+    pub auth: Option<Vec<ShapeId>> = "smithy.api#auth" with read::shape_ids;
+    /// Calls need not be authenticated.
+    pub optional_auth: bool = "smithy.api#optionalAuth" with flag;
+    /// The name by which requests are signed: the trait's `name`.
+    pub sigv4: Option<String> = "aws.auth#sigv4" with values::name;
+    /// The body is left out of the signature.
+    pub unsigned_payload: bool = "aws.auth#unsignedPayload" with flag;
+
+    // Endpoint rules.
+
+    /// The rules that give the endpoint. Large, so kept as text.
+    pub endpoint_rule_set: Option<Json> = "smithy.rules#endpointRuleSet" with read::lazy;
+    /// Test cases for the rules. Large, so kept as text.
+    pub endpoint_tests: Option<Json> = "smithy.rules#endpointTests" with read::lazy;
+    /// The rules' parameter that the member gives: the trait's `name`.
+    pub context_param: Option<String> = "smithy.rules#contextParam" with values::name;
+    /// Values of the rules' parameters, by name, as JSON.
+    pub static_context_params: Option<Node> = "smithy.rules#staticContextParams" with node;
+    /// Parameters of the rules that a client is configured with, by name, as JSON.
+    pub client_context_params: Option<Node> = "smithy.rules#clientContextParams" with node;
+    /// JMESPath expressions that give the rules' parameters, by name, as JSON.
+    pub operation_context_params: Option<Node> = "smithy.rules#operationContextParams" with node;
+
+    // Amazon's own.
+
+    /// How the service is named elsewhere.
+    pub aws_service: Option<AwsService> = "aws.api#service" with values::aws_service;
+    /// The error's code in the query protocols.
+    pub aws_query_error: Option<AwsQueryError> = "aws.protocols#awsQueryError" with values::aws_query_error;
+    /// The service used to speak the query protocol.
+    pub aws_query_compatible: bool = "aws.protocols#awsQueryCompatible" with flag;
+}
+
+impl Traits {
+    /// Whether the default is what version 1.0 assumed for numbers and booleans.
+    pub(crate) fn has_zero_default(&self) -> bool {
+        match &self.default {
+            Some(Value::Bool(value)) => !value,
+            Some(Value::Number(number)) => number.as_f64() == Some(0.0),
+            _ => false,
+        }
+    }
+}

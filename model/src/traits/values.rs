@@ -1,0 +1,211 @@
+//! The values of traits that have parts.
+
+use std::borrow::Cow;
+
+use super::read::{markdown, status, text};
+use crate::json::{Raw, Read};
+
+/// Something should not be used any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Why, and what to use in its place.
+    pub message: Option<String>,
+    /// Since which version or date.
+    pub since: Option<String>,
+}
+
+pub(super) fn deprecated(raw: Raw<'_>) -> Read<Deprecated> {
+    let object = raw.object()?;
+    Ok(Deprecated { message: object.optional("message", text)?, since: object.optional("since", text)? })
+}
+
+/// The value of a member of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnumValue {
+    /// Of an `enum`.
+    String(String),
+    /// Of an `intEnum`.
+    Int(i32),
+}
+
+pub(super) fn enum_value(raw: Raw<'_>) -> Read<EnumValue> {
+    match raw.text().starts_with('"') {
+        true => Ok(EnumValue::String(text(raw)?)),
+        false => Ok(EnumValue::Int(raw.read("a string or a whole number of 32 bits")?)),
+    }
+}
+
+/// Who is to blame for an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The caller.
+    Client,
+    /// The service.
+    Server,
+}
+
+pub(super) fn error_kind(raw: Raw<'_>) -> Read<ErrorKind> {
+    match &*raw.string()? {
+        "client" => Ok(ErrorKind::Client),
+        "server" => Ok(ErrorKind::Server),
+        _ => Err(raw.expected("`client` or `server`")),
+    }
+}
+
+/// Trying again may help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Retryable {
+    /// The service has too much to do.
+    pub throttling: bool,
+}
+
+pub(super) fn retryable(raw: Raw<'_>) -> Read<Retryable> {
+    let throttling = raw.object()?.optional("throttling", |value| value.boolean())?;
+    Ok(Retryable { throttling: throttling.unwrap_or_default() })
+}
+
+/// The trait `paginated` as written on an operation or a service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Pagination {
+    pub(crate) input_token: Option<String>,
+    pub(crate) output_token: Option<String>,
+    pub(crate) items: Option<String>,
+    pub(crate) page_size: Option<String>,
+}
+
+pub(super) fn pagination(raw: Raw<'_>) -> Read<Pagination> {
+    let object = raw.object()?;
+    Ok(Pagination {
+        input_token: object.optional("inputToken", text)?,
+        output_token: object.optional("outputToken", text)?,
+        items: object.optional("items", text)?,
+        page_size: object.optional("pageSize", text)?,
+    })
+}
+
+/// How a point in time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339, in UTC.
+    DateTime,
+    /// The format of HTTP's headers.
+    HttpDate,
+    /// Seconds since 1970, with a fraction.
+    EpochSeconds,
+}
+
+pub(super) fn timestamp_format(raw: Raw<'_>) -> Read<TimestampFormat> {
+    match &*raw.string()? {
+        "date-time" => Ok(TimestampFormat::DateTime),
+        "http-date" => Ok(TimestampFormat::HttpDate),
+        "epoch-seconds" => Ok(TimestampFormat::EpochSeconds),
+        _ => Err(raw.expected("`date-time`, `http-date` or `epoch-seconds`")),
+    }
+}
+
+/// The namespace of an XML element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlNamespace {
+    /// The namespace itself.
+    pub uri: String,
+    /// The prefix that stands for it.
+    pub prefix: Option<String>,
+}
+
+pub(super) fn xml_namespace(raw: Raw<'_>) -> Read<XmlNamespace> {
+    let object = raw.object()?;
+    Ok(XmlNamespace { uri: text(object.require("uri")?)?, prefix: object.optional("prefix", text)? })
+}
+
+/// How an operation is called over HTTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Http {
+    /// The method.
+    pub method: String,
+    /// The pattern of the URI: literals, `{label}`s and `{greedy+}` ones, and a fixed query.
+    pub uri: String,
+    /// The status code of success; 200 where the model gives none.
+    pub code: u16,
+}
+
+pub(super) fn http(raw: Raw<'_>) -> Read<Http> {
+    let object = raw.object()?;
+    Ok(Http {
+        method: text(object.require("method")?)?,
+        uri: text(object.require("uri")?)?,
+        code: object.optional("code", status)?.unwrap_or(200),
+    })
+}
+
+/// The `hostPrefix` of `endpoint`.
+pub(super) fn host_prefix(raw: Raw<'_>) -> Read<String> {
+    text(raw.object()?.require("hostPrefix")?)
+}
+
+/// The `name` of a trait that has nothing else of interest.
+pub(super) fn name(raw: Raw<'_>) -> Read<String> {
+    text(raw.object()?.require("name")?)
+}
+
+/// A rule across members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// What the model calls the rule.
+    pub name: String,
+    /// JMESPath over the value; the rule holds where it gives true.
+    pub expression: String,
+    /// What the rule means, as Markdown.
+    pub documentation: Option<String>,
+}
+
+pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
+    let condition = |(name, value): (&Cow<'_, str>, Raw<'_>)| {
+        let object = value.object()?;
+        let expression = text(object.require("expression")?)?;
+        Ok(Condition { name: name.to_string(), expression, documentation: object.optional("documentation", markdown)? })
+    };
+    raw.object()?.iter().map(condition).collect()
+}
+
+/// How a service of Amazon's is named elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwsService {
+    /// In the names of SDKs.
+    pub sdk_id: String,
+    /// In the names of resources.
+    pub arn_namespace: Option<String>,
+    /// In CloudFormation.
+    pub cloud_formation_name: Option<String>,
+    /// In CloudTrail.
+    pub cloud_trail_event_source: Option<String>,
+    /// In host names.
+    pub endpoint_prefix: Option<String>,
+}
+
+pub(super) fn aws_service(raw: Raw<'_>) -> Read<AwsService> {
+    let object = raw.object()?;
+    Ok(AwsService {
+        sdk_id: text(object.require("sdkId")?)?,
+        arn_namespace: object.optional("arnNamespace", text)?,
+        cloud_formation_name: object.optional("cloudFormationName", text)?,
+        cloud_trail_event_source: object.optional("cloudTrailEventSource", text)?,
+        endpoint_prefix: object.optional("endpointPrefix", text)?,
+    })
+}
+
+/// How an error is named in the query protocols.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwsQueryError {
+    /// The code that stands for the error.
+    pub code: String,
+    /// The status code of the response.
+    pub http_response_code: u16,
+}
+
+pub(super) fn aws_query_error(raw: Raw<'_>) -> Read<AwsQueryError> {
+    let object = raw.object()?;
+    Ok(AwsQueryError {
+        code: text(object.require("code")?)?,
+        http_response_code: status(object.require("httpResponseCode")?)?,
+    })
+}

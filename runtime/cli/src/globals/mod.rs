@@ -1,0 +1,127 @@
+//! The options that every command has.
+
+mod options;
+mod resolve;
+
+pub(crate) use options::{EARLY_USAGE, early_options, options, own_documentation, prompts_conflict};
+pub(crate) use resolve::resolve;
+
+/// The global options, as they were given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Globals {
+    /// `--debug`
+    pub debug: bool,
+    /// `--endpoint-url`, with a scheme.
+    pub endpoint_url: Option<String>,
+    /// Not `--no-verify-ssl`.
+    pub verify_ssl: bool,
+    /// Not `--no-paginate`; false too where an option of the operation itself turns its pages.
+    pub paginate: bool,
+    /// `--output`: `json`, `text`, `table`, `yaml`, `yaml-stream` or `off`.
+    pub output: Option<String>,
+    /// `--query`, a JMESPath expression that was found to be right.
+    pub query: Option<String>,
+    /// `--profile`, if it is not empty.
+    pub profile: Option<String>,
+    /// `--region`, if it is not empty.
+    pub region: Option<String>,
+    /// `--color`
+    pub color: Color,
+    /// Not `--no-sign-request`.
+    pub sign_request: bool,
+    /// `--ca-bundle`
+    pub ca_bundle: Option<String>,
+    /// `--cli-read-timeout` in seconds; `None`: no limit.
+    pub read_timeout: Option<u64>,
+    /// `--cli-connect-timeout` in seconds; `None`: no limit.
+    pub connect_timeout: Option<u64>,
+    /// `--cli-binary-format`
+    pub binary_format: Option<BinaryFormat>,
+    /// Not `--no-cli-pager`.
+    pub pager: bool,
+    /// `--cli-auto-prompt`
+    pub auto_prompt: bool,
+    /// `--no-cli-auto-prompt`
+    pub no_auto_prompt: bool,
+    /// `--cli-error-format`: `legacy`, `json`, `yaml`, `text`, `table` or `enhanced`.
+    pub error_format: Option<String>,
+    /// `--cli-local`, which the AWS CLI does not have: carry the command out without a network.
+    pub local: Option<Local>,
+    /// `--cli-dry-run`, which the AWS CLI does not have: check the request and show it.
+    pub dry_run: bool,
+    /// `--cli-strict`, which the AWS CLI does not have: refuse what breaks a constraint of the model.
+    pub strict: bool,
+    /// `--cli-merge`, which the AWS CLI does not have: keep what is not given as it is.
+    pub merge: bool,
+}
+
+/// Where `--cli-local` keeps its data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Local {
+    /// Where the program thinks best.
+    Default,
+    /// In this file.
+    File(String),
+}
+
+/// When output is in colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Color {
+    /// Always.
+    On,
+    /// Never.
+    Off,
+    /// On a terminal.
+    #[default]
+    Auto,
+}
+
+/// What text for a blob is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BinaryFormat {
+    /// Base64.
+    #[default]
+    Base64,
+    /// The bytes themselves.
+    RawInBase64Out,
+}
+
+impl BinaryFormat {
+    /// The format of this name, such as `raw-in-base64-out`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "base64" => Some(Self::Base64),
+            "raw-in-base64-out" => Some(Self::RawInBase64Out),
+            _ => None,
+        }
+    }
+}
+
+impl Default for Globals {
+    fn default() -> Self {
+        Self {
+            debug: false,
+            endpoint_url: None,
+            verify_ssl: true,
+            paginate: true,
+            output: None,
+            query: None,
+            profile: None,
+            region: None,
+            color: Color::Auto,
+            sign_request: true,
+            ca_bundle: None,
+            read_timeout: Some(resolve::TIMEOUT),
+            connect_timeout: Some(resolve::TIMEOUT),
+            binary_format: None,
+            pager: true,
+            auto_prompt: false,
+            no_auto_prompt: false,
+            error_format: None,
+            local: None,
+            dry_run: false,
+            strict: false,
+            merge: false,
+        }
+    }
+}

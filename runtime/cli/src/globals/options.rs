@@ -1,0 +1,66 @@
+//! The table of global options.
+
+use crate::arguments::option::{CommandOption, Takes, WordType};
+
+const OUTPUT: &[&str] = &["json", "text", "table", "yaml", "yaml-stream", "off"];
+const COLOR: &[&str] = &["on", "off", "auto"];
+const BINARY_FORMAT: &[&str] = &["base64", "raw-in-base64-out"];
+const ERROR_FORMAT: &[&str] = &["legacy", "json", "yaml", "text", "table", "enhanced"];
+
+/// The usage text of the first look at the words, which the AWS CLI leaves to Python.
+pub(crate) const EARLY_USAGE: &str = "[--profile PROFILE] [--debug]";
+
+/// The global options, in the AWS CLI's order, which messages show; then our own.
+pub(crate) fn options() -> Vec<CommandOption> {
+    let flag = |name: &'static str| CommandOption::new(name, Takes::Nothing);
+    let word = |name: &'static str| CommandOption::new(name, Takes::One);
+    vec![
+        flag("debug"),
+        word("endpoint-url"),
+        flag("no-verify-ssl"),
+        flag("no-paginate"),
+        word("output").of(WordType::Choice(OUTPUT)),
+        word("query"),
+        word("profile"),
+        word("region"),
+        word("color").of(WordType::Choice(COLOR)),
+        flag("no-sign-request"),
+        word("ca-bundle"),
+        word("cli-read-timeout"),
+        word("cli-connect-timeout"),
+        word("cli-binary-format").of(WordType::Choice(BINARY_FORMAT)),
+        flag("no-cli-pager"),
+        flag("cli-auto-prompt"),
+        flag("no-cli-auto-prompt"),
+        word("cli-error-format").of(WordType::Choice(ERROR_FORMAT)),
+        CommandOption::new("version", Takes::Version),
+        CommandOption::new("cli-local", Takes::Optional).own(),
+        flag("cli-dry-run").own(),
+        flag("cli-strict").own(),
+        flag("cli-merge").own(),
+    ]
+}
+
+/// The options that the AWS CLI looks for before all others.
+pub(crate) fn early_options() -> Vec<CommandOption> {
+    vec![CommandOption::new("profile", Takes::One), CommandOption::new("debug", Takes::Nothing)]
+}
+
+/// Whether the words ask both for prompts and for none.
+pub(crate) fn prompts_conflict(words: &[String]) -> bool {
+    ["--cli-auto-prompt", "--no-cli-auto-prompt"].iter().all(|option| words.iter().any(|word| word == option))
+}
+
+/// What our own options do.
+pub(crate) fn own_documentation(name: &str) -> &'static str {
+    match name {
+        "cli-local" => {
+            "Carries the command out in this process instead of sending it, with data in the file that is named, or in \
+             the program's own place."
+        }
+        "cli-dry-run" => "Checks the request against every constraint of the model and shows it instead of sending it.",
+        "cli-strict" => "Refuses to send a request that breaks a constraint of the model.",
+        "cli-merge" => "Keeps what an update does not mention as it is, instead of resetting it to its default.",
+        _ => "",
+    }
+}

@@ -1,0 +1,1 @@
+//! A command line that behaves like the AWS CLI, out of the tables of a service.

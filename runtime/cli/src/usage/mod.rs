@@ -1,0 +1,46 @@
+//! The program and its usage text, and how it refuses.
+
+mod refusal;
+
+pub use refusal::Refusal;
+
+use shapewright_core::Service;
+
+/// A program: its name, and the commands that it has.
+#[derive(Debug, Clone)]
+pub struct Program {
+    /// The word that it is called by. It stands in usage texts and before errors.
+    pub name: String,
+    /// Its commands.
+    pub commands: Commands,
+}
+
+/// The commands of a program.
+#[derive(Debug, Clone, Copy)]
+pub enum Commands {
+    /// A command for each service, with its operations below, such as `aws cognito-idp list-user-pools`.
+    Services(&'static [&'static Service]),
+    /// A command for each operation of the one service, such as `user-pool-client list-user-pool-clients`.
+    Operations(&'static Service),
+}
+
+impl Program {
+    /// How the program is called, as messages end with it.
+    pub fn usage(&self) -> String {
+        let (name, below) = (&self.name, self.below());
+        let words = if below.is_empty() { "<command>" } else { "<command> <subcommand> [<subcommand> ...]" };
+        let mut usage = format!("usage: {name} [options] {words} [parameters]\nTo see help text, you can run:\n\n");
+        for words in ["", " <command>"].iter().chain(below) {
+            usage.push_str(&format!("  {name}{words} help\n"));
+        }
+        usage
+    }
+
+    /// What help there is below a command.
+    fn below(&self) -> &'static [&'static str] {
+        match self.commands {
+            Commands::Services(_) => &[" <command> <subcommand>"],
+            Commands::Operations(_) => &[],
+        }
+    }
+}

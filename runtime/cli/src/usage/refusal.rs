@@ -1,0 +1,71 @@
+//! Why a command is not carried out: the exit code and what is said of it.
+
+use super::Program;
+use crate::globals::Globals;
+
+/// Why a command is not carried out.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// The exit code.
+    pub exit: u8,
+    /// What kind of error it is, such as `ParamValidation`; `None` where the AWS CLI gives only a message.
+    pub code: Option<&'static str>,
+    /// What is wrong.
+    pub message: String,
+    /// A usage text that stands before the message, where one does.
+    pub usage: Option<String>,
+    /// Lines that were to be written to standard error before.
+    pub warnings: Vec<String>,
+    /// The global options, if they were understood: they say how errors are shown.
+    pub globals: Option<Box<Globals>>,
+}
+
+impl Refusal {
+    /// A refusal with its exit code, kind and message.
+    pub fn new(exit: u8, code: Option<&'static str>, message: impl Into<String>) -> Self {
+        Self { exit, code, message: message.into(), usage: None, warnings: Vec::new(), globals: None }
+    }
+
+    /// Something is wrong with the arguments: exit code 252.
+    pub fn validation(message: impl Into<String>) -> Self {
+        Self::new(252, Some("ParamValidation"), message)
+    }
+
+    /// Something is wrong that the AWS CLI has no kind for: exit code 255.
+    pub fn general(message: impl Into<String>) -> Self {
+        Self::new(255, None, message)
+    }
+
+    /// The arguments are not those of the program: the message, then its usage.
+    pub fn syntax(message: &str, usage: &str) -> Self {
+        Self::validation(format!("{message}\n\n{usage}"))
+    }
+
+    /// Words that nothing takes.
+    pub fn unknown_options(words: &[String], program: &Program) -> Self {
+        let message = format!("Unknown options: {}", words.join(", "));
+        Self { usage: Some(program.usage()), ..Self::new(252, None, message) }
+    }
+
+    /// The text for standard error, as the AWS CLI shows errors unless it is told otherwise.
+    pub fn text(&self, program: &Program) -> String {
+        match self.code {
+            Some(code) => self.show(program, &format!("An error occurred ({code}): {}", self.message)),
+            None => self.legacy_text(program),
+        }
+    }
+
+    /// The text for standard error in the format `legacy`.
+    pub fn legacy_text(&self, program: &Program) -> String {
+        self.show(program, &self.message)
+    }
+
+    fn show(&self, program: &Program, message: &str) -> String {
+        let mut text: String = self.warnings.iter().map(|line| format!("{line}\n")).collect();
+        if let Some(usage) = &self.usage {
+            text.push_str(&format!("\n{usage}\n"));
+        }
+        text.push_str(&format!("\n{}: [ERROR]: {}\n", program.name, message.trim_end_matches('\n')));
+        text
+    }
+}

@@ -1,0 +1,56 @@
+//! Who signs: SigV4 by the official signer, or nobody.
+
+use aws_runtime::auth::SigV4OperationSigningConfig;
+use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
+use aws_smithy_runtime::client::identity::IdentityCache;
+use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
+use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
+use aws_smithy_runtime_api::client::auth::{
+    AuthSchemeId, AuthSchemeOptionResolverParams, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+};
+use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::config_bag::Layer;
+use aws_types::SigningName;
+use aws_types::region::SigningRegion;
+use shapewright_core::Service;
+
+use crate::config::Config;
+
+/// Adds both schemes; [`choose`] says which an operation takes.
+pub(crate) fn configure(
+    service: &'static Service,
+    config: &Config,
+    layer: &mut Layer,
+    components: &mut RuntimeComponentsBuilder,
+) {
+    components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()));
+    components.set_identity_resolver(NO_AUTH_SCHEME_ID, SharedIdentityResolver::new(NoAuthIdentityResolver::new()));
+    if let Some(name) = service.signing_name {
+        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+        layer.store_put(SigningName::from_static(name));
+        if let Some(region) = &config.region {
+            layer.store_put(SigningRegion::from(region.clone()));
+        }
+        layer.store_put(SigV4OperationSigningConfig {
+            name: Some(SigningName::from_static(name)),
+            region: config.region.clone().map(SigningRegion::from),
+            ..Default::default()
+        });
+    }
+    if let Some(provider) = &config.credentials {
+        components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
+    }
+    let cache = config.identity_cache.clone().unwrap_or_else(|| IdentityCache::lazy().build());
+    components.set_identity_cache(Some(cache));
+}
+
+/// Sets the scheme of one operation.
+pub(crate) fn choose(signed: bool, layer: &mut Layer, components: &mut RuntimeComponentsBuilder) {
+    let scheme: AuthSchemeId = if signed { sigv4::SCHEME_ID } else { NO_AUTH_SCHEME_ID };
+    layer.store_put(AuthSchemeOptionResolverParams::new(()));
+    components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(
+        StaticAuthSchemeOptionResolver::new(vec![scheme]),
+    )));
+}

@@ -1,0 +1,75 @@
+//! Where to send a request: as the model's rules say.
+
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::config_bag::Layer;
+use aws_smithy_types::endpoint::Endpoint;
+use shapewright_core::Service;
+use shapewright_core::endpoint::{Param, Params, RuleSet};
+
+use crate::config::{Config, ConfigError};
+
+/// Sets the resolver. A service without rules is called at [`Config::endpoint_url`] alone.
+pub(crate) fn configure(
+    service: &'static Service,
+    config: &Config,
+    layer: &mut Layer,
+    components: &mut RuntimeComponentsBuilder,
+) -> Result<(), ConfigError> {
+    let outcome = match service.endpoint_rules {
+        Some(rules) => resolve(rules, config)?,
+        None => match &config.endpoint_url {
+            Some(url) => Ok(Endpoint::builder().url(url.clone()).build()),
+            None => Err(format!("`{}` has no endpoint rules: an endpoint URL is needed", service.name)),
+        },
+    };
+    layer.store_put(EndpointResolverParams::new(()));
+    components.set_endpoint_resolver(Some(SharedEndpointResolver::new(Resolved(Arc::new(outcome)))));
+    Ok(())
+}
+
+/// The endpoint of a client. No parameter comes from a request, so that one evaluation serves all calls.
+fn resolve(rules: &str, config: &Config) -> Result<Result<Endpoint, String>, ConfigError> {
+    let rules = RuleSet::parse(rules).map_err(|error| ConfigError::EndpointRules(error.to_string()))?;
+    let mut params = Params::new();
+    for parameter in rules.parameters() {
+        let value = match parameter.built_in() {
+            Some("AWS::Region") => config.region.as_ref().map(|region| Param::String(region.to_string())),
+            Some("AWS::UseFIPS") => Some(Param::Boolean(config.use_fips)),
+            Some("AWS::UseDualStack") => Some(Param::Boolean(config.use_dual_stack)),
+            Some("SDK::Endpoint") => config.endpoint_url.clone().map(Param::String),
+            _ => None,
+        };
+        if let Some(value) = value {
+            params.insert(parameter.name(), value);
+        }
+    }
+    Ok(match rules.resolve(&params) {
+        Ok(found) => {
+            let mut endpoint = Endpoint::builder().url(found.url);
+            for (name, values) in found.headers {
+                for value in values {
+                    endpoint = endpoint.header(name.clone(), value);
+                }
+            }
+            Ok(endpoint.build())
+        }
+        Err(error) => Err(error.to_string()),
+    })
+}
+
+#[derive(Debug)]
+struct Resolved(Arc<Result<Endpoint, String>>);
+
+impl ResolveEndpoint for Resolved {
+    fn resolve_endpoint<'a>(&'a self, _: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        EndpointFuture::ready(match &*self.0 {
+            Ok(endpoint) => Ok(endpoint.clone()),
+            Err(why) => Err(why.clone().into()),
+        })
+    }
+}

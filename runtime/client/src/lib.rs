@@ -1,0 +1,25 @@
+//! Calls the operations of a service through the official Smithy runtime.
+//!
+//! One [`Client`] serves any service: it takes the tables that a derive emits. Retries, timeouts, signing, interceptors
+//! and the HTTP connection are those of the `aws-smithy-*` crates; here is what they lack, which is the endpoint from the
+//! model's rules, and the way from a table to a request and back.
+
+mod auth;
+mod call;
+mod client;
+mod config;
+mod endpoint;
+mod http;
+mod pages;
+
+pub use aws_credential_types::Credentials;
+pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+pub use aws_smithy_runtime_api::client::result::SdkError;
+pub use aws_types::SdkConfig;
+pub use call::RawReply;
+pub use client::Client;
+pub use config::{Config, ConfigError};
+pub use http::HttpOptions;
+pub use pages::Pages;
+pub use shapewright_core::call::Call;
+pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};

@@ -1,0 +1,19 @@
+//! An operation with its Rust types.
+
+use std::fmt;
+
+use crate::Operation;
+use crate::error::OperationError;
+use crate::value::Typed;
+
+/// An operation with its types. A derive implements it on a marker for each operation.
+pub trait Call {
+    /// The input.
+    type Input: Typed + fmt::Debug + Send + Sync + 'static;
+    /// The output.
+    type Output: Typed + fmt::Debug + Send + Sync + 'static;
+    /// The error.
+    type Error: OperationError;
+    /// The table.
+    const OPERATION: &'static Operation;
+}

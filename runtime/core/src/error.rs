@@ -1,0 +1,169 @@
+//! Errors that a service gives: those of the model, and all others.
+
+use std::any::Any;
+use std::fmt;
+
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+
+use crate::Shape;
+use crate::shape::Role;
+use crate::value::{Structure, Typed, Value, View};
+use crate::wire;
+
+/// An error of the model. A derive implements it on each structure with the `error` trait.
+pub trait ModeledError: Typed + std::error::Error + Send + Sync + 'static {
+    /// The code, message and request id with which it came; empty on an error made here.
+    fn meta(&self) -> &ErrorMetadata;
+    /// Sets what [`ModeledError::meta`] gives.
+    fn set_meta(&mut self, meta: ErrorMetadata);
+}
+
+/// The error type of one operation, on both sides of the wire. A derive implements it.
+pub trait OperationError: std::error::Error + ProvideErrorMetadata + Sized + Send + Sync + 'static {
+    /// How each error of [`Operation::errors`](crate::Operation::errors) is read, in its order.
+    const READ: &'static [ReadError];
+    /// The operation's error of a failure.
+    fn from_failure(failure: Failure) -> Self;
+    /// The error's table and members, if the model has it.
+    fn modeled(&self) -> Option<(&'static Shape, &dyn Structure)>;
+}
+
+/// Reads an error of one type, with its metadata.
+pub type ReadError = fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<Box<dyn Any + Send + Sync>, SerdeError>;
+
+/// The [`ReadError`] of a type.
+///
+/// # Errors
+///
+/// What the deserializer says of malformed input.
+pub fn read<T: ModeledError>(
+    deserializer: &mut dyn ShapeDeserializer,
+    meta: ErrorMetadata,
+) -> Result<Box<dyn Any + Send + Sync>, SerdeError> {
+    let mut error = T::empty();
+    wire::read(deserializer, T::SHAPE, &mut error)?;
+    error.set_meta(meta);
+    Ok(Box::new(error))
+}
+
+/// Shows an error's code and message.
+pub fn display<T: ModeledError>(f: &mut fmt::Formatter<'_>, error: &T) -> fmt::Result {
+    f.write_str(T::SHAPE.name)?;
+    for (index, member) in T::SHAPE.members.iter().enumerate() {
+        if member.name.eq_ignore_ascii_case("message")
+            && let Some(View::String(text)) = error.get(index, member.name).map(Value::view)
+            && !member.constraints().sensitive
+        {
+            write!(f, ": {text}")?;
+        }
+    }
+    Ok(())
+}
+
+/// An error of a service before its operation's type is known.
+///
+/// Inside the orchestrator every operation has this one error type, so that retrying is compiled once.
+#[derive(Debug)]
+pub struct Failure {
+    metadata: ErrorMetadata,
+    shape: Option<&'static Shape>,
+    error: Option<Box<dyn Any + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure: its metadata, its shape if the model has it, and the error itself if it could be read.
+    pub fn new(
+        metadata: ErrorMetadata,
+        shape: Option<&'static Shape>,
+        error: Option<Box<dyn Any + Send + Sync>>,
+    ) -> Self {
+        Self { metadata, shape, error }
+    }
+
+    /// The code, message and request id.
+    pub fn metadata(&self) -> &ErrorMetadata {
+        &self.metadata
+    }
+
+    /// The error's shape, if the model has it.
+    pub fn shape(&self) -> Option<&'static Shape> {
+        self.shape
+    }
+
+    /// The error as one of the operation's errors.
+    ///
+    /// # Errors
+    ///
+    /// The failure itself, if it is another one.
+    pub fn downcast<T: Any>(mut self) -> Result<T, Self> {
+        match self.error.take().map(<Box<dyn Any + Send + Sync>>::downcast::<T>) {
+            Some(Ok(error)) => Ok(*error),
+            Some(Err(error)) => Err(Self { error: Some(error), ..self }),
+            None => Err(self),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.metadata, f)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl ProvideErrorMetadata for Failure {
+    fn meta(&self) -> &ErrorMetadata {
+        &self.metadata
+    }
+}
+
+impl ProvideErrorKind for Failure {
+    fn retryable_error_kind(&self) -> Option<ErrorKind> {
+        match self.shape.map(|shape| shape.role) {
+            Some(Role::Error { throttling: true, .. }) => Some(ErrorKind::ThrottlingError),
+            Some(Role::Error { retryable: true, status, .. }) if status >= 500 => Some(ErrorKind::ServerError),
+            Some(Role::Error { retryable: true, .. }) => Some(ErrorKind::ClientError),
+            _ => None,
+        }
+    }
+
+    fn code(&self) -> Option<&str> {
+        self.metadata.code()
+    }
+}
+
+/// An error that the model does not have for its operation.
+#[derive(Debug, Clone, Default)]
+pub struct Unhandled {
+    meta: ErrorMetadata,
+}
+
+impl Unhandled {
+    /// The code, message and request id.
+    pub fn meta(&self) -> &ErrorMetadata {
+        &self.meta
+    }
+}
+
+impl From<ErrorMetadata> for Unhandled {
+    fn from(meta: ErrorMetadata) -> Self {
+        Self { meta }
+    }
+}
+
+impl From<Failure> for Unhandled {
+    fn from(failure: Failure) -> Self {
+        Self { meta: failure.metadata }
+    }
+}
+
+impl fmt::Display for Unhandled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an error that the model does not have: {}", self.meta)
+    }
+}
+
+impl std::error::Error for Unhandled {}

@@ -1,0 +1,330 @@
+//! What generated code is made of: one macro a kind of type, so that a derive emits names and tables and little else.
+//!
+//! These macros are for generated code alone and change with it.
+
+/// A structure's members, by position.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! structure {
+    ($name:ident, $table:expr, { $($index:literal $field:ident,)* } $($rest:ident)*) => {
+        impl $crate::value::Structure for $name {
+            fn get(&self, index: usize, _: &str) -> ::core::option::Option<&dyn $crate::value::Value> {
+                match index {
+                    $($index => ::core::option::Option::Some(&self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl $crate::value::FillStructure for $name {
+            fn slot(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::value::Fillable> {
+                match index {
+                    $($index => ::core::option::Option::Some(&mut self.$field),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl $crate::value::Value for $name {
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::Structure(self)
+            }
+        }
+
+        impl $crate::value::Fillable for $name {
+            fn empty() -> Self {
+                Self {
+                    $($field: $crate::value::Fillable::empty(),)*
+                    $($rest: ::core::default::Default::default(),)*
+                }
+            }
+
+            fn fill(&mut self) -> $crate::value::Fill<'_> {
+                $crate::value::Fill::Structure(self)
+            }
+        }
+
+        impl $crate::value::Typed for $name {
+            const SHAPE: &'static $crate::Shape = $table;
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::value::same($crate::value::Value::view(self), $crate::value::Value::view(other), $table)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug::structure(f, stringify!($name), &[$(stringify!($field)),*], $table, self)
+            }
+        }
+    };
+}
+
+/// A union's members, by position.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($name:ident, $table:expr, { $($index:literal $variant:ident,)* } $unknown:ident) => {
+        impl $crate::value::Value for $name {
+            fn view(&self) -> $crate::value::View<'_> {
+                match self {
+                    $(Self::$variant(value) => $crate::value::View::Union($index, value),)*
+                    Self::$unknown => $crate::value::View::UnknownUnion,
+                }
+            }
+        }
+
+        impl $crate::value::FillUnion for $name {
+            fn choose(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::value::Fillable> {
+                match index {
+                    $($index => *self = Self::$variant($crate::value::Fillable::empty()),)*
+                    _ => {}
+                }
+                match self {
+                    $(Self::$variant(value) => ::core::option::Option::Some(value),)*
+                    Self::$unknown => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl $crate::value::Fillable for $name {
+            fn empty() -> Self {
+                Self::$unknown
+            }
+
+            fn fill(&mut self) -> $crate::value::Fill<'_> {
+                $crate::value::Fill::Union(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::value::same($crate::value::Value::view(self), $crate::value::Value::view(other), $table)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug::union(f, $table, self)
+            }
+        }
+    };
+}
+
+/// An enum of text: known values, and one variant for all others.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! enumeration {
+    ($name:ident, $table:expr, { $($text:literal $variant:ident,)* } $unknown:ident) => {
+        impl $name {
+            /// The value's text, as it is on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(text) => text,
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                match text.as_str() {
+                    $($text => Self::$variant,)*
+                    _ => Self::$unknown(text),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$unknown(::std::borrow::ToOwned::to_owned(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug::enumeration(f, $table, self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::debug::enumeration(f, $table, self.as_str())
+            }
+        }
+
+        impl $crate::value::Value for $name {
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::String(self.as_str())
+            }
+        }
+
+        impl $crate::value::FillEnum for $name {
+            fn set(&mut self, text: ::std::string::String) {
+                *self = ::core::convert::From::from(text);
+            }
+        }
+
+        impl $crate::value::Fillable for $name {
+            fn empty() -> Self {
+                Self::$unknown(::std::string::String::new())
+            }
+
+            fn fill(&mut self) -> $crate::value::Fill<'_> {
+                $crate::value::Fill::Enum(self)
+            }
+        }
+
+        impl $crate::value::Key for $name {
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+    };
+}
+
+/// An enum of numbers: known values, and one variant for all others.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! int_enumeration {
+    ($name:ident, { $($number:literal $variant:ident,)* } $unknown:ident) => {
+        impl $name {
+            /// The value's number, as it is on the wire.
+            pub fn number(&self) -> i32 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    Self::$unknown(number) => *number,
+                }
+            }
+        }
+
+        impl ::core::convert::From<i32> for $name {
+            fn from(number: i32) -> Self {
+                match number {
+                    $($number => Self::$variant,)*
+                    _ => Self::$unknown(number),
+                }
+            }
+        }
+
+        impl $crate::value::Value for $name {
+            fn view(&self) -> $crate::value::View<'_> {
+                $crate::value::View::Integer(::core::convert::From::from(self.number()))
+            }
+        }
+
+        impl $crate::value::FillIntEnum for $name {
+            fn set(&mut self, number: i32) {
+                *self = ::core::convert::From::from(number);
+            }
+        }
+
+        impl $crate::value::Fillable for $name {
+            fn empty() -> Self {
+                Self::$unknown(0)
+            }
+
+            fn fill(&mut self) -> $crate::value::Fill<'_> {
+                $crate::value::Fill::IntEnum(self)
+            }
+        }
+    };
+}
+
+/// A structure that is an error: its message, and what came with it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! error_structure {
+    ($name:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::error::display(f, self)
+            }
+        }
+
+        impl ::core::error::Error for $name {}
+
+        impl $crate::error::ModeledError for $name {
+            fn meta(&self) -> &$crate::error::ErrorMetadata {
+                &self.meta
+            }
+
+            fn set_meta(&mut self, meta: $crate::error::ErrorMetadata) {
+                self.meta = meta;
+            }
+        }
+    };
+}
+
+/// The error enum of one operation.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! operation_error {
+    ($name:ident, { $($variant:ident $ty:ty,)* }) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self {
+                    $(Self::$variant(error) => ::core::fmt::Display::fmt(error, f),)*
+                    Self::Unhandled(error) => ::core::fmt::Display::fmt(error, f),
+                }
+            }
+        }
+
+        impl ::core::error::Error for $name {
+            fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
+                ::core::option::Option::Some(match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(error) => error,
+                })
+            }
+        }
+
+        impl $crate::error::ProvideErrorMetadata for $name {
+            fn meta(&self) -> &$crate::error::ErrorMetadata {
+                match self {
+                    $(Self::$variant(error) => $crate::error::ModeledError::meta(error),)*
+                    Self::Unhandled(error) => error.meta(),
+                }
+            }
+        }
+
+        impl $crate::error::OperationError for $name {
+            const READ: &'static [$crate::error::ReadError] = &[$($crate::error::read::<$ty>),*];
+
+            fn from_failure(failure: $crate::error::Failure) -> Self {
+                $(let failure = match failure.downcast::<$ty>() {
+                    ::core::result::Result::Ok(error) => return Self::$variant(error),
+                    ::core::result::Result::Err(failure) => failure,
+                };)*
+                Self::Unhandled(failure.into())
+            }
+
+            fn modeled(&self) -> ::core::option::Option<(&'static $crate::Shape, &dyn $crate::value::Structure)> {
+                match self {
+                    $(Self::$variant(error) => ::core::option::Option::Some((
+                        <$ty as $crate::value::Typed>::SHAPE,
+                        error,
+                    )),)*
+                    Self::Unhandled(_) => ::core::option::Option::None,
+                }
+            }
+        }
+
+        $(impl ::core::convert::From<$ty> for $name {
+            fn from(error: $ty) -> Self {
+                Self::$variant(error)
+            }
+        })*
+    };
+}

@@ -1,0 +1,27 @@
+//! JMESPath: the query language of `--query`, of waiters, and of conditions in a model.
+//!
+//! What an expression means, and the texts of its errors, are those of jmespath.py, on which the AWS CLI stands; it
+//! passes the whole public compliance suite. Maps keep their order, integers stay integers. What cannot run away
+//! there is bounded here: how high an expression is, how deeply its result nests, and how large it gets.
+
+mod ast;
+mod compare;
+mod error;
+mod evaluate;
+mod functions;
+mod lexer;
+mod number;
+mod parser;
+pub mod python;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub use ast::{Comparator, Expression, Kind};
+pub use error::{EvaluationError, SyntaxError};
+pub use evaluate::evaluate;
+pub use functions::{Function, Parameter, Type};
+pub use parser::parse;
+
+/// How many expressions may stand inside one another, and how many levels deeper a result may lie than its input.
+const MAX_HEIGHT: usize = 250;

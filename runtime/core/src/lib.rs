@@ -1,0 +1,27 @@
+//! What every part of shapewright shares: the tables that a derive emits, and what walks them.
+//!
+//! A generated type carries one `static` [`Shape`]. Codecs, shorthand, constraints, skeletons, help and output work
+//! from that table; [`Value`] lets them see a typed Rust value, or a [`Node`], in the same way.
+
+#[cfg(feature = "wire")]
+pub mod call;
+#[cfg(feature = "wire")]
+pub mod debug;
+#[cfg(feature = "wire")]
+pub mod error;
+#[cfg(feature = "wire")]
+mod generated;
+pub mod jmespath;
+pub mod json;
+pub mod node;
+pub mod service;
+pub mod shape;
+pub mod shorthand;
+pub mod value;
+#[cfg(feature = "wire")]
+pub mod wire;
+
+pub use node::Node;
+pub use service::{Operation, Service};
+pub use shape::{Kind, Member, Shape};
+pub use value::{Structure, Value, View};

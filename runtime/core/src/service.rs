@@ -1,0 +1,120 @@
+//! The tables of a service and its operations.
+
+use crate::Shape;
+
+/// A service: what a client, a server and a command line need to know of it.
+#[derive(Debug)]
+pub struct Service {
+    /// The namespace of the service's shape id.
+    pub namespace: &'static str,
+    /// The service shape's name, which RPC protocols put before the operation's.
+    pub name: &'static str,
+    /// The version, such as `2016-04-18`.
+    pub version: &'static str,
+    /// The name that AWS SDKs know it by (`aws.api#service`), else the shape's name.
+    pub sdk_id: &'static str,
+    /// The word for it on a command line, such as `cognito-idp`.
+    pub command: &'static str,
+    /// The first label of its host name, such as `cognito-idp`.
+    pub endpoint_prefix: &'static str,
+    /// The name that requests are signed for (`aws.auth#sigv4`); `None`: not signed.
+    pub signing_name: Option<&'static str>,
+    /// How it speaks.
+    pub protocol: Protocol,
+    /// `smithy.rules#endpointRuleSet` as JSON without documentation, if the model has one.
+    pub endpoint_rules: Option<&'static str>,
+    /// The title, such as `Amazon Cognito Identity Provider`.
+    pub title: &'static str,
+    /// The documentation as Markdown.
+    pub documentation: &'static str,
+    /// The selected operations, sorted by [`Operation::command`].
+    pub operations: &'static [&'static Operation],
+}
+
+/// A protocol of a service. See "AWS protocols" in the Smithy specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protocol {
+    /// `aws.protocols#awsJson1_0`
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    AwsJson1_1,
+    /// `aws.protocols#awsQuery`
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    Ec2Query,
+    /// `aws.protocols#restJson1`
+    RestJson1,
+    /// `aws.protocols#restXml`
+    RestXml,
+    /// `smithy.protocols#rpcv2Cbor`
+    Rpcv2Cbor,
+    /// None of these, or none at all.
+    Unknown,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub struct Operation {
+    /// The name in the model, such as `CreateUserPoolClient`.
+    pub name: &'static str,
+    /// The word for it on a command line, such as `create-user-pool-client`.
+    pub command: &'static str,
+    /// The input structure; one without members where the model has none.
+    pub input: &'static Shape,
+    /// The option of each input member, without the dashes, such as `user-pool-id`; in member order.
+    pub options: &'static [&'static str],
+    /// The output structure; one without members where the model has none.
+    pub output: &'static Shape,
+    /// Whether the model gives an output at all.
+    pub has_output: bool,
+    /// The errors of the operation and of the service.
+    pub errors: &'static [&'static Shape],
+    /// `paginated`, with the service's part of it.
+    pub paginated: Option<Paginated>,
+    /// Whether requests need no signature (`optionalAuth`, or `auth` of nothing).
+    pub unsigned: bool,
+    /// The documentation as Markdown.
+    pub documentation: &'static str,
+    /// `examples`.
+    pub examples: &'static [Example],
+}
+
+/// How an operation gives its output in pages. See "paginated trait" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Paginated {
+    /// The input member that takes the token.
+    pub input_token: &'static str,
+    /// The path to the output member that holds the next token, its names joined by dots.
+    pub output_token: &'static str,
+    /// The path to the output member that holds the items, if the model tells.
+    pub items: Option<&'static str>,
+    /// The input member that takes the number of items a page, if there is one.
+    pub page_size: Option<&'static str>,
+}
+
+/// An example of an operation. See "examples trait" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// What it shows.
+    pub title: &'static str,
+    /// More on it, as Markdown.
+    pub documentation: &'static str,
+    /// The input as JSON.
+    pub input: &'static str,
+    /// The output as JSON, where the example succeeds.
+    pub output: Option<&'static str>,
+}
+
+impl Service {
+    /// The operation with this word on the command line.
+    pub fn operation(&self, command: &str) -> Option<&'static Operation> {
+        let found = self.operations.binary_search_by(|operation| operation.command.cmp(command)).ok()?;
+        self.operations.get(found).copied()
+    }
+}
+
+/// A struct that a service was derived on.
+pub trait Derived {
+    /// The service's table.
+    const SERVICE: &'static Service;
+}

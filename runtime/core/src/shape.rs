@@ -1,0 +1,269 @@
+//! The table of one shape: what the model says of it, as `static` data.
+
+use std::any::Any;
+use std::sync::OnceLock;
+
+/// One shape of the model.
+///
+/// Every generated type has one of these as a `static`; tables refer to one another, in cycles where the model does.
+pub struct Shape {
+    /// The namespace of the shape's id, such as `com.example`.
+    pub namespace: &'static str,
+    /// The shape's name, such as `CreateUserPoolClientRequest`.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: Kind,
+    /// Structure and union: the members in model order. List: the one member. Map: the key, then the value.
+    pub members: &'static [Member],
+    /// The values of an enum or an intEnum, in model order; empty for the other types.
+    pub values: &'static [EnumValue],
+    /// The constraint traits on the shape itself.
+    pub constraints: Constraints,
+    /// The serialisation traits on the shape itself.
+    pub format: Format,
+    /// What the shape is of, beyond its type.
+    pub role: Role,
+    /// The documentation as Markdown; empty where the derive was told to leave it out.
+    pub documentation: &'static str,
+    /// The official schema, built from this table by the first codec that wants one.
+    pub schema: SchemaCell,
+}
+
+/// `smithy.api#Unit`: what an operation without an input or output has.
+pub static UNIT: Shape = Shape::new("smithy.api", "Unit", Kind::Structure);
+
+/// The type of a shape. Those of Smithy 2.0; a `set` is a list with unique items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Bytes.
+    Blob,
+    /// `true` or `false`.
+    Boolean,
+    /// UTF-8 text.
+    String,
+    /// Text of a known set of values.
+    Enum,
+    /// 8 bits, signed.
+    Byte,
+    /// 16 bits, signed.
+    Short,
+    /// 32 bits, signed.
+    Integer,
+    /// 32 bits, signed, of a known set of values.
+    IntEnum,
+    /// 64 bits, signed.
+    Long,
+    /// IEEE 754, 32 bits.
+    Float,
+    /// IEEE 754, 64 bits.
+    Double,
+    /// An integer of any size.
+    BigInteger,
+    /// A decimal of any size.
+    BigDecimal,
+    /// An instant.
+    Timestamp,
+    /// Untyped, JSON-like data.
+    Document,
+    /// A list of one member.
+    List,
+    /// A map from a string key.
+    Map,
+    /// Named members.
+    Structure,
+    /// One of several named members.
+    Union,
+}
+
+/// A member of a shape.
+pub struct Member {
+    /// The name in the model, and on the wire unless [`Format`] says otherwise.
+    pub name: &'static str,
+    /// The shape that it holds.
+    pub target: &'static Shape,
+    /// `required`: must be given.
+    pub required: bool,
+    /// The constraint traits on the member itself; they stand in for the target's.
+    pub constraints: Constraints,
+    /// The serialisation traits on the member itself; they stand in for the target's.
+    pub format: Format,
+    /// The documentation as Markdown; empty where the derive was told to leave it out.
+    pub documentation: &'static str,
+    /// The member's `default`, as JSON text, if it has one. Never sent; servers fill it in.
+    pub default: Option<&'static str>,
+    /// `idempotencyToken`: the client makes one up where none is given.
+    pub idempotency_token: bool,
+}
+
+/// A value of an enum or an intEnum.
+#[derive(Debug, Clone, Copy)]
+pub struct EnumValue {
+    /// The member's name in the model.
+    pub name: &'static str,
+    /// The value of an enum.
+    pub text: &'static str,
+    /// The value of an intEnum; 0 for an enum.
+    pub number: i32,
+    /// The documentation as Markdown.
+    pub documentation: &'static str,
+}
+
+/// Constraint traits, and `sensitive`. Bounds are inclusive.
+#[derive(Debug, Clone, Copy)]
+pub struct Constraints {
+    /// `length`: characters of a string, entries of a list or map, bytes of a blob.
+    pub length: Option<(Option<u64>, Option<u64>)>,
+    /// `range`: the decimal texts of the bounds, as the model has them.
+    pub range: Option<(Option<&'static str>, Option<&'static str>)>,
+    /// `pattern`: ECMA 262 with Unicode, not anchored unless it says so.
+    pub pattern: Option<&'static str>,
+    /// `uniqueItems`.
+    pub unique_items: bool,
+    /// `sensitive`: never shown.
+    pub sensitive: bool,
+}
+
+impl Constraints {
+    /// No constraint.
+    pub const NONE: Self = Self { length: None, range: None, pattern: None, unique_items: false, sensitive: false };
+}
+
+/// Serialisation traits.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// `timestampFormat`.
+    pub timestamp: Option<TimestampFormat>,
+    /// `jsonName`.
+    pub json_name: Option<&'static str>,
+    /// `sparse`: a list or map may hold nulls.
+    pub sparse: bool,
+}
+
+impl Format {
+    /// Nothing special.
+    pub const NONE: Self = Self { timestamp: None, json_name: None, sparse: false };
+}
+
+/// How a timestamp is written. See "timestampFormat trait" in the Smithy specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimestampFormat {
+    /// RFC 3339 in UTC, such as `1985-04-12T23:20:50.520Z`.
+    DateTime,
+    /// RFC 7231's IMF-fixdate, such as `Tue, 29 Apr 2014 18:30:38 GMT`.
+    HttpDate,
+    /// Seconds since 1970, with a fraction where there is one.
+    EpochSeconds,
+}
+
+/// What a shape is of, beyond its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Plain data.
+    Data,
+    /// An error that an operation returns.
+    Error {
+        /// The status that the protocol sends with it, such as 400.
+        status: u16,
+        /// The code on the wire, which `awsQueryError` may set; else the shape's name.
+        code: &'static str,
+        /// `retryable`.
+        retryable: bool,
+        /// `retryable` with `throttling`.
+        throttling: bool,
+    },
+}
+
+/// Room for what the first codec builds from a shape.
+pub struct SchemaCell(pub(crate) OnceLock<Box<dyn Any + Send + Sync>>);
+
+impl SchemaCell {
+    /// Nothing yet.
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
+impl Default for SchemaCell {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Shape {
+    /// A shape of a type, with nothing else said of it. What a derive and the tests start from.
+    pub const fn new(namespace: &'static str, name: &'static str, kind: Kind) -> Self {
+        Self {
+            namespace,
+            name,
+            kind,
+            members: &[],
+            values: &[],
+            constraints: Constraints::NONE,
+            format: Format::NONE,
+            role: Role::Data,
+            documentation: "",
+            schema: SchemaCell::new(),
+        }
+    }
+
+    /// The member of this name, with its position.
+    pub fn member(&self, name: &str) -> Option<(usize, &'static Member)> {
+        self.members.iter().enumerate().find(|(_, member)| member.name == name)
+    }
+
+    /// Whether a value of this shape is text, a number, a boolean or the like.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(self.kind, Kind::List | Kind::Map | Kind::Structure | Kind::Union | Kind::Document)
+    }
+}
+
+impl std::fmt::Debug for Shape {
+    /// The id alone: tables refer to one another in cycles.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}#{}", self.namespace, self.name)
+    }
+}
+
+impl Member {
+    /// A member of a target, with nothing else said of it.
+    pub const fn new(name: &'static str, target: &'static Shape) -> Self {
+        Self {
+            name,
+            target,
+            required: false,
+            constraints: Constraints::NONE,
+            format: Format::NONE,
+            documentation: "",
+            default: None,
+            idempotency_token: false,
+        }
+    }
+
+    /// The constraints in force: each trait of the member's own, else of its target.
+    pub fn constraints(&self) -> Constraints {
+        let (own, target) = (&self.constraints, &self.target.constraints);
+        Constraints {
+            length: own.length.or(target.length),
+            range: own.range.or(target.range),
+            pattern: own.pattern.or(target.pattern),
+            unique_items: own.unique_items || target.unique_items,
+            sensitive: own.sensitive || target.sensitive,
+        }
+    }
+
+    /// How a timestamp is written here: as the member says, else its target.
+    pub fn timestamp_format(&self) -> Option<TimestampFormat> {
+        self.format.timestamp.or(self.target.format.timestamp)
+    }
+
+    /// The documentation: the member's own, else its target's.
+    pub fn documentation(&self) -> &'static str {
+        if self.documentation.is_empty() { self.target.documentation } else { self.documentation }
+    }
+}
+
+impl std::fmt::Debug for Member {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {:?}", self.name, self.target)
+    }
+}

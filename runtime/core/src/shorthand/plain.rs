@@ -1,0 +1,104 @@
+//! Arguments that are not shorthand: JSON, and scalars as they stand.
+
+use super::argument::Given;
+use super::convert::number;
+use super::parameter::ParameterProblem;
+use super::{ShapeError, python};
+use crate::node::Number;
+use crate::{Kind, Node, Shape, json};
+
+/// What is wrong with an argument.
+pub(super) enum Fault {
+    /// Something that is told with the parameter's name; in which of the words.
+    Problem(ParameterProblem, usize),
+    /// A number that is none.
+    Number(ShapeError),
+}
+
+/// Makes a value of a shape out of what is given for it.
+pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, Fault> {
+    match (given, shape.kind, shape.members) {
+        (_, Kind::List, [item]) => list(given, item.target),
+        (Given::Text(given), ..) => text(given, shape, 0),
+        (Given::Words(words), ..) => text(&words.join(" "), shape, 0),
+        (Given::Bytes(given), ..) => bytes(given, shape),
+    }
+}
+
+fn list(given: Given<'_>, item: &'static Shape) -> Result<Node, Fault> {
+    match given {
+        Given::Text(given) => match first_letter(given) {
+            Some('[') => json(given, 0),
+            None => not_json(given, 0),
+            Some(_) => words(&given.chars().map(String::from).collect::<Vec<_>>(), item),
+        },
+        Given::Words([word]) if first_letter(word) == Some('[') => json(word, 0),
+        Given::Words(given) => words(given, item),
+        Given::Bytes(given) => {
+            let items = given.iter().map(|value| byte(*value, item));
+            let first = || given.first().map(u8::to_string).unwrap_or_default();
+            let list = items.collect::<Option<Vec<_>>>().map(Node::List);
+            list.ok_or_else(|| Fault::Problem(ParameterProblem::Item(first()), 0))
+        }
+    }
+}
+
+fn words(words: &[String], item: &'static Shape) -> Result<Node, Fault> {
+    let shaped = |(at, word): (usize, &String)| {
+        text(word, item, at).map_err(|fault| match fault {
+            Fault::Number(_) => Fault::Problem(ParameterProblem::Item(words.first().cloned().unwrap_or_default()), at),
+            Fault::Problem(..) => fault,
+        })
+    };
+    words.iter().enumerate().map(shaped).collect::<Result<Vec<_>, _>>().map(Node::List)
+}
+
+/// A value of a shape in a text; `word`: which of the argument's words it is.
+fn text(text: &str, shape: &'static Shape, word: usize) -> Result<Node, Fault> {
+    match (shape.kind, first_letter(text)) {
+        (Kind::Document, _) | (Kind::List, Some('[')) => json(text, word),
+        (Kind::Structure | Kind::Union | Kind::Map, Some('{')) => json(text, word),
+        (Kind::Structure | Kind::Union | Kind::Map | Kind::List, _) => not_json(text, word),
+        (Kind::Boolean, _) => Ok(Node::Boolean(!text.is_empty() && !text.eq_ignore_ascii_case("false"))),
+        _ => scalar(Node::from(text), shape),
+    }
+}
+
+fn bytes(bytes: &[u8], shape: &'static Shape) -> Result<Node, Fault> {
+    match (shape.kind, std::str::from_utf8(bytes)) {
+        (Kind::Document, Ok(text)) => json::parse(text)
+            .map_err(|error| Fault::Problem(ParameterProblem::Json { error, text: python::quote_bytes(bytes) }, 0)),
+        (Kind::Structure | Kind::Union | Kind::Map | Kind::List | Kind::Document, _) => {
+            Err(Fault::Problem(ParameterProblem::Bytes, 0))
+        }
+        (Kind::Boolean, _) => Ok(Node::Boolean(!bytes.is_empty())),
+        _ => scalar(Node::Bytes(bytes.to_vec()), shape),
+    }
+}
+
+/// One of the bytes that stand where a list of scalars belongs.
+fn byte(value: u8, shape: &Shape) -> Option<Node> {
+    match shape.kind {
+        Kind::Structure | Kind::Union | Kind::Map | Kind::List | Kind::Document => None,
+        Kind::Boolean => Some(Node::Boolean(value != 0)),
+        Kind::Float | Kind::Double => Some(Node::from(f64::from(value))),
+        _ => Some(Node::from(i64::from(value))),
+    }
+}
+
+fn scalar(given: Node, shape: &Shape) -> Result<Node, Fault> {
+    let number = number(&given, shape.kind).map_err(Fault::Number)?;
+    Ok(number.map_or(given, |number: Number| Node::Number(number)))
+}
+
+fn first_letter(text: &str) -> Option<char> {
+    text.trim_start_matches(python::is_space).chars().next()
+}
+
+fn json(text: &str, word: usize) -> Result<Node, Fault> {
+    json::parse(text).map_err(|error| Fault::Problem(ParameterProblem::Json { error, text: text.to_owned() }, word))
+}
+
+fn not_json(text: &str, word: usize) -> Result<Node, Fault> {
+    Err(Fault::Problem(ParameterProblem::NotJson(text.to_owned()), word))
+}

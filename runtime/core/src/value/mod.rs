@@ -1,0 +1,124 @@
+//! One view of all values: what a table's walker sees of a typed Rust value or of a [`Node`](crate::Node).
+
+#[cfg(feature = "wire")]
+mod typed;
+mod same;
+mod untyped;
+
+pub use same::same;
+#[cfg(feature = "wire")]
+pub use typed::{Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed};
+
+use crate::node;
+#[cfg(feature = "wire")]
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+/// A value of some shape. The shape is not in the value: a walker carries both.
+pub trait Value {
+    /// What the value is.
+    fn view(&self) -> View<'_>;
+}
+
+/// What a value is, borrowed from it.
+///
+/// A walker goes by the shape's [`Kind`](crate::Kind) and treats a view that does not fit it as a wrong type: only
+/// untyped data can be wrong so.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// Not given, or null.
+    Absent,
+    /// A boolean.
+    Boolean(bool),
+    /// A byte, short, integer, long or intEnum.
+    Integer(i64),
+    /// An integer that 64 bits do not hold, in decimal digits.
+    Digits(&'a str),
+    /// A float or double.
+    Float(f64),
+    /// A string or enum; in untyped data also a blob, a timestamp or a number of any size.
+    String(&'a str),
+    /// Untyped bytes.
+    Bytes(&'a [u8]),
+    /// A list.
+    List(&'a dyn List),
+    /// A typed map.
+    Map(&'a dyn Map),
+    /// Untyped entries: a map, a structure or a union, as the shape says.
+    Entries(&'a node::Map),
+    /// A structure.
+    Structure(&'a dyn Structure),
+    /// A union: the member that is set, and its value.
+    Union(usize, &'a dyn Value),
+    /// A union member that the model does not have.
+    UnknownUnion,
+    /// A typed blob.
+    #[cfg(feature = "wire")]
+    Blob(&'a Blob),
+    /// A typed timestamp.
+    #[cfg(feature = "wire")]
+    Timestamp(&'a DateTime),
+    /// A typed document.
+    #[cfg(feature = "wire")]
+    Document(&'a Document),
+    /// A typed integer of any size.
+    #[cfg(feature = "wire")]
+    BigInteger(&'a BigInteger),
+    /// A typed decimal of any size.
+    #[cfg(feature = "wire")]
+    BigDecimal(&'a BigDecimal),
+}
+
+/// The items of a list.
+pub trait List {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The item at a position.
+    fn get(&self, index: usize) -> Option<&dyn Value>;
+}
+
+/// The entries of a map.
+pub trait Map {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The entries in order.
+    fn entries(&self) -> Box<dyn Iterator<Item = (&str, &dyn Value)> + '_>;
+}
+
+/// The members of a structure.
+pub trait Structure {
+    /// The member at a position of the shape's table; the name is for values that know no positions.
+    fn get(&self, index: usize, name: &str) -> Option<&dyn Value>;
+}
+
+impl<'a> View<'a> {
+    /// The members, if this can be a structure.
+    pub fn as_structure(self) -> Option<&'a dyn Structure> {
+        match self {
+            Self::Structure(members) => Some(members),
+            Self::Entries(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The entries, if this can be a map.
+    pub fn as_map(self) -> Option<&'a dyn Map> {
+        match self {
+            Self::Map(entries) => Some(entries),
+            Self::Entries(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing was given.
+    pub fn is_absent(self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}

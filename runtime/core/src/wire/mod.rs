@@ -1,0 +1,12 @@
+//! The official codecs' view of our values: one schema a shape, one writer, one reader.
+//!
+//! Codecs, protocols and documents of the `aws-smithy-*` family walk an [`aws_smithy_schema::Schema`]; it is made from a
+//! shape's table the first time that a codec wants it, and kept.
+
+mod read;
+mod schema;
+mod write;
+
+pub use read::{Missing, read};
+pub use schema::schema;
+pub use write::Input;

@@ -1,0 +1,218 @@
+//! Any value of ours from any official deserializer.
+
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+
+use super::schema::schemas;
+use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion};
+use crate::{Kind, Shape};
+
+/// The paths of required members that were not there, such as `Units.AccessToken` or `Rules[2].Name`.
+///
+/// The value itself has them empty, as Smithy's client error correction says; a server refuses them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Missing(pub Vec<String>);
+
+/// Fills a structure from a deserializer. Unknown members are passed over, nulls left unset.
+///
+/// # Errors
+///
+/// What the deserializer says of malformed input, or of a value of the wrong type.
+pub fn read(
+    deserializer: &mut dyn ShapeDeserializer,
+    shape: &'static Shape,
+    into: &mut dyn FillStructure,
+) -> Result<Missing, SerdeError> {
+    let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
+    reader.structure(deserializer, shape, into)?;
+    Ok(reader.missing)
+}
+
+struct Reader {
+    path: Vec<Step>,
+    missing: Missing,
+}
+
+enum Step {
+    Member(&'static str),
+    Item(usize),
+    Entry(String),
+}
+
+impl Reader {
+    fn structure(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        shape: &'static Shape,
+        into: &mut dyn FillStructure,
+    ) -> Result<(), SerdeError> {
+        let mut given = Given::default();
+        let schemas = schemas(shape);
+        deserializer.read_struct(schemas.shape, &mut |schema, deserializer| {
+            let Some(index) = schema.member_index() else { return deserializer.skip_value() };
+            let (Some(member), Some(slot)) = (shape.members.get(index), into.slot(index)) else {
+                return deserializer.skip_value();
+            };
+            if deserializer.is_null() && member.target.kind != Kind::Document {
+                return deserializer.read_null();
+            }
+            given.insert(index);
+            self.path.push(Step::Member(member.name));
+            self.value(deserializer, schema, member.target, slot.fill())?;
+            self.path.pop();
+            Ok(())
+        })?;
+        for (index, member) in shape.members.iter().enumerate() {
+            if member.required && !given.contains(index) {
+                self.path.push(Step::Member(member.name));
+                self.missing.0.push(self.place());
+                self.path.pop();
+            }
+        }
+        Ok(())
+    }
+
+    fn union(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        shape: &'static Shape,
+        into: &mut dyn FillUnion,
+    ) -> Result<(), SerdeError> {
+        let mut chosen = false;
+        deserializer.read_struct(schemas(shape).shape, &mut |schema, deserializer| {
+            let Some(index) = schema.member_index() else { return deserializer.skip_value() };
+            if deserializer.is_null() {
+                return deserializer.read_null();
+            }
+            if chosen {
+                return Err(SerdeError::invalid_input(format!(
+                    "the union `{}` has more than one member set",
+                    shape.name
+                )));
+            }
+            let (Some(member), Some(slot)) = (shape.members.get(index), into.choose(index)) else {
+                return deserializer.skip_value();
+            };
+            chosen = true;
+            self.path.push(Step::Member(member.name));
+            self.value(deserializer, schema, member.target, slot.fill())?;
+            self.path.pop();
+            Ok(())
+        })
+    }
+
+    fn list(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+        into: &mut dyn FillList,
+    ) -> Result<(), SerdeError> {
+        let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
+            return deserializer.skip_value();
+        };
+        let mut count = 0;
+        deserializer.read_list(schema, &mut |deserializer| {
+            if deserializer.is_null() && member.target.kind != Kind::Document {
+                if shape.format.sparse {
+                    into.push();
+                }
+                return deserializer.read_null();
+            }
+            self.path.push(Step::Item(count));
+            self.value(deserializer, item_schema, member.target, into.push().fill())?;
+            self.path.pop();
+            count += 1;
+            Ok(())
+        })
+    }
+
+    fn map(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+        into: &mut dyn FillMap,
+    ) -> Result<(), SerdeError> {
+        let ([_, member], [_, value_schema]) = (shape.members, schemas(shape).members.as_slice()) else {
+            return deserializer.skip_value();
+        };
+        deserializer.read_map(schema, &mut |key, deserializer| {
+            if deserializer.is_null() && member.target.kind != Kind::Document {
+                if shape.format.sparse {
+                    into.insert(key);
+                }
+                return deserializer.read_null();
+            }
+            self.path.push(Step::Entry(key.clone()));
+            self.value(deserializer, value_schema, member.target, into.insert(key).fill())?;
+            self.path.pop();
+            Ok(())
+        })
+    }
+
+    fn value(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+        into: Fill<'_>,
+    ) -> Result<(), SerdeError> {
+        match into {
+            Fill::Boolean(slot) => *slot = deserializer.read_boolean(schema)?,
+            Fill::Byte(slot) => *slot = deserializer.read_byte(schema)?,
+            Fill::Short(slot) => *slot = deserializer.read_short(schema)?,
+            Fill::Integer(slot) => *slot = deserializer.read_integer(schema)?,
+            Fill::Long(slot) => *slot = deserializer.read_long(schema)?,
+            Fill::Float(slot) => *slot = deserializer.read_float(schema)?,
+            Fill::Double(slot) => *slot = deserializer.read_double(schema)?,
+            Fill::String(slot) => *slot = deserializer.read_string(schema)?,
+            Fill::Enum(slot) => slot.set(deserializer.read_string(schema)?),
+            Fill::IntEnum(slot) => slot.set(deserializer.read_integer(schema)?),
+            Fill::Blob(slot) => *slot = deserializer.read_blob(schema)?,
+            Fill::Timestamp(slot) => *slot = deserializer.read_timestamp(schema)?,
+            Fill::Document(slot) => *slot = deserializer.read_document(schema)?,
+            Fill::BigInteger(slot) => *slot = deserializer.read_big_integer(schema)?,
+            Fill::BigDecimal(slot) => *slot = deserializer.read_big_decimal(schema)?,
+            Fill::List(slot) => self.list(deserializer, schema, shape, slot)?,
+            Fill::Map(slot) => self.map(deserializer, schema, shape, slot)?,
+            Fill::Structure(slot) => self.structure(deserializer, shape, slot)?,
+            Fill::Union(slot) => self.union(deserializer, shape, slot)?,
+        }
+        Ok(())
+    }
+
+    fn place(&self) -> String {
+        let mut place = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) => {
+                    if !place.is_empty() {
+                        place.push('.');
+                    }
+                    place.push_str(name);
+                }
+                Step::Item(index) => place.push_str(&format!("[{index}]")),
+                Step::Entry(key) => place.push_str(&format!("[{key:?}]")),
+            }
+        }
+        place
+    }
+}
+
+/// Which members were there.
+#[derive(Default)]
+struct Given {
+    first: u64,
+    rest: Vec<usize>,
+}
+
+impl Given {
+    fn insert(&mut self, index: usize) {
+        if index < 64 { self.first |= 1 << index } else { self.rest.push(index) }
+    }
+
+    fn contains(&self, index: usize) -> bool {
+        if index < 64 { self.first & (1 << index) != 0 } else { self.rest.contains(&index) }
+    }
+}

@@ -1,0 +1,221 @@
+//! Any value of ours through any official serializer.
+
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+
+use super::schema::schemas;
+use crate::value::{List, Map, Structure, Value, View};
+use crate::{Kind, Member, Shape};
+
+/// A structure and its table, as the official protocols take it.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    shape: &'static Shape,
+    value: &'a dyn Structure,
+}
+
+impl<'a> Input<'a> {
+    /// A structure of a shape.
+    pub fn new(shape: &'static Shape, value: &'a dyn Structure) -> Self {
+        Self { shape, value }
+    }
+}
+
+impl SerializableStruct for Input<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        schemas(self.shape).shape
+    }
+
+    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let schemas = schemas(self.shape);
+        for ((index, member), schema) in self.shape.members.iter().enumerate().zip(&schemas.members) {
+            match self.value.get(index, member.name).map(Value::view) {
+                None | Some(View::Absent) => {}
+                Some(view) => write(serializer, schema, member.target, view)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The one member of a union.
+struct Chosen<'a> {
+    shape: &'static Shape,
+    index: usize,
+    view: View<'a>,
+}
+
+impl SerializableStruct for Chosen<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        schemas(self.shape).shape
+    }
+
+    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let member = self.shape.members.get(self.index);
+        match (member, schemas(self.shape).members.get(self.index)) {
+            (Some(member), Some(schema)) => write(serializer, schema, member.target, self.view),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Writes a value of a shape; `schema` is that of the member that holds it.
+fn write(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    shape: &'static Shape,
+    view: View<'_>,
+) -> Result<(), SerdeError> {
+    match (shape.kind, view) {
+        (_, View::Absent) => serializer.write_null(schema),
+        (Kind::Boolean, View::Boolean(value)) => serializer.write_boolean(schema, value),
+        (Kind::Byte, View::Integer(value)) => serializer.write_byte(schema, narrow(shape, value)?),
+        (Kind::Short, View::Integer(value)) => serializer.write_short(schema, narrow(shape, value)?),
+        (Kind::Integer | Kind::IntEnum, View::Integer(value)) => {
+            serializer.write_integer(schema, narrow(shape, value)?)
+        }
+        (Kind::Long, View::Integer(value)) => serializer.write_long(schema, value),
+        (Kind::Float, _) => serializer.write_float(schema, float(shape, view)? as f32),
+        (Kind::Double, _) => serializer.write_double(schema, float(shape, view)?),
+        (Kind::BigInteger, View::BigInteger(value)) => serializer.write_big_integer(schema, value),
+        (Kind::BigInteger, _) => serializer.write_big_integer(schema, &big_integer(shape, view)?),
+        (Kind::BigDecimal, View::BigDecimal(value)) => serializer.write_big_decimal(schema, value),
+        (Kind::BigDecimal, _) => serializer.write_big_decimal(schema, &big_decimal(shape, view)?),
+        (Kind::String | Kind::Enum, View::String(text)) => serializer.write_string(schema, text),
+        (Kind::Blob, View::Blob(blob)) => serializer.write_blob(schema, blob.clone()),
+        (Kind::Blob, View::Bytes(bytes)) => serializer.write_blob(schema, Blob::new(bytes)),
+        (Kind::Timestamp, View::Timestamp(at)) => serializer.write_timestamp(schema, at),
+        (Kind::Timestamp, _) => serializer.write_timestamp(schema, &timestamp(shape, view)?),
+        (Kind::Document, View::Document(document)) => serializer.write_document(schema, document),
+        (Kind::Document, _) => serializer.write_document(schema, &document(view, 0)?),
+        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items),
+        (Kind::Map, _) => match view.as_map() {
+            Some(entries) => write_map(serializer, schema, shape, entries),
+            None => Err(mismatch(shape)),
+        },
+        (Kind::Structure, _) => match view.as_structure() {
+            Some(value) => serializer.write_struct(schema, &Input { shape, value }),
+            None => Err(mismatch(shape)),
+        },
+        (Kind::Union, View::Union(index, value)) => {
+            serializer.write_struct(schema, &Chosen { shape, index, view: value.view() })
+        }
+        (Kind::Union, View::Entries(value)) => serializer.write_struct(schema, &Input { shape, value }),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+fn write_list(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    shape: &'static Shape,
+    items: &dyn List,
+) -> Result<(), SerdeError> {
+    let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
+        return Err(mismatch(shape));
+    };
+    serializer.write_list_with_length(schema, items.len(), &|serializer| {
+        let mut index = 0;
+        while let Some(item) = items.get(index) {
+            write(serializer, item_schema, member.target, item.view())?;
+            index += 1;
+        }
+        Ok(())
+    })
+}
+
+fn write_map(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    shape: &'static Shape,
+    entries: &dyn Map,
+) -> Result<(), SerdeError> {
+    let ([_, value], [key_schema, value_schema]) = (shape.members, schemas(shape).members.as_slice()) else {
+        return Err(mismatch(shape));
+    };
+    let value: &Member = value;
+    serializer.write_map_with_length(schema, entries.len(), &|serializer| {
+        for (key, entry) in entries.entries() {
+            serializer.write_string(key_schema, key)?;
+            write(serializer, value_schema, value.target, entry.view())?;
+        }
+        Ok(())
+    })
+}
+
+fn narrow<T: TryFrom<i64>>(shape: &Shape, value: i64) -> Result<T, SerdeError> {
+    T::try_from(value).map_err(|_| SerdeError::numeric_coercion_overflow(format!("{shape:?}"), value.to_string()))
+}
+
+fn float(shape: &Shape, view: View<'_>) -> Result<f64, SerdeError> {
+    match view {
+        View::Float(value) => Ok(value),
+        View::Integer(value) => Ok(value as f64),
+        View::Digits(digits) | View::String(digits) => digits.parse().map_err(|_| mismatch(shape)),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+fn big_integer(shape: &Shape, view: View<'_>) -> Result<BigInteger, SerdeError> {
+    match view {
+        View::Integer(value) => value.to_string().parse().map_err(|_| mismatch(shape)),
+        View::Digits(digits) | View::String(digits) => digits.parse().map_err(|_| mismatch(shape)),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+fn big_decimal(shape: &Shape, view: View<'_>) -> Result<BigDecimal, SerdeError> {
+    match view {
+        View::Integer(value) => value.to_string().parse().map_err(|_| mismatch(shape)),
+        View::Float(value) => value.to_string().parse().map_err(|_| mismatch(shape)),
+        View::Digits(digits) | View::String(digits) => digits.parse().map_err(|_| mismatch(shape)),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+fn timestamp(shape: &Shape, view: View<'_>) -> Result<DateTime, SerdeError> {
+    use aws_smithy_types::date_time::Format;
+    match view {
+        View::Integer(seconds) => Ok(DateTime::from_secs(seconds)),
+        View::Float(seconds) => Ok(DateTime::from_secs_f64(seconds)),
+        View::String(text) => DateTime::from_str(text, Format::DateTimeWithOffset).map_err(|_| mismatch(shape)),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+/// How deep untyped data in a document may be.
+const DEEPEST: usize = 128;
+
+fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
+    if depth > DEEPEST {
+        return Err(SerdeError::invalid_input(format!("the document is nested deeper than {DEEPEST} levels")));
+    }
+    Ok(match view {
+        View::Boolean(value) => Document::Bool(value),
+        View::Integer(value) => Document::Number(match u64::try_from(value) {
+            Ok(value) => Number::PosInt(value),
+            Err(_) => Number::NegInt(value),
+        }),
+        View::Float(value) => Document::Number(Number::Float(value)),
+        View::String(text) | View::Digits(text) => Document::String(text.to_owned()),
+        View::List(items) => Document::Array(
+            (0..items.len())
+                .filter_map(|index| items.get(index))
+                .map(|item| document(item.view(), depth + 1))
+                .collect::<Result<_, _>>()?,
+        ),
+        View::Entries(entries) => Document::Object(
+            entries
+                .iter()
+                .map(|(name, value)| Ok((name.clone(), document(value.view(), depth + 1)?)))
+                .collect::<Result<_, SerdeError>>()?,
+        ),
+        View::Document(value) => value.clone(),
+        _ => Document::Null,
+    })
+}
+
+fn mismatch(shape: &Shape) -> SerdeError {
+    SerdeError::type_mismatch(format!("the value does not fit the shape `{}`", shape.name))
+}

@@ -1,0 +1,70 @@
+//! Typed Rust, a client, a server and a command line out of a Smithy model.
+//!
+//! This is the crate that users name. What it offers depends on its features: `macros` (on by default) is the derive,
+//! `client`, `server` and `cli` are the parts that a derived service can have.
+
+#[cfg(feature = "macros")]
+pub use shapewright_macros::Service;
+
+pub use shapewright_core::{call, error, json, node, service, shape, shorthand, value};
+
+/// Types of values that Rust has no own type for.
+pub mod types {
+    pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+}
+
+#[cfg(feature = "cli")]
+pub use shapewright_cli as cli;
+#[cfg(feature = "client")]
+pub use shapewright_client as client;
+#[cfg(feature = "server")]
+pub use shapewright_server as server;
+
+/// What generated code refers to. Not for hands: it changes with the generator.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::types; pub use crate::validate;
+    #[cfg(feature = "client")]
+    pub use shapewright_client as client;
+    pub use shapewright_core::{
+        call, enumeration, error, error_structure, int_enumeration, operation_error, service, shape, structure, union,
+    };
+    #[cfg(feature = "server")]
+    pub use shapewright_server as server;
+
+    pub use crate::{__with_client as with_client, __with_server as with_server};
+}
+
+/// Keeps its content if there is a client to call.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_client {
+    ($($content:tt)*) => { $($content)* };
+}
+
+/// Keeps its content if there is a client to call.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_client {
+    ($($content:tt)*) => {};
+}
+
+/// Keeps its content if there is a server to serve with.
+#[cfg(feature = "server")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_server {
+    ($($content:tt)*) => { $($content)* };
+}
+
+/// Keeps its content if there is a server to serve with.
+#[cfg(not(feature = "server"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_server {
+    ($($content:tt)*) => {};
+}
+
+pub mod validate { #[derive(Debug)] pub struct Violations; pub fn validate(_: &'static crate::shape::Shape, _: &dyn crate::value::Value) -> Result<(), Violations> { Ok(()) } }
