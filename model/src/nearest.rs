@@ -63,7 +63,7 @@ mod tests {
         for (name, expected) in [
             ("AdminCreateUsr", Some("AdminCreateUser")),
             ("listusers", Some("ListUsers")),
-            ("ListUserPools", None),
+            ("DescribeStacks", None),
             ("Unicode", Some("Ünïcode")),
             ("", None),
             ("Weather", None),

@@ -17,8 +17,7 @@ use aws_smithy_runtime::client::retries::classifiers::{
 use aws_smithy_runtime::client::retries::strategy::StandardRetryStrategy;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
-use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
-use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
@@ -30,6 +29,7 @@ use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ReadError}
 use shapewright_core::service::Protocol;
 use shapewright_core::{Operation, Service};
 
+use crate::SdkError;
 use crate::call::{self, Deserializer, RawReply, Serializer};
 use crate::config::{Config, ConfigError};
 use crate::{auth, endpoint, http};
@@ -141,7 +141,7 @@ struct Parts {
 }
 
 /// The orchestrator's erased error as ours.
-fn failure(error: SdkError<Error, HttpResponse>) -> SdkError<Failure> {
+fn failure(error: SdkError<Error>) -> SdkError<Failure> {
     error.map_service_error(|error| match error.downcast::<Failure>() {
         Ok(failure) => failure,
         Err(_) => {

@@ -45,7 +45,7 @@ fn resolve(rules: &str, config: &Config) -> Result<Result<Endpoint, String>, Con
             _ => None,
         };
         if let Some(value) = value {
-            params.insert(parameter.name(), value);
+            params.insert(parameter.name().to_owned(), value);
         }
     }
     Ok(match rules.resolve(&params) {

@@ -14,7 +14,6 @@ mod pages;
 
 pub use aws_credential_types::Credentials;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-pub use aws_smithy_runtime_api::client::result::SdkError;
 pub use aws_types::SdkConfig;
 pub use call::RawReply;
 pub use client::Client;
@@ -23,3 +22,6 @@ pub use http::HttpOptions;
 pub use pages::Pages;
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
+
+/// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came.
+pub type SdkError<E> = aws_smithy_runtime_api::client::result::SdkError<E, HttpResponse>;

@@ -1,10 +1,10 @@
 //! The pages of a paginated operation, one call after another.
 
-use aws_smithy_runtime_api::client::result::SdkError;
 use shapewright_core::call::Call;
 use shapewright_core::service::Paginated;
-use shapewright_core::value::{Fill, FillStructure, Structure, Typed, Value, View};
+use shapewright_core::value::{Fill, FillStructure, Typed, View};
 
+use crate::SdkError;
 use crate::client::Client;
 
 /// The pages that an operation gives from an input on. A derive has a method that makes one.

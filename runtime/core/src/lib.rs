@@ -7,6 +7,7 @@
 pub mod call;
 #[cfg(feature = "wire")]
 pub mod debug;
+pub mod endpoint;
 #[cfg(feature = "wire")]
 pub mod error;
 #[cfg(feature = "wire")]

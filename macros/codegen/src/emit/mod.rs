@@ -33,6 +33,16 @@ pub(crate) fn module(module: &Module, root: &TokenStream) -> TokenStream {
     let owner = module.owner.as_ref().map(|owner| service::owner(module, owner, root));
     quote! {
         #[doc = #doc]
+        // What the model decides, no writer of Rust does.
+        #[allow(
+            clippy::disallowed_names,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            clippy::new_without_default,
+            clippy::too_many_arguments,
+            clippy::type_complexity,
+            clippy::upper_case_acronyms
+        )]
         pub mod #ident {
             #(#items)*
             #operations

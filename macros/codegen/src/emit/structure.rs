@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::ty::{argument, ty};
-use crate::ir::{Field, Shape, Structure};
+use crate::ir::{Field, Shape, Structure, Ty};
 
 pub(crate) fn structure(shape: &Shape, item: &Structure, root: &TokenStream) -> TokenStream {
     let Structure { ident, fields } = item;
@@ -67,13 +67,18 @@ fn constructor(item: &Structure, error: bool, root: &TokenStream) -> TokenStream
     });
     let values = item.fields.iter().map(|field| {
         let ident = &field.ident;
-        let (_, value) = argument(&field.ty, ident, root);
-        if field.required { quote!(#ident: #value) } else { quote!(#ident: ::core::option::Option::None) }
+        match (field.required, &field.ty) {
+            (false, _) => quote!(#ident: ::core::option::Option::None),
+            (true, Ty::Primitive(_)) => quote!(#ident),
+            (true, ty) => {
+                let (_, value) = argument(ty, ident, root);
+                quote!(#ident: #value)
+            }
+        }
     });
     let meta = error.then(|| quote!(meta: ::core::default::Default::default(),));
     quote! {
         /// A value with its required members; the others are unset.
-        #[allow(clippy::new_without_default, clippy::too_many_arguments)]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #meta }
         }

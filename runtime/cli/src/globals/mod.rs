@@ -3,7 +3,7 @@
 mod options;
 mod resolve;
 
-pub(crate) use options::{EARLY_USAGE, early_options, options, own_documentation, prompts_conflict};
+pub(crate) use options::{EARLY_USAGE, documentation, early_options, options, prompts_conflict};
 pub(crate) use resolve::resolve;
 
 /// The global options, as they were given.

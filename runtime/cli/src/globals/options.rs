@@ -51,15 +51,34 @@ pub(crate) fn prompts_conflict(words: &[String]) -> bool {
     ["--cli-auto-prompt", "--no-cli-auto-prompt"].iter().all(|option| words.iter().any(|word| word == option))
 }
 
-/// What our own options do.
-pub(crate) fn own_documentation(name: &str) -> &'static str {
+/// What a global option does.
+pub(crate) fn documentation(name: &str) -> &'static str {
     match name {
+        "debug" => "Tells on standard error what is being done.",
+        "endpoint-url" => "Where to send requests, instead of to the service's own address.",
+        "no-verify-ssl" => "Does not check the server's certificate.",
+        "no-paginate" => "Sends one request only, and prints its one page.",
+        "output" => "How to print the reply.",
+        "query" => "A JMESPath expression: what of the reply to print.",
+        "profile" => "The profile of the configuration and credentials files to use.",
+        "region" => "The region to send requests to.",
+        "version" => "Prints the program's version.",
+        "color" => "Whether to print in colours.",
+        "no-sign-request" => "Does not sign requests, and needs no credentials.",
+        "ca-bundle" => "A file with the certificates to check the server's with.",
+        "cli-read-timeout" => "How many seconds to wait for a reply; 0 is without end. 60 if not given.",
+        "cli-connect-timeout" => "How many seconds to wait for a connection; 0 is without end. 60 if not given.",
+        "cli-binary-format" => "What text for a blob is: base64, or the bytes themselves.",
+        "no-cli-pager" => "Prints without a pager.",
+        "cli-auto-prompt" => "Asks for what is missing.",
+        "no-cli-auto-prompt" => "Does not ask for what is missing.",
+        "cli-error-format" => "How to print errors.",
         "cli-local" => {
-            "Carries the command out in this process instead of sending it, with data in the file that is named, or in \
+            "Carries the command out in this process instead of sending it, with its data in the file that is named, or in \
              the program's own place."
         }
         "cli-dry-run" => "Checks the request against every constraint of the model and shows it instead of sending it.",
-        "cli-strict" => "Refuses to send a request that breaks a constraint of the model.",
+        "cli-strict" => "Does not send a request that breaks a constraint of the model.",
         "cli-merge" => "Keeps what an update does not mention as it is, instead of resetting it to its default.",
         _ => "",
     }

@@ -72,6 +72,11 @@ impl EvaluationError {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
     }
+
+    /// A reference where a value is asked for. jmespath.py lets it through, as a value of no use.
+    pub(super) fn reference() -> Self {
+        Self::new("An expression reference is only an argument of a function that asks for one")
+    }
 }
 
 impl fmt::Display for EvaluationError {

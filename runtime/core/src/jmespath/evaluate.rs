@@ -91,11 +91,7 @@ impl Evaluator {
                 Cow::Owned(compare::compare(*comparator, &left, &right)?)
             }
             Kind::Function(name, arguments) => return self.call(name, arguments, value),
-            Kind::Reference(_) => {
-                return Err(EvaluationError::new(
-                    "An expression reference is only a value as an argument of a function",
-                ));
-            }
+            Kind::Reference(_) => return Err(EvaluationError::reference()),
         })
     }
 

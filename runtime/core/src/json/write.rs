@@ -118,7 +118,10 @@ impl<W: fmt::Write> Writer<'_, W> {
 
     fn break_line(&mut self, depth: usize) -> fmt::Result {
         match self.style.layout {
-            Layout::Indented => write!(self.out, "\n{:width$}", "", width = 4 * depth),
+            Layout::Indented => {
+                self.out.write_char('\n')?;
+                (0..depth).try_for_each(|_| self.out.write_str("    "))
+            }
             Layout::Compact | Layout::Spaced => Ok(()),
         }
     }

@@ -66,7 +66,7 @@ impl SyntaxError {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count();
         let (line_end, remaining) = after.split_at_checked(after.find('\n').unwrap_or(after.len())).unwrap_or_default();
-        write!(f, "{before}{line_end}\n{:column$}^{remaining}", "")
+        write!(f, "{before}{line_end}\n{}^{remaining}", " ".repeat(column))
     }
 }
 

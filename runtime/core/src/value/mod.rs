@@ -1,8 +1,8 @@
 //! One view of all values: what a table's walker sees of a typed Rust value or of a [`Node`](crate::Node).
 
+mod same;
 #[cfg(feature = "wire")]
 mod typed;
-mod same;
 mod untyped;
 
 pub use same::same;

@@ -112,10 +112,7 @@ impl Function {
             )));
         }
         for (at, argument) in arguments.iter().enumerate() {
-            let types = self.parameter(at).unwrap_or(ANY);
-            if !types.is_empty() {
-                argument.check(self.name, types)?;
-            }
+            argument.check(self.name, self.parameter(at).unwrap_or(ANY))?;
         }
         Ok(())
     }
@@ -165,7 +162,9 @@ impl Argument<'_> {
     fn check(&self, function: &str, types: Parameter) -> Result<(), EvaluationError> {
         let value = match self {
             Self::Reference(_) if types.contains(&Type::Reference) => return Ok(()),
+            Self::Reference(_) if types.is_empty() => return Err(EvaluationError::reference()),
             Self::Reference(_) => return Err(wrong_type(function, "an expression", types, "expref")),
+            Self::Value(_) if types.is_empty() => return Ok(()),
             Self::Value(value) => value,
         };
         if !types.iter().any(|ty| ty.takes(value)) {

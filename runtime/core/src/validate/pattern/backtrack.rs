@@ -64,8 +64,12 @@ impl Attempt<'_> {
                             self.part(&part.program, place, &mut back)?.map(|place| (at + 1, place))
                         }
                         Step::Save(slot) => {
-                            back.push(Back::Group(slot, self.groups.get(slot).copied()?));
-                            set(&mut self.groups, slot, Some(place));
+                            self.save(slot, Some(place), &mut back);
+                            Some((at + 1, place))
+                        }
+                        Step::Forget(group) => {
+                            self.save(2 * group, None, &mut back);
+                            self.save(2 * group + 1, None, &mut back);
                             Some((at + 1, place))
                         }
                         Step::Same(group) => self.same(program, group, place).map(|place| (at + 1, place)),
@@ -84,6 +88,12 @@ impl Attempt<'_> {
             }
         }
         Some(None)
+    }
+
+    fn save(&mut self, slot: usize, place: Option<usize>, back: &mut Vec<Back>) {
+        if let Some(saved) = self.groups.get_mut(slot) {
+            back.push(Back::Group(slot, std::mem::replace(saved, place)));
+        }
     }
 
     /// Matches a part, whose groups keep what they matched until this way is given up.

@@ -52,6 +52,8 @@ pub(super) enum Step {
     Atomic(usize),
     /// Remembers this place: where group `n` begins is at `2 * n`, where it ends at `2 * n + 1`.
     Save(usize),
+    /// Forgets what the group of this number matched, as each round of a loop does.
+    Forget(usize),
     /// Reads again what the group of this number matched.
     Same(usize),
     /// Remembers where this round of a loop begins.
@@ -197,30 +199,39 @@ impl Compiler<'_> {
             self.push(Step::Count { table, counter, min, max })?;
             return Ok(());
         }
+        let mut groups = Vec::new();
+        if self.mode == Mode::Backtrack {
+            body.groups(&mut groups);
+        }
         for _ in 0..min {
-            self.tree(body)?;
+            self.round(body, &groups)?;
         }
         if max == UNBOUNDED {
-            return self.forever(body, greedy);
+            return self.forever(body, &groups, greedy);
         }
         let mut forks = Vec::new();
         for _ in min..max {
             forks.push(self.push(Step::Match)?);
-            self.tree(body)?;
+            self.round(body, &groups)?;
         }
         let end = self.here();
         forks.into_iter().for_each(|fork| self.set_step(fork, branch(fork + 1, end, greedy)));
         Ok(())
     }
 
+    fn round(&mut self, body: &Tree, groups: &[usize]) -> Result<(), String> {
+        groups.iter().try_for_each(|group| self.push(Step::Forget(*group)).map(drop))?;
+        self.tree(body)
+    }
+
     /// As often as it likes.
-    fn forever(&mut self, body: &Tree, greedy: bool) -> Result<(), String> {
+    fn forever(&mut self, body: &Tree, groups: &[usize], greedy: bool) -> Result<(), String> {
         let fork = self.push(Step::Match)?;
         if self.mode == Mode::Backtrack {
             let round = self.program.loops;
             self.program.loops += 1;
             self.push(Step::Enter(round))?;
-            self.tree(body)?;
+            self.round(body, groups)?;
             self.push(Step::Progress(round))?;
         } else {
             self.tree(body)?;

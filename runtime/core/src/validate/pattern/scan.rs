@@ -121,7 +121,7 @@ impl<'p> Scan<'p> {
                 }
                 Step::Match => matched = true,
                 // These are only in programs for backtracking.
-                Step::Save(_) | Step::Same(_) | Step::Enter(_) | Step::Progress(_) | Step::Atomic(_) => {}
+                Step::Save(_) | Step::Forget(_) | Step::Same(_) | Step::Enter(_) | Step::Progress(_) | Step::Atomic(_) => {}
             }
         }
         matched

@@ -61,4 +61,17 @@ impl Tree {
             Self::Group(_, body) | Self::Repeat { body, .. } | Self::Look { body, .. } => body.needs_backtracking(),
         }
     }
+
+    /// Adds the numbers of the groups in it.
+    pub(super) fn groups(&self, numbers: &mut Vec<usize>) {
+        match self {
+            Self::Empty | Self::Char(_) | Self::Set(_) | Self::Assert(_) | Self::Same(_) => {}
+            Self::Sequence(parts) | Self::Either(parts) => parts.iter().for_each(|part| part.groups(numbers)),
+            Self::Group(number, body) => {
+                numbers.push(*number);
+                body.groups(numbers);
+            }
+            Self::Repeat { body, .. } | Self::Look { body, .. } | Self::Atomic(body) => body.groups(numbers),
+        }
+    }
 }

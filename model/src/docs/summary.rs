@@ -1,0 +1,51 @@
+//! The short form of a text.
+
+/// The first sentence of Markdown as [`markdown`](super::markdown) makes it, or the first paragraph if that is one
+/// sentence.
+///
+/// ```
+/// use shapewright_model::docs::summary;
+///
+/// assert_eq!(summary("Makes a pool, e.g. `a. B`. Then more.\n\nAnd more."), "Makes a pool, e.g. `a. B`.");
+/// ```
+pub fn summary(markdown: &str) -> &str {
+    let paragraph = &markdown[..paragraph_len(markdown)];
+    let mut code = false;
+    // How many brackets are open: a link's text or target is never cut.
+    let mut depth = 0_usize;
+    for (at, byte) in paragraph.bytes().enumerate() {
+        let escaped = at > 0 && paragraph.as_bytes()[at - 1] == b'\\';
+        match byte {
+            b'`' => code = !code,
+            b'[' | b'(' | b'<' if !code && !escaped => depth += 1,
+            b']' | b')' | b'>' if !code => depth = depth.saturating_sub(1),
+            b'.' | b'!' | b'?' if !code && depth == 0 && ends_sentence(paragraph, at) => return &paragraph[..=at],
+            _ => {}
+        }
+    }
+    paragraph
+}
+
+/// The length of the first paragraph: it ends before a blank line or a list.
+fn paragraph_len(markdown: &str) -> usize {
+    let mut len = 0;
+    for line in markdown.split_inclusive('\n') {
+        let text = line.trim_start();
+        if text.is_empty() || len > 0 && (text.starts_with("- ") || text.starts_with("```")) {
+            break;
+        }
+        len += line.len();
+    }
+    markdown[..len].trim_end().len()
+}
+
+/// Whether the punctuation at `at` ends a sentence: a blank and no small letter follow, and it is no abbreviation.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let after = &text[at + 1..];
+    let mut rest = after.chars();
+    let goes_on = rest.next().is_some_and(char::is_whitespace)
+        && rest.find(|c| !c.is_whitespace()).is_some_and(|next| !next.is_lowercase());
+    let word = text[..at].rsplit([' ', '(', '\n']).next().unwrap_or_default();
+    let abbreviation = matches!(word, "e.g" | "i.e" | "etc" | "vs" | "Inc" | "cf" | "approx" | "No");
+    goes_on && !abbreviation
+}

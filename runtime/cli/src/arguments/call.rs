@@ -1,0 +1,74 @@
+//! What a command line asks for.
+
+use crate::globals::{BinaryFormat, Globals};
+use crate::parameters::{self, Paging};
+use crate::skeleton;
+use crate::usage::Refusal;
+use shapewright_core::node::Map;
+use shapewright_core::{Node, Operation, Service};
+
+/// What a command line asks for.
+#[derive(Debug)]
+pub enum Parsed {
+    /// The program's version.
+    Version,
+    /// A help text.
+    Help(String),
+    /// The skeleton of an operation's input, to be shown as it is.
+    Skeleton(String),
+    /// A sample of an operation's output, see [`Call::sample`].
+    Sample(Box<Call>),
+    /// That an operation be called.
+    Call(Box<Call>),
+}
+
+/// A call of an operation.
+#[derive(Debug)]
+pub struct Call {
+    /// The service.
+    pub service: &'static Service,
+    /// The operation.
+    pub operation: &'static Operation,
+    /// The members of its input as they were given, not yet checked. See [`Call::request`].
+    pub parameters: Map,
+    /// How its pages are turned, if they are.
+    pub paging: Option<Paging>,
+    /// The global options.
+    pub globals: Globals,
+    /// Lines to be written to standard error before the call.
+    pub warnings: Vec<String>,
+}
+
+impl Call {
+    /// Turns the text of blobs into bytes. To be called once, when it is known what the text is.
+    pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
+        if format == BinaryFormat::Base64 {
+            parameters::decode_blobs(&mut self.parameters, self.operation.input).map_err(|refusal| self.refuse(refusal))?;
+        }
+        Ok(())
+    }
+
+    /// The input of one request: the parameters, and what else is for it alone, such as the token of its page.
+    ///
+    /// Refuses what the AWS CLI refuses before it sends anything. Timestamps come as the wire wants them.
+    pub fn request(&self, more: Map) -> Result<Map, Refusal> {
+        let mut request = self.parameters.clone();
+        request.extend(more);
+        parameters::validate(&request, self.operation.input).map_err(|refusal| self.refuse(refusal))?;
+        parameters::normalize_timestamps(&mut request, self.operation.input, self.service.protocol);
+        Ok(request)
+    }
+
+    /// A sample of the output, if both it and the parameters are such that the AWS CLI would show it.
+    pub fn sample(&self) -> Result<Node, Refusal> {
+        let sample = skeleton::output(self.operation);
+        let checked = parameters::validate(&sample, self.operation.output);
+        checked.and_then(|()| parameters::validate(&self.parameters, self.operation.input)).map_err(|refusal| self.refuse(refusal))?;
+        Ok(Node::Map(sample))
+    }
+
+    /// A refusal of this call.
+    pub fn refuse(&self, refusal: Refusal) -> Refusal {
+        Refusal { warnings: self.warnings.clone(), globals: Some(Box::new(self.globals.clone())), ..refusal }
+    }
+}

@@ -1,0 +1,153 @@
+//! From the words of a command line to what they ask for.
+//!
+//! The AWS CLI reads its words three times, and so do we: the global options with the service, wherever they stand; then
+//! the operation; then the operation's own options. Each reading leaves over what it does not know.
+
+mod call;
+mod host;
+mod near;
+pub(crate) mod option;
+pub(crate) mod parser;
+pub(crate) mod table;
+
+pub use call::{Call, Parsed};
+pub use host::Host;
+
+use crate::globals::{self, Globals};
+use crate::usage::{Commands, Program, Refusal};
+use crate::{documents, help, parameters, skeleton};
+use parser::{Arguments, Outcome, Parser, Positional};
+use shapewright_core::{Operation, Service};
+use skeleton::Skeleton;
+use table::Table;
+
+/// Reads the words of a command line, without the program's own.
+pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<Parsed, Refusal> {
+    check_early_options(program, &words)?;
+    if words == ["--help"] {
+        return Ok(Parsed::Help(help::program(program)));
+    }
+    let usage = program.usage();
+    let options = globals::options();
+    let services = match program.commands {
+        Commands::Services(services) => Some(services),
+        Commands::Operations(_) => None,
+    };
+    let choices = choices(services.unwrap_or_default().iter().map(|service| service.command));
+    let positional = services.map(|_| Positional { name: "command", choices: Some(&choices) });
+    let arguments = match (Parser { options: &options, positional }).read(words) {
+        Err(message) => return Err(Refusal::syntax(&message, &usage)),
+        Ok(Outcome::Version) => return Ok(Parsed::Version),
+        Ok(Outcome::Arguments(arguments)) => arguments,
+    };
+    let globals = globals::resolve(&options, &arguments, |expression| host.check_query(expression))?;
+    let known = globals.clone();
+    host.ready(&globals)
+        .and_then(|()| Reader { program, usage, host, globals }.command(arguments))
+        .map_err(|refusal| Refusal { globals: Some(Box::new(known)), ..refusal })
+}
+
+/// Refuses what the AWS CLI finds wrong before it reads the options that every command has.
+fn check_early_options(program: &Program, words: &[String]) -> Result<(), Refusal> {
+    let options = globals::early_options();
+    let usage = format!("usage: {} {}\n", program.name, globals::EARLY_USAGE);
+    let parser = Parser { options: &options, positional: None };
+    parser.read(words.to_vec()).map_err(|message| Refusal::syntax(&message, &usage))?;
+    if globals::prompts_conflict(words) {
+        return Err(Refusal::validation(
+            "Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.",
+        ));
+    }
+    Ok(())
+}
+
+/// The commands that may be given, and `help`.
+fn choices<'a>(commands: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    commands.chain(["help"]).collect()
+}
+
+/// The words after the global options, being read.
+struct Reader<'a> {
+    program: &'a Program,
+    usage: String,
+    host: &'a dyn Host,
+    globals: Globals,
+}
+
+impl Reader<'_> {
+    fn command(self, arguments: Arguments) -> Result<Parsed, Refusal> {
+        match self.program.commands {
+            Commands::Operations(service) => self.service(service, arguments.rest),
+            Commands::Services(services) => {
+                let command = arguments.positional.unwrap_or_default();
+                match services.iter().find(|service| service.command == command) {
+                    Some(service) => self.service(service, arguments.rest),
+                    None => Ok(Parsed::Help(help::program(self.program))),
+                }
+            }
+        }
+    }
+
+    fn service(self, service: &'static Service, words: Vec<String>) -> Result<Parsed, Refusal> {
+        if words == ["--help"] {
+            return Ok(Parsed::Help(help::service(self.program, service)));
+        }
+        let choices = choices(service.operations.iter().map(|operation| operation.command));
+        let positional = Some(Positional { name: "operation", choices: Some(&choices) });
+        let arguments = self.read(Parser { options: &[], positional }, words)?;
+        let command = arguments.positional.unwrap_or_default();
+        match service.operations.iter().find(|operation| operation.command == command) {
+            Some(operation) => self.operation(service, operation, arguments.rest),
+            None => Ok(Parsed::Help(help::service(self.program, service))),
+        }
+    }
+
+    fn operation(
+        mut self,
+        service: &'static Service,
+        operation: &'static Operation,
+        words: Vec<String>,
+    ) -> Result<Parsed, Refusal> {
+        let mut table = Table::of(operation);
+        if matches!(words.as_slice(), [word] if word == "help" || word == "--help") {
+            return Ok(Parsed::Help(help::operation(self.program, service, operation, &table)));
+        }
+        if skeleton::replaces_required(&words) || documents::are_given(&words) {
+            table.relax();
+        }
+        let positional = Some(Positional { name: "help", choices: None });
+        let arguments = self.read(Parser { options: &table.options, positional }, words)?;
+        let mut unknown = arguments.rest;
+        match arguments.positional.as_deref() {
+            Some("help") => return Ok(Parsed::Help(help::operation(self.program, service, operation, &table))),
+            Some(word) if !word.is_empty() => unknown.push(word.to_owned()),
+            _ => {}
+        }
+        if !unknown.is_empty() {
+            return Err(Refusal::unknown_options(&unknown, self.program));
+        }
+        let values = &arguments.values;
+        parameters::check_paging(operation, &mut table, values, &mut self.globals)?;
+        let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
+        let warnings = parameters::warnings(&table, values);
+        let mut call = Call { service, operation, parameters, paging: None, globals: self.globals, warnings };
+        document.and_then(|document| document.add_to(&mut call.parameters)).map_err(|refusal| call.refuse(refusal))?;
+        match skeleton::asked_for(&table, values) {
+            Some(Skeleton::Output) => Ok(Parsed::Sample(Box::new(call))),
+            Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &call.parameters))),
+            None => match parameters::take_paging(operation, &mut call.parameters, &mut call.globals) {
+                Ok(paging) => Ok(Parsed::Call(Box::new(Call { paging, ..call }))),
+                Err(refusal) => Err(call.refuse(refusal)),
+            },
+        }
+    }
+
+    fn read(&self, parser: Parser<'_>, words: Vec<String>) -> Result<Arguments, Refusal> {
+        match parser.read(words) {
+            Ok(Outcome::Arguments(arguments)) => Ok(arguments),
+            // Only the first parser knows of the version.
+            Ok(Outcome::Version) => Ok(Arguments::default()),
+            Err(message) => Err(Refusal::syntax(&message, &self.usage)),
+        }
+    }
+}

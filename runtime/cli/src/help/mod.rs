@@ -1,0 +1,95 @@
+//! Help texts: what there is, how it is called, what it takes and what comes back.
+
+mod example;
+mod options;
+mod page;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use crate::arguments::table::Table;
+use crate::skeleton::first_sentence;
+use crate::usage::{Commands, Program};
+use page::Page;
+use shapewright_core::{Operation, Service, Shape};
+
+/// The help of the whole program.
+pub(crate) fn program(program: &Program) -> String {
+    let services = match program.commands {
+        Commands::Operations(service) => return self::service(program, service),
+        Commands::Services(services) => services,
+    };
+    let name = &program.name;
+    let mut page = Page::new(name);
+    page.section("NAME").line(name);
+    page.section("SYNOPSIS").line(&format!("{name} [options] <command> <subcommand> [parameters]"));
+    page.section("COMMANDS");
+    for service in services {
+        page.item(service.command, service.title);
+    }
+    options::global(&mut page);
+    page.finish()
+}
+
+/// The help of a service.
+pub(crate) fn service(program: &Program, service: &Service) -> String {
+    let words = words(program, service);
+    let mut page = Page::new(&words);
+    page.section("NAME").line(&format!("{words} - {}", service.title));
+    page.section("DESCRIPTION").markdown(service.documentation);
+    page.section("SYNOPSIS").line(&format!("{words} <command> [parameters]"));
+    page.section("COMMANDS");
+    for operation in service.operations {
+        page.item(operation.command, &first_sentence(operation.documentation));
+    }
+    options::global(&mut page);
+    page.finish()
+}
+
+/// The help of an operation.
+pub(crate) fn operation(program: &Program, service: &Service, operation: &'static Operation, table: &Table) -> String {
+    let words = format!("{} {}", words(program, service), operation.command);
+    let mut page = Page::new(&words);
+    page.section("NAME").line(&format!("{words} - {}", first_sentence(operation.documentation)));
+    page.section("DESCRIPTION").markdown(operation.documentation);
+    if operation.paginated.is_some() {
+        page.markdown("The items come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.");
+    }
+    page.section("SYNOPSIS");
+    options::synopsis(&mut page, &words, table);
+    page.section("OPTIONS");
+    options::of_operation(&mut page, operation, table);
+    options::global(&mut page);
+    if !operation.examples.is_empty() {
+        page.section("EXAMPLES");
+        for example in operation.examples {
+            example::show(&mut page, &words, operation, example);
+        }
+    }
+    page.section("OUTPUT");
+    output(&mut page, operation.output);
+    page.finish()
+}
+
+/// The words that call a service.
+fn words(program: &Program, service: &Service) -> String {
+    match program.commands {
+        Commands::Services(_) => format!("{} {}", program.name, service.command),
+        Commands::Operations(_) => program.name.clone(),
+    }
+}
+
+fn output(page: &mut Page, shape: &'static Shape) {
+    if shape.members.is_empty() {
+        page.line("Nothing.");
+    }
+    for member in shape.members {
+        page.item(&format!("{} -> ({})", member.name, syntax::type_name(member.target)), "");
+        page.deeper(|page| {
+            page.markdown(member.documentation());
+            if !member.target.is_scalar() {
+                page.code(&syntax::json(member.target));
+            }
+        });
+    }
+}

@@ -1,0 +1,120 @@
+//! Options in a help text.
+
+use super::page::Page;
+use super::syntax;
+use crate::arguments::option::{CommandOption, Takes, WordType};
+use crate::arguments::table::{Role, Table};
+use crate::globals;
+use shapewright_core::{Kind, Member, Operation};
+
+/// Lists the options of an operation: what it takes, and which of these it must have.
+pub(super) fn synopsis(page: &mut Page, words: &str, table: &Table) {
+    page.line(words);
+    page.deeper(|page| {
+        for (role, option) in table.rows() {
+            let name = spelled(role, option);
+            page.line(&if option.required { name } else { format!("[{name}]") });
+        }
+    });
+}
+
+/// An option as it is written, with what follows it. The two of a boolean are written together.
+fn spelled(role: Role, option: &CommandOption) -> String {
+    let name = &option.name;
+    match (role, option.takes) {
+        (Role::Member(_), Takes::Nothing) => format!("--{name} | --no-{name}"),
+        (_, Takes::Nothing | Takes::Version) => format!("--{name}"),
+        (_, Takes::One) => format!("--{name} <value>"),
+        (_, Takes::Optional) => format!("--{name} [<value>]"),
+        (_, Takes::Many) => format!("--{name} <value> [<value> ...]"),
+    }
+}
+
+/// Describes the options of an operation.
+pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table: &Table) {
+    for (role, option) in table.rows() {
+        let member = match role {
+            Role::Member(index) => operation.input.members.get(index),
+            _ => None,
+        };
+        let kind = match (member, option.words) {
+            (Some(member), _) => syntax::type_name(member.target),
+            (None, WordType::Integer) => "integer",
+            (None, _) => "string",
+        };
+        let required = if option.required { " [required]" } else { "" };
+        let name = if option.takes == Takes::Nothing { spelled(role, option) } else { format!("--{}", option.name) };
+        page.item(&format!("{name} ({kind}){required}"), "");
+        page.deeper(|page| match member {
+            Some(member) => describe(page, member),
+            None => page.markdown(documentation(role)),
+        });
+    }
+}
+
+fn describe(page: &mut Page, member: &'static Member) {
+    page.markdown(member.documentation());
+    let shape = member.target;
+    let valued = match (shape.kind, shape.members) {
+        (Kind::List, [item]) => item.target,
+        _ => shape,
+    };
+    if !valued.values.is_empty() {
+        page.markdown("Possible values:");
+        for value in valued.values {
+            let text = if value.text.is_empty() { value.number.to_string() } else { value.text.to_owned() };
+            page.markdown(&format!("- `{text}`"));
+        }
+    }
+    if let Some(shorthand) = syntax::shorthand(shape) {
+        page.markdown("Shorthand syntax:");
+        page.code(&shorthand);
+    }
+    if !shape.is_scalar() {
+        page.markdown("JSON syntax:");
+        page.code(&syntax::json(shape));
+    }
+}
+
+/// What the options do that every operation has, or every one with pages.
+fn documentation(role: Role) -> &'static str {
+    match role {
+        Role::StartingToken => {
+            "Where to begin: the `NextToken` that a command printed whose output was cut short by `--max-items`."
+        }
+        Role::PageSize => {
+            "How many items to fetch with each request. Smaller pages take more requests, which are each less likely to \
+             take too long; the output is the same."
+        }
+        Role::MaxItems => {
+            "How many items to print at most. If there are more, a `NextToken` is printed for `--starting-token`."
+        }
+        Role::InputJson => {
+            "Reads parameters from a JSON text or, with `file://`, from a file. Options that are given come before it. Not \
+             together with `--cli-input-yaml`."
+        }
+        Role::InputYaml => {
+            "Reads parameters from a YAML text or, with `file://`, from a file. Options that are given come before it. Not \
+             together with `--cli-input-json`."
+        }
+        Role::Skeleton => {
+            "Prints a skeleton instead of sending a request: `input` (or no value) for `--cli-input-json`, `yaml-input` \
+             for `--cli-input-yaml`, `output` for a sample of what would be printed, `filled` for `input` with the given \
+             parameters in their places."
+        }
+        Role::Member(_) | Role::No(_) => "",
+    }
+}
+
+/// Describes the options that every command has.
+pub(super) fn global(page: &mut Page) {
+    page.section("GLOBAL OPTIONS");
+    for option in globals::options() {
+        let choices = match option.words {
+            WordType::Choice(choices) => format!(" Possible values: {}.", choices.join(", ")),
+            _ => String::new(),
+        };
+        let text = format!("{}{choices}", globals::documentation(&option.name));
+        page.item(&spelled(Role::Skeleton, &option), &text);
+    }
+}

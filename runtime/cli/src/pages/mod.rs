@@ -1,0 +1,15 @@
+//! Pages of a reply, turned as the AWS CLI turns them: `--max-items`, `--page-size` and `--starting-token`.
+//!
+//! No I/O: [`Pager::next_request`] says what to send, [`Pager::feed`] takes what came back and gives the page.
+
+mod error;
+mod pager;
+pub(crate) mod path;
+#[cfg(test)]
+mod tests;
+mod token;
+mod whole;
+
+pub use error::Error;
+pub use pager::Pager;
+pub use whole::Whole;

@@ -1,0 +1,28 @@
+//! `--query`: a JMESPath expression on what is printed.
+
+use shapewright_core::Node;
+use shapewright_core::jmespath::{self, EvaluationError, Expression, SyntaxError};
+
+/// The expression of `--query`.
+#[derive(Debug, Clone)]
+pub struct Query(Expression);
+
+impl Query {
+    /// Reads an expression.
+    ///
+    /// # Errors
+    ///
+    /// What the AWS CLI says of a bad expression, after `Bad value for --query …: `.
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+        jmespath::parse(text).map(Self)
+    }
+
+    /// What the expression finds.
+    ///
+    /// # Errors
+    ///
+    /// If a function does not exist or does not take what it is given: exit code 255.
+    pub fn search(&self, node: &Node) -> Result<Node, EvaluationError> {
+        jmespath::evaluate(&self.0, node)
+    }
+}

@@ -1,0 +1,175 @@
+//! Reads a reply that is an error, by the rules of botocore's JSON parsers.
+
+use std::fmt;
+
+use shapewright_core::jmespath::python;
+use shapewright_core::node::Map;
+use shapewright_core::service::Protocol;
+use shapewright_core::shape::Role;
+use shapewright_core::{Node, Operation, Service, Shape, json};
+
+use crate::reply::{self, Rules};
+
+/// The first status that is an error.
+const FIRST_ERROR: u16 = 301;
+
+/// A reply as it came.
+#[derive(Clone, Copy)]
+pub struct Reply<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// Finds a header by its name in lower case.
+    pub header: &'a dyn Fn(&str) -> Option<&'a str>,
+    /// The body.
+    pub body: &'a [u8],
+}
+
+impl fmt::Debug for Reply<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+impl Reply<'_> {
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.status >= FIRST_ERROR
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        (self.header)(name)
+    }
+
+    /// Whether it comes from something before the service, such as a proxy: a server error without a body, or in HTML.
+    fn is_generic(&self) -> bool {
+        let body = self.body.trim_ascii();
+        self.status >= 500 && (body.is_empty() || body.starts_with(b"<html>"))
+    }
+}
+
+/// An error that the service gave. Displays as botocore's `ClientError` does; exit code 254.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServiceError {
+    operation: &'static str,
+    fields: Map,
+    retries: Option<u32>,
+}
+
+impl ServiceError {
+    /// Reads an error. Whatever the body is, something can be said of it.
+    pub fn parse(reply: Reply<'_>, service: &Service, operation: &Operation, rules: &Rules) -> Self {
+        let mut fields = Map::new();
+        if reply.is_generic() {
+            fields.insert("Code".to_owned(), reply.status.to_string().into());
+            fields.insert("Message".to_owned(), reason(reply.status).into());
+            return Self { operation: operation.name, fields, retries: None };
+        }
+        let body = body(reply.body);
+        let message = body.get("message").or_else(|| body.get("Message")).cloned();
+        fields.insert("Message".to_owned(), message.unwrap_or_else(|| "".into()));
+        fields.insert("Code".to_owned(), Node::Null);
+        let code = code(&reply, &body, rules.protocol, &mut fields);
+        fields.insert("Code".to_owned(), code.into());
+        let shape = fields.get("Code").and_then(Node::as_str).and_then(|code| shape(code, service, operation));
+        // The fields of a known error stand beside its code and message, under the names that the model gives them.
+        let known = shape.and_then(|shape| reply::structure(Node::Map(body), shape, rules).ok());
+        if let Some(Node::Map(known)) = known {
+            for (name, value) in known {
+                fields.entry(name).or_insert(value);
+            }
+        }
+        Self { operation: operation.name, fields, retries: None }
+    }
+
+    /// The error after so many retries, which were all that are allowed.
+    pub fn after_retries(self, retries: u32) -> Self {
+        Self { retries: Some(retries), ..self }
+    }
+
+    /// The code.
+    pub fn code(&self) -> &str {
+        self.fields.get("Code").and_then(Node::as_str).unwrap_or_default()
+    }
+
+    /// `Code`, `Message`, and the fields of the error's shape.
+    pub fn fields(&self) -> &Map {
+        &self.fields
+    }
+}
+
+impl fmt::Display for ServiceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "An error occurred ({}) when calling the {} operation", self.code(), self.operation)?;
+        if let Some(retries) = self.retries {
+            write!(f, " (reached max retries: {retries})")?;
+        }
+        let message = self.fields.get("Message").unwrap_or(&Node::Null);
+        write!(f, ": {}", python::str(message))
+    }
+}
+
+impl std::error::Error for ServiceError {}
+
+/// The members of the body. One that is no JSON object is the message itself.
+fn body(body: &[u8]) -> Map {
+    if body.is_empty() {
+        return Map::new();
+    }
+    let text = String::from_utf8_lossy(body);
+    match json::parse(&text) {
+        Ok(Node::Map(entries)) => entries,
+        _ => Map::from_iter([("message".to_owned(), Node::from(text.as_ref()))]),
+    }
+}
+
+/// The code: of the body, in REST of a header before that; else the status.
+fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol, fields: &mut Map) -> String {
+    let header = reply.header("x-amzn-errortype").filter(|_| protocol == Protocol::RestJson1);
+    let in_body = || match protocol {
+        Protocol::RestJson1 => ["code", "Code", "__type"].iter().find_map(|name| body.get(*name)),
+        _ => body.get("__type"),
+    };
+    let written = match (header, in_body()) {
+        (Some(code), _) => code.to_owned(),
+        (None, Some(Node::Null)) => String::new(),
+        (None, Some(code)) => python::str(code).into_owned(),
+        (None, None) => reply.status.to_string(),
+    };
+    // `namespace#Name:http://…`
+    let name = written.split(':').next().unwrap_or_default();
+    let code = name.rsplit('#').next().unwrap_or_default();
+    // A service that once spoke the query protocol gives the code that it had there, and whose fault it is.
+    match reply.header("x-amzn-query-error").and_then(|error| error.split_once(';')) {
+        Some((query_code, fault)) if !query_code.is_empty() && !fault.contains(';') => {
+            fields.insert("QueryErrorCode".to_owned(), code.into());
+            fields.insert("Type".to_owned(), fault.into());
+            query_code.to_owned()
+        }
+        _ => code.to_owned(),
+    }
+}
+
+/// The error of this code: one of the operation, else of any operation.
+fn shape(code: &str, service: &Service, operation: &Operation) -> Option<&'static Shape> {
+    let others = service.operations.iter().flat_map(|operation| operation.errors);
+    let mut all = operation.errors.iter().chain(others);
+    all.find(|shape| shape.name == code || matches!(shape.role, Role::Error { code: own, .. } if own == code)).copied()
+}
+
+/// What HTTP calls a server error.
+fn reason(status: u16) -> &'static str {
+    match status {
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        506 => "Variant Also Negotiates",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        510 => "Not Extended",
+        511 => "Network Authentication Required",
+        _ => "",
+    }
+}

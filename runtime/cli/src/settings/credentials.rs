@@ -1,0 +1,69 @@
+//! Who calls: credentials from the environment and from static profiles.
+
+use aws_runtime::env_config::section::EnvConfigSections;
+
+use super::Settings;
+use crate::usage::Refusal;
+
+/// Fixed credentials.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The access key's id.
+    pub key: String,
+    /// The access key's secret.
+    pub secret: String,
+    /// The session's token, for temporary credentials.
+    pub token: Option<String>,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Identity").field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+impl Settings<'_> {
+    /// The credentials of the environment, unless a profile is named; then those of the profile.
+    ///
+    /// # Errors
+    ///
+    /// Half of a pair: exit code 255.
+    pub fn identity(&self) -> Result<Option<Identity>, Refusal> {
+        if !self.explicit
+            && let Some(identity) = self.environment()?
+        {
+            return Ok(Some(identity));
+        }
+        let name = &self.profile;
+        match in_file(&self.files.credentials, name, "shared-credentials-file")? {
+            Some(identity) => Ok(Some(identity)),
+            None => in_file(&self.files.config, name, "config-file"),
+        }
+    }
+
+    fn environment(&self) -> Result<Option<Identity>, Refusal> {
+        let variable = |name| self.variable(name).filter(|value| !value.is_empty());
+        let Some(key) = variable("AWS_ACCESS_KEY_ID") else { return Ok(None) };
+        let secret = variable("AWS_SECRET_ACCESS_KEY").ok_or_else(|| partial("env", "AWS_SECRET_ACCESS_KEY"))?;
+        let token = variable("AWS_SESSION_TOKEN").or_else(|| variable("AWS_SECURITY_TOKEN"));
+        Ok(Some(Identity { key, secret, token }))
+    }
+}
+
+fn in_file(file: &EnvConfigSections, profile: &str, place: &str) -> Result<Option<Identity>, Refusal> {
+    let Some(profile) = file.get_profile(profile) else { return Ok(None) };
+    let Some(key) = profile.get("aws_access_key_id") else { return Ok(None) };
+    let secret = profile.get("aws_secret_access_key").ok_or_else(|| partial(place, "aws_secret_access_key"))?;
+    let token = profile.get("aws_session_token").or_else(|| profile.get("aws_security_token"));
+    Ok(Some(Identity { key: key.to_owned(), secret: secret.to_owned(), token: token.map(str::to_owned) }))
+}
+
+fn partial(place: &str, missing: &str) -> Refusal {
+    Refusal::general(format!("Partial credentials found in {place}, missing: {missing}"))
+}
+
+/// What is said where no credentials are found and some are needed: exit code 253.
+pub(crate) fn no_credentials() -> Refusal {
+    let message = "Unable to locate credentials. You can configure credentials by running \"aws login\".";
+    Refusal::new(253, Some("NoCredentials"), message)
+}

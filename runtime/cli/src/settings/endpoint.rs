@@ -1,0 +1,39 @@
+//! An address in place of the one that the model's rules give. See "Service-specific endpoints" in the AWS SDKs and Tools
+//! reference guide.
+
+use aws_runtime::env_config::property::PropertiesKey;
+use shapewright_core::Service;
+
+use super::Settings;
+use crate::globals::Globals;
+
+impl Settings<'_> {
+    /// The address, if one is set: for this service before one for all.
+    pub fn endpoint_url(&self, globals: &Globals, service: &Service) -> Option<String> {
+        if globals.endpoint_url.is_some() {
+            return globals.endpoint_url.clone();
+        }
+        if self.flag(&["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") {
+            return None;
+        }
+        let id = service.sdk_id.replace(' ', "_");
+        let variable = |name: &str| self.variable(name).filter(|value| !value.is_empty());
+        variable(&format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()))
+            .or_else(|| variable("AWS_ENDPOINT_URL"))
+            .or_else(|| self.for_service(&id.to_lowercase()))
+            .or_else(|| self.profile()?.get("endpoint_url").map(str::to_owned))
+    }
+
+    /// What the section `[services …]` that the profile names says of a service.
+    fn for_service(&self, id: &str) -> Option<String> {
+        let section = self.profile()?.get("services")?;
+        let key = PropertiesKey::builder()
+            .section_key("services")
+            .section_name(section)
+            .property_name(id)
+            .sub_property_name("endpoint_url")
+            .build()
+            .ok()?;
+        self.files.config.other_sections().get(&key).cloned()
+    }
+}

@@ -1,0 +1,36 @@
+//! How often to try.
+
+use shapewright_core::shorthand::python;
+
+use super::Settings;
+use crate::usage::Refusal;
+
+/// How many times the AWS CLI tries in all unless it is told otherwise.
+const ATTEMPTS: u32 = 3;
+
+impl Settings<'_> {
+    /// How many times to try in all.
+    ///
+    /// # Errors
+    ///
+    /// A number below one, no number, or a mode that there is not: exit code 255.
+    pub fn attempts(&self) -> Result<u32, Refusal> {
+        if let Some(mode) = self.value(&["AWS_RETRY_MODE"], "retry_mode")
+            && !["legacy", "standard", "adaptive"].contains(&mode.as_str())
+        {
+            return Err(Refusal::general(format!(
+                "Invalid value provided to \"mode\": \"{mode}\" must be one of: \"standard\" or \"adaptive\""
+            )));
+        }
+        let Some(text) = self.value(&["AWS_MAX_ATTEMPTS"], "max_attempts") else { return Ok(ATTEMPTS) };
+        let number = python::integer(&text).and_then(|number| number.as_i64());
+        let Some(number) = number else {
+            return Err(Refusal::general(format!("Value provided to \"max_attempts\": {text} must be an integer.")));
+        };
+        u32::try_from(number).ok().filter(|number| *number > 0).ok_or_else(|| {
+            Refusal::general(format!(
+                "Value provided to \"max_attempts\": {number} must be an integer greater than or equal to one."
+            ))
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! What is said of a member in one line.
+
+use shapewright_core::{Kind, Member};
+
+/// Whether the member is required, the first sentence of its documentation, and the values that it may have.
+pub(super) fn comment(member: &Member) -> String {
+    let mut parts = Vec::new();
+    if member.required {
+        parts.push("[REQUIRED]".to_owned());
+    }
+    parts.push(first_sentence(member.documentation()));
+    if member.target.kind == Kind::Enum {
+        let values: Vec<&str> = member.target.values.iter().map(|value| value.text).collect();
+        parts.push(format!("Valid values are: {}.", values.join(", ")));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// The first sentence of a text in Markdown, without its marks.
+pub(crate) fn first_sentence(documentation: &str) -> String {
+    let paragraph = documentation.split("\n\n").map(str::trim).find(|paragraph| !paragraph.is_empty());
+    let text = plain_text(paragraph.unwrap_or_default());
+    match text.find(". ") {
+        Some(end) => text.get(..=end).unwrap_or(&text).to_owned(),
+        None => text,
+    }
+}
+
+/// A paragraph in Markdown as one line of plain text.
+pub(crate) fn plain_text(paragraph: &str) -> String {
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line.as_str();
+    while let Some(at) = rest.find(['`', '*', '[', '\\']) {
+        let (before, mark) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        text.push_str(before);
+        rest = mark.get(1..).unwrap_or_default();
+        match mark.chars().next() {
+            Some('\\') => {
+                let escaped = rest.chars().next();
+                text.extend(escaped);
+                rest = rest.get(escaped.map_or(0, char::len_utf8)..).unwrap_or_default();
+            }
+            Some('[') => match link(rest) {
+                Some((name, after)) => {
+                    text.push_str(&name.replace(['`', '*'], ""));
+                    rest = after;
+                }
+                None => text.push('['),
+            },
+            Some('*') if rest.starts_with(' ') => text.push('*'),
+            _ => {}
+        }
+    }
+    text + rest
+}
+
+/// The name of a link such as `name](address)`, and what comes after it.
+fn link(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once("](")?;
+    let (_, after) = rest.split_once(')')?;
+    (!name.contains('[')).then_some((name, after))
+}

@@ -1,0 +1,131 @@
+//! Where a service is: the rules of `smithy.rules#endpointRuleSet`, read and evaluated.
+//!
+//! See "Smithy rules engine" in the Smithy documentation. The decision diagram (`endpointBdd`) that newer models have
+//! beside the rule set is not read.
+
+mod evaluate;
+mod expression;
+mod functions;
+mod parse;
+mod partitions;
+mod url;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use crate::Node;
+use crate::node::Map;
+use expression::Rule;
+
+pub use parse::Error;
+
+/// A rule set, checked.
+#[derive(Debug)]
+pub struct RuleSet {
+    parameters: Vec<Parameter>,
+    rules: Vec<Rule>,
+}
+
+/// A parameter of a rule set.
+#[derive(Debug)]
+pub struct Parameter {
+    name: String,
+    built_in: Option<String>,
+    required: bool,
+    default: Option<Param>,
+}
+
+impl Parameter {
+    /// Its name, such as `Region`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The setting of a client that it takes its value from, such as `AWS::Region`.
+    pub fn built_in(&self) -> Option<&str> {
+        self.built_in.as_deref()
+    }
+}
+
+/// The value of a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Param {
+    /// Text.
+    String(String),
+    /// A yes or no.
+    Boolean(bool),
+    /// Texts.
+    StringList(Vec<String>),
+}
+
+impl From<Param> for Node {
+    fn from(param: Param) -> Self {
+        match param {
+            Param::String(text) => Self::String(text),
+            Param::Boolean(value) => Self::Boolean(value),
+            Param::StringList(items) => Self::List(items.into_iter().map(Self::String).collect()),
+        }
+    }
+}
+
+/// Values of parameters by name.
+pub type Params = BTreeMap<String, Param>;
+
+/// Where to send requests.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Endpoint {
+    /// The address.
+    pub url: String,
+    /// Headers for every request.
+    pub headers: Vec<(String, Vec<String>)>,
+    /// What else the rules say, such as `authSchemes`.
+    pub properties: Map,
+}
+
+/// Why there is no endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ResolveError {
+    /// A parameter that must be given is not.
+    Missing(String),
+    /// The rules refuse the parameters, with these words.
+    Refused(String),
+    /// No rule fits the parameters.
+    NoRule,
+}
+
+impl fmt::Display for ResolveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing(name) => write!(f, "the endpoint rules need the parameter `{name}`"),
+            Self::Refused(why) => f.write_str(why),
+            Self::NoRule => f.write_str("no endpoint rule fits the parameters"),
+        }
+    }
+}
+
+impl std::error::Error for ResolveError {}
+
+impl RuleSet {
+    /// Reads a rule set.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its JSON pointer.
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        parse::rule_set(json)
+    }
+
+    /// The parameters.
+    pub fn parameters(&self) -> &[Parameter] {
+        &self.parameters
+    }
+
+    /// The endpoint for these parameters.
+    ///
+    /// # Errors
+    ///
+    /// [`ResolveError`], whose text for a refusal is the model's own.
+    pub fn resolve(&self, params: &Params) -> Result<Endpoint, ResolveError> {
+        evaluate::resolve(self, params)
+    }
+}
