@@ -1,1 +1,14 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+mod clients;
+mod faults;
+mod page;
+mod random;
+mod rules;
+mod secrets;
+mod server;
+mod settings;
+mod store;
+
+pub use server::{LocalUserPools, service};
+pub use store::StoreError;

@@ -45,7 +45,9 @@ fn ends_sentence(text: &str, at: usize) -> bool {
     let mut rest = after.chars();
     let goes_on = rest.next().is_some_and(char::is_whitespace)
         && rest.find(|c| !c.is_whitespace()).is_some_and(|next| !next.is_lowercase());
-    let word = text[..at].rsplit([' ', '(', '\n']).next().unwrap_or_default();
-    let abbreviation = matches!(word, "e.g" | "i.e" | "etc" | "vs" | "Inc" | "cf" | "approx" | "No");
-    goes_on && !abbreviation
+    const ABBREVIATIONS: &[&str] = &["e.g", "i.e", "etc", "vs", "Inc", "cf", "approx", "No"];
+    let ends_with = |word: &&str| {
+        text[..at].strip_suffix(*word).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+    };
+    goes_on && !ABBREVIATIONS.iter().any(ends_with)
 }

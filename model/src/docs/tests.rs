@@ -100,10 +100,8 @@ fn hostile_text_takes_linear_time() {
         "<a href=https://a>b", "<a href=\"", "<br>", "é<",
     ] {
         for start in ["", "<p>"] {
-            let text = format!("{start}{}", piece.repeat(100_000));
-            let start = std::time::Instant::now();
+            let text = format!("{start}{}", piece.repeat(50_000));
             let converted = markdown(&text);
-            eprintln!("{piece} {:?} {}", start.elapsed(), converted.len());
             assert!(converted.len() <= 20 * text.len() + 100, "{piece}: {} bytes", converted.len());
             assert!(summary(&converted).len() <= converted.len());
         }

@@ -86,6 +86,11 @@ impl Config {
         self
     }
 
+    /// Whether requests can be signed, or need not be.
+    pub fn has_identity(&self) -> bool {
+        self.unsigned || self.credentials.is_some()
+    }
+
     /// How often and when to try again.
     pub fn retry(mut self, retry: RetryConfig) -> Self {
         self.retry = Some(retry);

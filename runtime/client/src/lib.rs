@@ -10,6 +10,7 @@ mod client;
 mod config;
 mod endpoint;
 mod http;
+mod in_process;
 mod pages;
 
 pub use aws_credential_types::Credentials;
@@ -19,6 +20,7 @@ pub use call::RawReply;
 pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use http::HttpOptions;
+pub use in_process::in_process;
 pub use pages::Pages;
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};

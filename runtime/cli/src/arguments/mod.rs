@@ -9,6 +9,8 @@ mod near;
 pub(crate) mod option;
 pub(crate) mod parser;
 pub(crate) mod table;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use call::{Call, Parsed};
 pub use host::Host;

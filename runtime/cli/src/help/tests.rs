@@ -1,46 +1,25 @@
 use super::*;
+use crate::arguments::testing::{choice, shape, value};
 use shapewright_core::json;
-use shapewright_core::shape::EnumValue;
 use shapewright_core::{Kind, Member};
 
-static STRING: Shape = Shape::new("a", "Text", Kind::String);
-static FLAG: Shape = Shape::new("a", "Flag", Kind::Boolean);
-static TEXTS: Shape = Shape { members: &[Member::new("member", &STRING)], ..Shape::new("a", "Texts", Kind::List) };
-static UNIT: Shape = Shape {
-    values: &[
-        EnumValue { name: "S", text: "seconds", number: 0, documentation: "" },
-        EnumValue { name: "H", text: "hours", number: 0, documentation: "" },
-    ],
-    ..Shape::new("a", "Unit", Kind::Enum)
-};
-static PAIR: Shape = Shape {
-    members: &[Member::new("Key", &STRING), Member::new("Units", &UNITS)],
-    ..Shape::new("a", "Pair", Kind::Structure)
-};
-static UNITS: Shape = Shape { members: &[Member::new("member", &UNIT)], ..Shape::new("a", "Units", Kind::List) };
-static PAIRS: Shape = Shape { members: &[Member::new("member", &PAIR)], ..Shape::new("a", "Pairs", Kind::List) };
-static INPUT: Shape = Shape {
-    members: &[
+static STRING: Shape = shape(Kind::String, &[]);
+static FLAG: Shape = shape(Kind::Boolean, &[]);
+static TEXTS: Shape = shape(Kind::List, &[Member::new("member", &STRING)]);
+static UNIT: Shape = choice(&[value("seconds"), value("hours")]);
+static UNITS: Shape = shape(Kind::List, &[Member::new("member", &UNIT)]);
+static PAIR: Shape = shape(Kind::Structure, &[Member::new("Key", &STRING), Member::new("Units", &UNITS)]);
+static PAIRS: Shape = shape(Kind::List, &[Member::new("member", &PAIR)]);
+static INPUT: Shape = shape(
+    Kind::Structure,
+    &[
         Member { required: true, documentation: "The **name** of it.", ..Member::new("Name", &STRING) },
         Member::new("Secret", &FLAG),
         Member::new("Urls", &TEXTS),
         Member::new("Pairs", &PAIRS),
     ],
-    ..Shape::new("a", "Input", Kind::Structure)
-};
-static OPERATION: Operation = Operation {
-    name: "Plant",
-    command: "plant",
-    input: &INPUT,
-    options: &["name", "secret", "urls", "pairs"],
-    output: &PAIR,
-    has_output: true,
-    errors: &[],
-    paginated: None,
-    unsigned: false,
-    documentation: "Plants it. Then waits.\n\n- one\n- two",
-    examples: &[],
-};
+);
+static OPERATION: Operation = crate::arguments::testing::operation(&INPUT, &["name", "secret", "urls", "pairs"]);
 
 #[test]
 fn each_shape_has_its_syntax() {

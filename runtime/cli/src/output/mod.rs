@@ -5,6 +5,8 @@
 
 mod pages;
 pub mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod yaml;
 

@@ -24,18 +24,14 @@ impl Whole {
     /// Adds a page: its list goes to the end of the list so far, its number or text is added. Where the model does not
     /// say which member has the items, so do all members but the token.
     pub fn add(&mut self, mut page: Node) {
-        match self.items {
-            Some(items) => {
-                if let Some(found) = path::get_mut(&mut page, items) {
-                    self.join(items, std::mem::take(found));
-                }
+        if let Some(items) = self.items {
+            if let Some(found) = path::get_mut(&mut page, items) {
+                self.join(items, std::mem::take(found));
             }
-            None => {
-                if let Node::Map(entries) = page {
-                    for (name, value) in entries.into_iter().filter(|(name, _)| name != self.output_token) {
-                        self.join(&name, value);
-                    }
-                }
+        } else if let Node::Map(mut members) = page {
+            members.shift_remove(self.output_token);
+            for (name, value) in members {
+                self.join(&name, value);
             }
         }
     }

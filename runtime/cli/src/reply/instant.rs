@@ -22,17 +22,14 @@ pub(super) fn since_1970(seconds: f64) -> Option<Instant> {
     Some(Instant { seconds: whole as i64, micros: micros as u32 })
 }
 
-/// A point in time on a clock that is so many seconds ahead of UTC; where the clock has no such year, that year.
-pub(super) fn show(instant: Instant, offset: i64) -> Result<String, i64> {
-    let Instant { seconds, micros } = instant;
-    let local = seconds.saturating_add(offset);
-    for seconds in [seconds, local] {
-        if !SECONDS.contains(&seconds) {
-            // The year's exact number is of no use to anyone, but the AWS CLI gives it.
-            return Err(year(seconds));
-        }
+/// A point in time on a clock that is so many seconds ahead of UTC; where no clock has its year, that year.
+pub(super) fn show(instant: Instant, offset: i64) -> Result<String, String> {
+    let local = Instant { seconds: instant.seconds.saturating_add(offset), ..instant };
+    let beyond = [instant, local].into_iter().find(|instant| !SECONDS.contains(&instant.seconds));
+    match beyond {
+        Some(instant) => Err(year(instant)),
+        None => Ok(format!("{}{}", clock(local), zone(offset))),
     }
-    Ok(format!("{}{}", clock(Instant { seconds: local, micros }), zone(offset)))
 }
 
 /// A date in one of the usual forms; its own zone stays, or that it has none.
@@ -70,7 +67,7 @@ fn zone(offset: i64) -> String {
     format!("{sign}{:02}:{:02}{seconds}", minutes / 60, minutes % 60)
 }
 
-/// The year of a second, on average years.
-fn year(seconds: i64) -> i64 {
-    1970 + seconds.div_euclid(31_556_952)
+fn year(instant: Instant) -> String {
+    let text = Instant { micros: 0, ..instant }.to_string();
+    text.get(..text.len() - "-01-01T00:00:00Z".len()).unwrap_or_default().to_owned()
 }

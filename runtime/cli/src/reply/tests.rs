@@ -8,21 +8,26 @@ use super::{Rules, TimestampFormat, Timestamps, Zone, parse};
 
 static TEXT: Shape = Shape::new("com.example", "Text", Kind::String);
 static TIME: Shape = Shape::new("com.example", "Time", Kind::Timestamp);
-static TEXTS: Shape = Shape { members: &[Member::new("member", &TEXT)], ..Shape::new("com.example", "Texts", Kind::List) };
-static EITHER: Shape = Shape {
-    members: &[Member::new("Left", &TEXT), Member::new("Right", &TEXT)],
-    ..Shape::new("com.example", "Either", Kind::Union)
-};
-static OUTPUT: Shape = Shape {
-    members: &[
+static TEXTS: Shape = shape("Texts", Kind::List, &[Member::new("member", &TEXT)]);
+static EITHER: Shape = shape("Either", Kind::Union, &[Member::new("Left", &TEXT), Member::new("Right", &TEXT)]);
+static OUTPUT: Shape = shape(
+    "Output",
+    Kind::Structure,
+    &[
         Member::new("Text", &TEXT),
         Member::new("Texts", &TEXTS),
         Member::new("Time", &TIME),
         Member::new("Either", &EITHER),
         Member::new("Below", &OUTPUT),
     ],
-    ..Shape::new("com.example", "Output", Kind::Structure)
-};
+);
+
+const fn shape(name: &'static str, kind: Kind, members: &'static [Member]) -> Shape {
+    let mut shape = Shape::new("com.example", name, kind);
+    shape.members = members;
+    shape
+}
+
 static OPERATION: Operation = Operation {
     name: "Get",
     command: "get",

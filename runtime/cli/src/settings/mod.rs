@@ -3,10 +3,10 @@
 //! The names and their order are those of "Configuration and credential file settings" and "Environment variables" in
 //! the AWS CLI's user guide. A value on the command line comes before all of them.
 
-mod credentials;
+pub(crate) mod credentials;
 mod endpoint;
 mod files;
-mod region;
+pub(crate) mod region;
 mod retries;
 
 use aws_runtime::env_config::section::Profile;

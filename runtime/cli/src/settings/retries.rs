@@ -1,5 +1,6 @@
 //! How often to try.
 
+use shapewright_core::Node;
 use shapewright_core::shorthand::python;
 
 use super::Settings;
@@ -23,7 +24,7 @@ impl Settings<'_> {
             )));
         }
         let Some(text) = self.value(&["AWS_MAX_ATTEMPTS"], "max_attempts") else { return Ok(ATTEMPTS) };
-        let number = python::integer(&text).and_then(|number| number.as_i64());
+        let number = python::integer(&text).and_then(|number| Node::Number(number).as_i64());
         let Some(number) = number else {
             return Err(Refusal::general(format!("Value provided to \"max_attempts\": {text} must be an integer.")));
         };

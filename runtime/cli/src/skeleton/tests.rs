@@ -1,24 +1,16 @@
 use super::*;
-use shapewright_core::shape::EnumValue;
+use crate::arguments::testing::{choice, operation, shape, value};
 use shapewright_core::{Kind, Member, Shape};
 
-static STRING: Shape = Shape::new("a", "Text", Kind::String);
-static BLOB: Shape = Shape::new("a", "Data", Kind::Blob);
-static TIME: Shape = Shape::new("a", "Time", Kind::Timestamp);
-static SIDE: Shape = Shape {
-    values: &[
-        EnumValue { name: "LEFT", text: "0", number: 0, documentation: "" },
-        EnumValue { name: "RIGHT", text: "right", number: 0, documentation: "" },
-    ],
-    ..Shape::new("a", "Side", Kind::Enum)
-};
-static TREES: Shape = Shape { members: &[Member::new("member", &TREE)], ..Shape::new("a", "Trees", Kind::List) };
-static TAGS: Shape = Shape {
-    members: &[Member::new("key", &STRING), Member::new("value", &STRING)],
-    ..Shape::new("a", "Tags", Kind::Map)
-};
-static TREE: Shape = Shape {
-    members: &[
+static STRING: Shape = shape(Kind::String, &[]);
+static BLOB: Shape = shape(Kind::Blob, &[]);
+static TIME: Shape = shape(Kind::Timestamp, &[]);
+static SIDE: Shape = choice(&[value("0"), value("right")]);
+static TREES: Shape = shape(Kind::List, &[Member::new("member", &TREE)]);
+static TAGS: Shape = shape(Kind::Map, &[Member::new("key", &STRING), Member::new("value", &STRING)]);
+static TREE: Shape = shape(
+    Kind::Structure,
+    &[
         Member { required: true, documentation: "The `name`. And more.", ..Member::new("Name", &STRING) },
         Member::new("Side", &SIDE),
         Member::new("Below", &TREES),
@@ -26,21 +18,8 @@ static TREE: Shape = Shape {
         Member::new("Data", &BLOB),
         Member::new("Time", &TIME),
     ],
-    ..Shape::new("a", "Tree", Kind::Structure)
-};
-static PLANT: Operation = Operation {
-    name: "Plant",
-    command: "plant",
-    input: &TREE,
-    options: &["name", "side", "below", "tags", "data", "time"],
-    output: &TREE,
-    has_output: true,
-    errors: &[],
-    paginated: None,
-    unsigned: false,
-    documentation: "",
-    examples: &[],
-};
+);
+static PLANT: Operation = operation(&TREE, &["name", "side", "below", "tags", "data", "time"]);
 
 #[test]
 fn json_leaves_a_recursion_empty() {

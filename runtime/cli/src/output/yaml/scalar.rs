@@ -1,6 +1,6 @@
 //! Texts in YAML: plain where that reads back as the same text, else in single quotes, else in double ones.
 
-use super::{Emitter, WIDTH, resolve};
+use super::{Emitter, INDENT, WIDTH, resolve};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,11 +13,12 @@ enum Style {
 impl Emitter {
     /// Writes a text. `breaks`: whether it may go over several lines.
     pub(super) fn text(&mut self, text: &str, breaks: bool) {
-        match style(text) {
-            Style::Plain => self.plain_text(text, breaks),
-            Style::Single => self.single(text, breaks),
-            Style::Double => self.double(text, breaks),
-        }
+        // Where it goes on, it lies one level further in.
+        self.indented(INDENT, |emitter| match style(text) {
+            Style::Plain => emitter.plain_text(text, breaks),
+            Style::Single => emitter.single(text, breaks),
+            Style::Double => emitter.double(text, breaks),
+        });
     }
 
     /// Writes a word that is not a text.

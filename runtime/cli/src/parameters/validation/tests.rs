@@ -1,33 +1,27 @@
 use super::*;
+use crate::arguments::testing::{constrained, shape};
 use shapewright_core::json;
 
 const fn length(least: u64) -> Constraints {
     Constraints { length: Some((Some(least), None)), ..Constraints::NONE }
 }
 
-static STRING: Shape = Shape::new("a", "Text", Kind::String);
-static NAME: Shape = Shape { constraints: length(2), ..Shape::new("a", "Name", Kind::String) };
-static COUNT: Shape = Shape {
-    constraints: Constraints { range: Some((Some("1"), Some("9"))), ..Constraints::NONE },
-    ..Shape::new("a", "Count", Kind::Integer)
-};
-static RATIO: Shape = Shape::new("a", "Ratio", Kind::Double);
-static FLAG: Shape = Shape::new("a", "Flag", Kind::Boolean);
-static TIME: Shape = Shape::new("a", "Time", Kind::Timestamp);
-static BLOB: Shape = Shape::new("a", "Data", Kind::Blob);
-static DOCUMENT: Shape = Shape::new("a", "Any", Kind::Document);
-static NAMES: Shape =
-    Shape { members: &[Member::new("member", &NAME)], constraints: length(1), ..Shape::new("a", "Names", Kind::List) };
-static TAGS: Shape = Shape {
-    members: &[Member::new("key", &NAME), Member::new("value", &STRING)],
-    ..Shape::new("a", "Tags", Kind::Map)
-};
-static CHOICE: Shape = Shape {
-    members: &[Member::new("a", &STRING), Member::new("b", &STRING)],
-    ..Shape::new("a", "Choice", Kind::Union)
-};
-static INPUT: Shape = Shape {
-    members: &[
+const RANGE: Constraints = Constraints { range: Some((Some("1"), Some("9"))), ..Constraints::NONE };
+
+static STRING: Shape = shape(Kind::String, &[]);
+static NAME: Shape = constrained(Kind::String, &[], length(2));
+static COUNT: Shape = constrained(Kind::Integer, &[], RANGE);
+static RATIO: Shape = shape(Kind::Double, &[]);
+static FLAG: Shape = shape(Kind::Boolean, &[]);
+static TIME: Shape = shape(Kind::Timestamp, &[]);
+static BLOB: Shape = shape(Kind::Blob, &[]);
+static DOCUMENT: Shape = shape(Kind::Document, &[]);
+static NAMES: Shape = constrained(Kind::List, &[Member::new("member", &NAME)], length(1));
+static TAGS: Shape = shape(Kind::Map, &[Member::new("key", &NAME), Member::new("value", &STRING)]);
+static CHOICE: Shape = shape(Kind::Union, &[Member::new("a", &STRING), Member::new("b", &STRING)]);
+static INPUT: Shape = shape(
+    Kind::Structure,
+    &[
         Member { required: true, ..Member::new("Name", &NAME) },
         Member { required: true, idempotency_token: true, ..Member::new("Token", &STRING) },
         Member::new("Count", &COUNT),
@@ -41,8 +35,7 @@ static INPUT: Shape = Shape {
         Member::new("Choice", &CHOICE),
         Member::new("Inner", &INPUT),
     ],
-    ..Shape::new("a", "Input", Kind::Structure)
-};
+);
 
 /// What is wrong with an input, without the line that says that something is.
 fn mistakes(input: &str) -> String {
@@ -89,10 +82,7 @@ fn each_mistake_is_told_with_its_path() {
             "Invalid length for parameter Tags (key: a), value: 1, valid min length: 2\nInvalid type for parameter \
              Tags.a, value: 1, type: <class 'int'>, valid types: <class 'str'>",
         ),
-        (
-            r#"{"Name":"ab","Choice":{}}"#,
-            "Must set one of the following keys for tagged unionstructure Choice: a, b.",
-        ),
+        (r#"{"Name":"ab","Choice":{}}"#, "Must set one of the following keys for tagged unionstructure Choice: a, b."),
         (
             r#"{"Name":"ab","Choice":{"a":"","b":""}}"#,
             "Invalid number of parameters set for tagged union structure Choice. Can only set one of the following keys: \

@@ -10,7 +10,6 @@
 //! 50 ms at worst, ten times that in a dev build, as it writes out `\w{1,2048}`. Here that is one step, and no pattern of
 //! the models takes 100 µs.
 
-#[path = "/tmp/pt/fuzz.rs"] pub mod fuzz;
 mod backtrack;
 mod escape;
 mod parse;
@@ -67,7 +66,6 @@ impl Pattern {
         KNOWN.write().unwrap_or_else(PoisonError::into_inner).entry(text).or_insert(pattern).clone()
     }
 
-    pub(super) fn is_bt(&self)->bool{self.mode==Mode::Backtrack}
     /// Whether a text matches anywhere.
     pub(super) fn matches(&self, text: &str, fuel: &mut u32) -> Outcome {
         let text: Vec<char> = text.chars().collect();

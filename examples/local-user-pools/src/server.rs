@@ -1,0 +1,134 @@
+//! The server trait of the model over a store.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use cognito_idp::cognito_idp::errors::{
+    AddUserPoolClientSecretError, CreateUserPoolClientError, DeleteUserPoolClientError,
+    DeleteUserPoolClientSecretError, DescribeUserPoolClientError, ListUserPoolClientSecretsError,
+    ListUserPoolClientsError, UpdateUserPoolClientError,
+};
+use cognito_idp::cognito_idp::{
+    AddUserPoolClientSecretRequest, AddUserPoolClientSecretResponse, CreateUserPoolClientRequest,
+    CreateUserPoolClientResponse, DeleteUserPoolClientRequest, DeleteUserPoolClientSecretRequest,
+    DeleteUserPoolClientSecretResponse, DescribeUserPoolClientRequest, DescribeUserPoolClientResponse,
+    ListUserPoolClientSecretsRequest, ListUserPoolClientSecretsResponse, ListUserPoolClientsRequest,
+    ListUserPoolClientsResponse, Server, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse, serve,
+};
+use shapewright::server::{Dispatch, Serve};
+use tokio::runtime::Handle;
+
+use crate::store::{Store, StoreError};
+use crate::{clients, secrets};
+
+/// App clients of user pools, kept in one file or in memory. Clones share the same store.
+#[derive(Debug, Clone)]
+pub struct LocalUserPools {
+    store: Arc<Store>,
+}
+
+impl LocalUserPools {
+    /// Empty pools that are gone with their last clone.
+    ///
+    /// # Errors
+    ///
+    /// What the store says: it should have nothing to say here.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self { store: Arc::new(Store::in_memory()?) })
+    }
+
+    /// The pools of a file, which is made if it is not there. Only its owner can read a file that is made here.
+    ///
+    /// One process at a time has the file open. While another one has it, this waits up to five seconds, so that
+    /// commands of a script may run side by side. Blocks; opening a file that nobody holds takes less than a
+    /// millisecond.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read or made, holds something else, or is still in use after that time
+    /// ([`StoreError::is_in_use`]).
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        Ok(Self { store: Arc::new(Store::open(path.as_ref())?) })
+    }
+
+    /// Runs an operation off the threads that drive other requests, if there are any and it may wait for a disk.
+    async fn run<T, E>(&self, operation: impl FnOnce(&Store) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match Handle::try_current() {
+            Ok(runtime) if self.store.is_on_disk() => {
+                let store = Arc::clone(&self.store);
+                let outcome = runtime.spawn_blocking(move || operation(&store)).await;
+                outcome.unwrap_or_else(|_| Err(StoreError::abandoned().into()))
+            }
+            _ => operation(&self.store),
+        }
+    }
+}
+
+/// The pools as a `tower` service over HTTP.
+///
+/// Signatures are not checked: whoever reaches the service may use it.
+pub fn service(pools: LocalUserPools) -> Serve<impl Dispatch> {
+    serve(pools)
+}
+
+impl Server for LocalUserPools {
+    async fn add_user_pool_client_secret(
+        &self,
+        input: AddUserPoolClientSecretRequest,
+    ) -> Result<AddUserPoolClientSecretResponse, AddUserPoolClientSecretError> {
+        self.run(|store| secrets::add(store, input)).await
+    }
+
+    async fn create_user_pool_client(
+        &self,
+        input: CreateUserPoolClientRequest,
+    ) -> Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
+        self.run(|store| clients::create(store, input)).await
+    }
+
+    async fn delete_user_pool_client(
+        &self,
+        input: DeleteUserPoolClientRequest,
+    ) -> Result<(), DeleteUserPoolClientError> {
+        self.run(move |store| clients::delete(store, &input)).await
+    }
+
+    async fn delete_user_pool_client_secret(
+        &self,
+        input: DeleteUserPoolClientSecretRequest,
+    ) -> Result<DeleteUserPoolClientSecretResponse, DeleteUserPoolClientSecretError> {
+        self.run(move |store| secrets::delete(store, &input)).await
+    }
+
+    async fn describe_user_pool_client(
+        &self,
+        input: DescribeUserPoolClientRequest,
+    ) -> Result<DescribeUserPoolClientResponse, DescribeUserPoolClientError> {
+        self.run(move |store| clients::describe(store, &input)).await
+    }
+
+    async fn list_user_pool_client_secrets(
+        &self,
+        input: ListUserPoolClientSecretsRequest,
+    ) -> Result<ListUserPoolClientSecretsResponse, ListUserPoolClientSecretsError> {
+        self.run(move |store| secrets::list(store, &input)).await
+    }
+
+    async fn list_user_pool_clients(
+        &self,
+        input: ListUserPoolClientsRequest,
+    ) -> Result<ListUserPoolClientsResponse, ListUserPoolClientsError> {
+        self.run(move |store| clients::list(store, &input)).await
+    }
+
+    async fn update_user_pool_client(
+        &self,
+        input: UpdateUserPoolClientRequest,
+    ) -> Result<UpdateUserPoolClientResponse, UpdateUserPoolClientError> {
+        self.run(move |store| clients::update(store, &input)).await
+    }
+}

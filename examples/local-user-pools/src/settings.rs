@@ -1,0 +1,66 @@
+//! The settings of an app client: what a request says, and what the service puts where it says nothing.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use cognito_idp::cognito_idp::{
+    InvalidOAuthFlowException, InvalidParameterException, OAuthFlowType, TimeUnitsType, TokenValidityUnitsType,
+    UserPoolClientType,
+};
+use shapewright::types::DateTime;
+use shapewright::value::Typed;
+
+use crate::faults::{invalid_o_auth_flow, invalid_parameter};
+use crate::store::{StoreError, record};
+
+/// The time, in the milliseconds that the service counts in.
+pub(crate) fn now() -> DateTime {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    DateTime::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// What a request asks for: each of its members that an app client has too.
+///
+/// It goes by the names in the model, so that a member that comes with a newer model needs nothing here.
+pub(crate) fn requested<T: Typed>(request: &T) -> Result<UserPoolClientType, StoreError> {
+    record::read(&record::write(request)?)
+}
+
+/// Puts the service's defaults where nothing is set.
+///
+/// Settings whose default is to be absent stay so: token lifetimes of an hour, the default sign-in flows, the
+/// standard attributes, `LEGACY` for user existence errors.
+pub(crate) fn fill_defaults(client: &mut UserPoolClientType) {
+    let units = client.token_validity_units.get_or_insert_with(TokenValidityUnitsType::new);
+    if client.refresh_token_validity.unwrap_or_default() == 0 {
+        client.refresh_token_validity = Some(match units.refresh_token {
+            Some(TimeUnitsType::Hours) => 30 * 24,
+            Some(TimeUnitsType::Minutes) => 30 * 24 * 60,
+            Some(TimeUnitsType::Seconds) => 30 * 24 * 60 * 60,
+            _ => 30,
+        });
+    }
+    client.allowed_o_auth_flows_user_pool_client.get_or_insert(false);
+    client.enable_token_revocation.get_or_insert(true);
+    client.enable_propagate_additional_user_context_data.get_or_insert(false);
+    client.auth_session_validity.get_or_insert(3);
+}
+
+/// Checks the settings that only an app client with a secret may have. An update says nothing of secrets, so that no
+/// look at the request alone can tell.
+pub(crate) fn check_secret<E>(client: &UserPoolClientType, has_secret: bool) -> Result<(), E>
+where
+    E: From<InvalidParameterException> + From<InvalidOAuthFlowException>,
+{
+    if has_secret {
+        return Ok(());
+    }
+    if client.allowed_o_auth_flows.iter().flatten().any(|flow| *flow == OAuthFlowType::ClientCredentials) {
+        let message = "client_credentials flow can not be selected if client does not have a client secret.";
+        return Err(invalid_o_auth_flow(message).into());
+    }
+    if client.enable_propagate_additional_user_context_data == Some(true) {
+        let message = "EnablePropagateAdditionalUserContextData can only be true if client has a client secret.";
+        return Err(invalid_parameter(message).into());
+    }
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! The drop-in for the AWS CLI: `aws cognito-idp create-user-pool-client …`.
+
+use std::process::ExitCode;
+
+use cognito_idp::cognito_idp::tables::SERVICE;
+use shapewright::cli::Cli;
+use shapewright::service::Service;
+
+/// The version whose behaviour this program has, and its own.
+const VERSION: &str = concat!("aws-cli/2.36.7 shapewright/", env!("CARGO_PKG_VERSION"), " Rust");
+
+static SERVICES: [&Service; 1] = [&SERVICE];
+
+fn main() -> ExitCode {
+    Cli::of_services("aws", &SERVICES).version(VERSION).local(user_pool_client::local()).run()
+}

@@ -1,0 +1,30 @@
+//! What both programs share: the local service that `--cli-local` calls.
+
+use std::path::Path;
+
+use local_user_pools::LocalUserPools;
+use shapewright::cli::{Local, LocalError};
+use shapewright::client::in_process;
+
+/// `--cli-local`: the embedded service, in this process. Without a file its data is in the user's own data folder.
+pub fn local() -> Local {
+    Local::new(|file| open(file).map_err(LocalError::from))
+}
+
+fn open(file: Option<&Path>) -> Result<shapewright::client::SharedHttpClient, Box<dyn std::error::Error + Send + Sync>> {
+    let store = match file {
+        Some(file) => file.to_owned(),
+        None => default_file()?,
+    };
+    Ok(in_process(local_user_pools::service(LocalUserPools::open(&store)?)))
+}
+
+/// Where data is kept unless the user says otherwise: `shapewright/user-pools.redb` in the user's data folder.
+fn default_file() -> Result<std::path::PathBuf, Box<dyn std::error::Error + Send + Sync>> {
+    let folder = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(std::path::PathBuf::from);
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("LOCALAPPDATA")).map(std::path::PathBuf::from);
+    let folder = folder.or_else(|| home().map(|home| home.join(".local/share")));
+    let folder = folder.ok_or("there is no home folder: name a file behind --cli-local")?.join("shapewright");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder.join("user-pools.redb"))
+}

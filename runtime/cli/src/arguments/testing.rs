@@ -1,0 +1,64 @@
+//! Tables for tests.
+
+use shapewright_core::service::Operation;
+use shapewright_core::shape::{Constraints, EnumValue, Format, Role, SchemaCell};
+use shapewright_core::{Kind, Member, Shape};
+
+/// A shape with members.
+pub(crate) const fn shape(kind: Kind, members: &'static [Member]) -> Shape {
+    constrained(kind, members, Constraints::NONE)
+}
+
+/// A shape with members and constraints.
+pub(crate) const fn constrained(kind: Kind, members: &'static [Member], constraints: Constraints) -> Shape {
+    Shape {
+        namespace: "a",
+        name: "Shape",
+        kind,
+        members,
+        values: &[],
+        constraints,
+        format: Format::NONE,
+        role: Role::Data,
+        documentation: "",
+        schema: SchemaCell::new(),
+    }
+}
+
+/// An enum of two values.
+pub(crate) const fn choice(values: &'static [EnumValue; 2]) -> Shape {
+    Shape {
+        namespace: "a",
+        name: "Choice",
+        kind: Kind::Enum,
+        members: &[],
+        values,
+        constraints: Constraints::NONE,
+        format: Format::NONE,
+        role: Role::Data,
+        documentation: "",
+        schema: SchemaCell::new(),
+    }
+}
+
+/// A value of an enum.
+pub(crate) const fn value(text: &'static str) -> EnumValue {
+    EnumValue { name: "VALUE", text, number: 0, documentation: "" }
+}
+
+/// An operation that gives its input back.
+pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static str]) -> Operation {
+    Operation {
+        name: "Plant",
+        command: "plant",
+        input: shape,
+        options,
+        output: shape,
+        has_output: true,
+        errors: &[],
+        paginated: None,
+        unsigned: false,
+        documentation: "Plants it. Then waits.\n\n- one\n- two",
+        examples: &[],
+    }
+}

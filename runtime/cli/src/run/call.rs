@@ -1,0 +1,320 @@
+//! One call of an operation, or as many as its pages need.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use shapewright_client::{Client, Config, Credentials, HttpOptions, RawReply, SdkError};
+use shapewright_core::Node;
+use shapewright_core::node::Map;
+
+use super::connection::{chain, connection};
+use super::environment::Environment;
+use super::{Cli, Failed, debug, print};
+use crate::arguments::{Call, Host};
+use crate::globals::{self, BinaryFormat};
+use crate::output::{Format, Output, Pages};
+use crate::pages::Pager;
+use crate::query::Query;
+use crate::reply::{self, Rules, TimestampFormat, Timestamps, Zone};
+use crate::service_error::{Reply, Report, ServiceError};
+use crate::settings::{Identity, Settings, credentials, region};
+use crate::usage::Refusal;
+
+/// A call with all that is set outside of it.
+pub(super) struct Caller<'a> {
+    cli: &'a Cli,
+    call: Call,
+    environment: &'a Environment,
+    settings: Settings<'a>,
+    rules: Rules,
+    format: Format,
+    query: Option<Query>,
+    style: print::ErrorStyle,
+    attempts: Arc<AtomicU32>,
+    most_attempts: u32,
+}
+
+impl<'a> Caller<'a> {
+    pub(super) fn new(
+        cli: &'a Cli,
+        mut call: Call,
+        words: &[String],
+        environment: &'a Environment,
+    ) -> Result<Self, Failed> {
+        let globals = &call.globals;
+        let settings = Settings::load(globals, environment)?;
+        let style = print::ErrorStyle::of(globals, Some(&settings), &cli.program.name);
+        if globals.debug {
+            print::error(&debug::start(&cli.version, words, call.operation));
+        }
+        let named = globals.output.clone().or_else(|| settings.value(&["AWS_DEFAULT_OUTPUT"], "output"));
+        let format = named.as_deref().map_or(Ok(Format::default()), Format::named);
+        let format = format.map_err(|why| call.refuse(Refusal::general(why)))?;
+        let timestamps = settings.value(&[], "cli_timestamp_format");
+        let timestamps = timestamps.as_deref().map_or(Ok(TimestampFormat::default()), TimestampFormat::named);
+        let timestamps =
+            timestamps.map_err(|why| call.refuse(Refusal::new(253, Some("Configuration"), why)))?;
+        let binary = match globals.binary_format {
+            Some(format) => format,
+            None => settings.value(&[], "cli_binary_format").and_then(|name| BinaryFormat::named(&name)).unwrap_or_default(),
+        };
+        let query = globals.query.as_deref().map(Query::parse).transpose();
+        let query = query.map_err(|error| call.refuse(Refusal::general(error.to_string())))?;
+        let most_attempts = settings.attempts().map_err(|refusal| call.refuse(refusal))?;
+        call.decode_blobs(binary)?;
+        let zone = Zone::new(environment.variable("TZ"));
+        Ok(Self {
+            rules: Rules {
+                protocol: call.service.protocol,
+                timestamps: Timestamps { format: timestamps, zone },
+            },
+            cli,
+            call,
+            environment,
+            settings,
+            format,
+            query,
+            style,
+            attempts: Arc::default(),
+            most_attempts,
+        })
+    }
+
+    /// Prints a sample of the output.
+    pub(super) fn sample(self) -> Result<(), Failed> {
+        let sample = self.call.sample()?;
+        let shown = self.output().reply(&sample).map_err(|error| self.report(&Report::general(error.to_string())))?;
+        self.print(&shown)
+    }
+
+    /// Calls the operation and prints what it gives.
+    pub(super) fn call(self) -> Result<(), Failed> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| self.refused(Refusal::general(error.to_string())))?;
+        let warnings: String = self.call.warnings.iter().map(|line| format!("{line}\n")).collect();
+        runtime.block_on(async {
+            tokio::select! {
+                outcome = self.pages(&warnings) => outcome,
+                Ok(()) = tokio::signal::ctrl_c() => Err(Failed::Interrupted),
+            }
+        })
+    }
+
+    async fn pages(&self, warnings: &str) -> Result<(), Failed> {
+        let (config, url) = self.config()?;
+        let operation = self.call.operation;
+        let (Some(paginated), Some(paging)) = (operation.paginated, self.call.paging.clone()) else {
+            let request = self.call.request(Map::new())?;
+            let client = self.client(config)?;
+            let reply = self.send(&client, request, &url, warnings).await?;
+            let shown = self.output().reply(&reply).map_err(|error| self.report(&Report::general(error.to_string())))?;
+            return self.print(&shown);
+        };
+        let output = self.output();
+        let mut printed = Pages::new(&output, paginated);
+        let failed = |error: crate::pages::Error| self.refused(Refusal::general(error.to_string()));
+        let mut pager = Pager::new(paginated, self.call.parameters.clone(), paging).map_err(failed)?;
+        let mut warnings = warnings;
+        let mut client = None;
+        while let Some(request) = pager.next_request().map_err(failed)? {
+            let request = self.call.request(request)?;
+            let client = match &client {
+                Some(client) => client,
+                None => client.insert(self.client(config.clone())?),
+            };
+            let reply = self.send(client, request, &url, std::mem::take(&mut warnings)).await?;
+            let page = pager.feed(reply).map_err(failed)?;
+            let shown = printed.page(page).map_err(|error| self.report(&Report::general(error.to_string())))?;
+            self.print(&shown)?;
+        }
+        let shown = printed.finish(pager.resume());
+        self.print(&shown.map_err(|error| self.report(&Report::general(error.to_string())))?)
+    }
+
+    /// The client's configuration, and the address that errors name.
+    fn config(&self) -> Result<(Config, String), Failed> {
+        let globals = &self.call.globals;
+        let service = self.call.service;
+        let refuse = |refusal: Refusal| self.refused(refusal);
+        let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
+        if globals.debug {
+            config = config.interceptor(debug::Requests { operation: self.call.operation });
+        }
+        if let Some(local) = &globals.local {
+            return Ok((self.local(config, local)?, "http://local".to_owned()));
+        }
+        let region = self.settings.region(globals).map_err(refuse)?.ok_or_else(|| refuse(region::no_region()))?;
+        let url = self.settings.endpoint_url(globals, service);
+        if let Some(url) = &url {
+            check_url(url).map_err(refuse)?;
+            config = config.endpoint_url(url);
+        } else {
+            // An address that the caller gives is called as it is; these two choose among the model's.
+            config = config
+                .use_fips(self.settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
+                .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
+        }
+        config = config.region(region).timeouts(
+            globals.connect_timeout.map(Duration::from_secs),
+            globals.read_timeout.map(Duration::from_secs),
+        );
+        config = config.http_options(self.http_options()?);
+        if !globals.sign_request || self.call.operation.unsigned || service.signing_name.is_none() {
+            config = config.unsigned();
+        } else if let Some(Identity { key, secret, token }) = self.settings.identity().map_err(refuse)? {
+            config = config.credentials(Credentials::new(key, secret, token, None, "settings"));
+        }
+        Ok((config, url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))))
+    }
+
+    fn http_options(&self) -> Result<HttpOptions, Failed> {
+        let globals = &self.call.globals;
+        let mut options = HttpOptions { verify: globals.verify_ssl, ..HttpOptions::default() };
+        let bundle = globals.ca_bundle.clone().or_else(|| self.settings.value(&["AWS_CA_BUNDLE"], "ca_bundle"));
+        if let Some(path) = bundle.filter(|_| globals.verify_ssl) {
+            let pem = self.environment.read(&path).map_err(|error| {
+                self.refused(Refusal::general(format!("the CA bundle {path} cannot be read: {error}")))
+            })?;
+            options.ca_bundle = Some(pem.into());
+        }
+        Ok(options)
+    }
+
+    /// The configuration for the service that the program brings along.
+    fn local(&self, config: Config, local: &globals::Local) -> Result<Config, Failed> {
+        let refuse = |why: String| self.refused(Refusal::general(why));
+        let Some(open) = self.cli.local else {
+            return Err(refuse("--cli-local: this program brings no local service along".to_owned()));
+        };
+        let file = match local {
+            globals::Local::Default => None,
+            globals::Local::File(path) => Some(Path::new(path)),
+        };
+        let client = open.open(file).map_err(|error| refuse(format!("--cli-local: {}", chain(&*error).join(": "))))?;
+        let identity = Credentials::new("local", "local", None, None, "local");
+        Ok(config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity))
+    }
+
+    fn client(&self, config: Config) -> Result<Client, Failed> {
+        if !config.has_identity() {
+            return Err(self.refused(credentials::no_credentials()));
+        }
+        Client::new(self.call.service, config).map_err(|error| self.refused(Refusal::general(error.to_string())))
+    }
+
+    async fn send(&self, client: &Client, request: Map, url: &str, warnings: &str) -> Result<Node, Failed> {
+        print::error(warnings);
+        self.attempts.store(0, Ordering::Relaxed);
+        let reply = match client.call_untyped(self.call.operation, request).await {
+            Ok(reply) => reply,
+            Err(error @ SdkError::ServiceError(_)) => {
+                let reply = error.raw_response().map(RawReply::of);
+                return Err(reply.map_or_else(|| self.lost(&error, url), |reply| self.service_error(&reply)));
+            }
+            Err(error) => return Err(self.lost(&error, url)),
+        };
+        if self.call.globals.debug {
+            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, self.call.operation.output));
+        }
+        reply::parse(&reply.body, self.call.operation, &self.rules)
+            .map_err(|error| self.report(&Report::general(error.to_string())))
+    }
+
+    fn service_error(&self, reply: &RawReply) -> Failed {
+        if self.call.globals.debug {
+            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, &shapewright_core::shape::UNIT));
+        }
+        let header = |name: &str| {
+            reply.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        };
+        let parts = Reply { status: reply.status, header: &header, body: &reply.body };
+        let mut error = ServiceError::parse(parts, self.call.service, self.call.operation, &self.rules);
+        let attempts = self.attempts.load(Ordering::Relaxed);
+        if attempts >= self.most_attempts {
+            error = error.after_retries(attempts.saturating_sub(1));
+        }
+        self.report(&Report::from(&error))
+    }
+
+    /// The error of a call that got no reply that could be read.
+    fn lost(&self, error: &SdkError<shapewright_client::Failure>, url: &str) -> Failed {
+        let why = match error {
+            SdkError::ConstructionFailure(_) => chain(error).pop().unwrap_or_default(),
+            _ => connection(error, url).to_string(),
+        };
+        self.report(&Report::general(why))
+    }
+
+    fn output(&self) -> Output<'_> {
+        Output {
+            format: self.format,
+            query: self.query.as_ref(),
+            title: self.call.operation.name,
+            table: print::look(self.call.globals.color),
+        }
+    }
+
+    fn print(&self, text: &str) -> Result<(), Failed> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let globals = &self.call.globals;
+        if globals.pager { print::paged(text, self.environment) } else { print::text(text, self.environment) }
+    }
+
+    fn refused(&self, refusal: Refusal) -> Failed {
+        Failed::Refused(self.call.refuse(refusal))
+    }
+
+    fn report(&self, report: &Report) -> Failed {
+        Failed::Reported { exit: report.exit, text: self.style.text(report) }
+    }
+}
+
+/// Whether an address has a host. Its scheme was looked at before.
+fn check_url(url: &str) -> Result<(), Refusal> {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (name, port) = match host.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        Some((name, after)) => (name, after.strip_prefix(':')),
+        None => host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port))),
+    };
+    if name.is_empty() {
+        return Err(Refusal::general(format!("Invalid endpoint: {url}")));
+    }
+    match port.filter(|port| !port.is_empty()) {
+        Some(port) if port.parse::<u16>().is_err() => {
+            Err(Refusal::general(format!("Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Counts the attempts of a call.
+#[derive(Debug)]
+struct Count(Arc<AtomicU32>);
+
+#[dyn_dispatch_hint]
+impl Intercept for Count {
+    fn name(&self) -> &'static str {
+        "Count"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}

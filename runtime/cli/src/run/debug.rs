@@ -1,0 +1,106 @@
+//! `--debug`: what happens, on standard error, and nothing that is secret.
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+use shapewright_core::debug::REDACTED;
+use shapewright_core::json::{self, Style};
+use shapewright_core::{Kind, Node, Operation, Shape};
+
+/// Shows requests as they go out.
+#[derive(Debug)]
+pub(super) struct Requests {
+    pub(super) operation: &'static Operation,
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for Requests {
+    fn name(&self) -> &'static str {
+        "Requests"
+    }
+
+    fn read_before_transmit(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request();
+        let mut text = format!("shapewright - DEBUG - {} {}\n", request.method(), request.uri());
+        for (name, value) in request.headers().iter() {
+            // Whatever else is in it, a signature or a token lets others act in the caller's name.
+            let secret = matches!(name, "authorization" | "x-amz-security-token");
+            text.push_str(&format!("shapewright - DEBUG - {name}: {}\n", if secret { REDACTED } else { value }));
+        }
+        let body = request.body().bytes().unwrap_or_default();
+        text.push_str(&format!("shapewright - DEBUG - Request body:\n{}\n", shown(body, self.operation.input)));
+        super::print::error(&text.replace("x-amz-target", "X-Amz-Target"));
+        Ok(())
+    }
+}
+
+/// What is said of the command line itself. Only the names of options: values may be secret.
+pub(super) fn start(version: &str, words: &[String], operation: &Operation) -> String {
+    let options: Vec<_> = words
+        .iter()
+        .map(|word| match word.strip_prefix("--") {
+            Some(_) => word.split('=').next().unwrap_or_default(),
+            None => "...",
+        })
+        .collect();
+    format!(
+        "shapewright - DEBUG - CLI version: {version}\nshapewright - DEBUG - Arguments entered to CLI: {options:?}\n\
+         shapewright - DEBUG - Operation: {}\n",
+        operation.name
+    )
+}
+
+/// What is said of a reply.
+pub(super) fn reply(status: u16, headers: &[(String, String)], body: &[u8], shape: &'static Shape) -> String {
+    let mut text = format!("shapewright - DEBUG - Response status: {status}\n");
+    for (name, value) in headers {
+        text.push_str(&format!("shapewright - DEBUG - {name}: {value}\n"));
+    }
+    text.push_str(&format!("shapewright - DEBUG - Response body:\n{}\n", shown(body, shape)));
+    text
+}
+
+/// A body by its shape, without what is sensitive; what does not fit the shape is not shown at all.
+fn shown(body: &[u8], shape: &'static Shape) -> String {
+    let parsed = std::str::from_utf8(body).ok().and_then(|text| json::parse(text).ok());
+    match parsed {
+        Some(node) => json::to_string(&redacted(node, shape, false), Style::COMPACT),
+        None => format!("({} bytes that are no JSON)", body.len()),
+    }
+}
+
+/// The depth of the value is bounded by the parser's.
+fn redacted(node: Node, shape: &'static Shape, sensitive: bool) -> Node {
+    if sensitive || shape.constraints.sensitive {
+        return Node::from(REDACTED);
+    }
+    match (node, shape.kind) {
+        (Node::Map(map), Kind::Structure | Kind::Union) => {
+            let entries = map.into_iter().map(|(name, value)| {
+                let value = match shape.member(&name) {
+                    Some((_, member)) => redacted(value, member.target, member.constraints().sensitive),
+                    None if name == "__type" => value,
+                    None => Node::from(REDACTED),
+                };
+                (name, value)
+            });
+            Node::Map(entries.collect())
+        }
+        (Node::Map(map), Kind::Map) => match shape.members {
+            [_, value] => Node::Map(map.into_iter().map(|(name, item)| (name, redacted(item, value.target, value.constraints().sensitive))).collect()),
+            _ => Node::from(REDACTED),
+        },
+        (Node::List(items), Kind::List) => match shape.members {
+            [item] => Node::List(items.into_iter().map(|node| redacted(node, item.target, item.constraints().sensitive)).collect()),
+            _ => Node::from(REDACTED),
+        },
+        (node, _) => node,
+    }
+}

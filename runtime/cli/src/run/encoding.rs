@@ -1,0 +1,55 @@
+//! `AWS_CLI_OUTPUT_ENCODING`: what output is encoded in.
+
+use crate::arguments::Host;
+use crate::usage::Refusal;
+
+/// An encoding of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    Utf8,
+    /// UTF-16 in the machine's order, with or without a mark before it.
+    Utf16 { big: bool, mark: bool },
+    Latin1,
+    Ascii,
+}
+
+impl Encoding {
+    /// The encoding that the environment asks for; UTF-8 where it asks for none.
+    pub(super) fn of(host: &dyn Host) -> Result<Self, Refusal> {
+        let Some(name) = host.variable("AWS_CLI_OUTPUT_ENCODING").filter(|name| !name.is_empty()) else {
+            return Ok(Self::Utf8);
+        };
+        let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        Ok(match plain.as_str() {
+            "utf8" | "u8" => Self::Utf8,
+            "utf16" | "u16" => Self::Utf16 { big: cfg!(target_endian = "big"), mark: true },
+            "utf16le" => Self::Utf16 { big: false, mark: false },
+            "utf16be" => Self::Utf16 { big: true, mark: false },
+            "latin1" | "iso88591" | "l1" | "8859" | "cp819" => Self::Latin1,
+            "ascii" | "usascii" | "646" => Self::Ascii,
+            _ => {
+                let message = format!("Unknown codec `{name}` specified for AWS_CLI_OUTPUT_ENCODING.");
+                return Err(Refusal::general(message));
+            }
+        })
+    }
+
+    /// The bytes of a text, as far as they go; and what the first character is that the encoding does not have.
+    pub(super) fn encode(self, text: &str) -> (Vec<u8>, Option<char>) {
+        match self {
+            Self::Utf8 => (text.as_bytes().to_vec(), None),
+            Self::Latin1 => narrow(text, 0xff),
+            Self::Ascii => narrow(text, 0x7f),
+            Self::Utf16 { big, mark } => {
+                let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+                (units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect(), None)
+            }
+        }
+    }
+}
+
+fn narrow(text: &str, last: u32) -> (Vec<u8>, Option<char>) {
+    let wrong = text.chars().find(|next| u32::from(*next) > last);
+    let fitting = text.chars().take_while(|next| u32::from(*next) <= last);
+    (fitting.filter_map(|next| u8::try_from(u32::from(next)).ok()).collect(), wrong)
+}

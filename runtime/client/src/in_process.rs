@@ -1,0 +1,74 @@
+//! A service in this very process, in the place of an HTTP connection.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use tower_service::Service;
+
+/// An HTTP client whose every request goes to a `tower` service of this process.
+///
+/// For tests, and for programs that bring their service along. Requests and replies are the same bytes as over HTTP.
+pub fn in_process<S, B>(service: S) -> SharedHttpClient
+where
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S::Future: Send + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+{
+    SharedHttpClient::new(InProcess(Arc::new(Mutex::new(service))))
+}
+
+struct InProcess<S>(Arc<Mutex<S>>);
+
+impl<S> Clone for InProcess<S> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<S> fmt::Debug for InProcess<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InProcess")
+    }
+}
+
+impl<S, B> HttpClient for InProcess<S>
+where
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S::Future: Send + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+{
+    fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+impl<S, B> HttpConnector for InProcess<S>
+where
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S::Future: Send + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
+{
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let request = match request.try_into_http1x() {
+            Ok(request) => request,
+            Err(error) => return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into()))),
+        };
+        let reply = self.0.lock().unwrap_or_else(PoisonError::into_inner).call(request);
+        HttpConnectorFuture::new(async move {
+            let Ok(reply) = reply.await;
+            let reply = reply.map(SdkBody::from_body_1_x);
+            HttpResponse::try_from(reply).map_err(|error| ConnectorError::other(error.into(), None))
+        })
+    }
+}

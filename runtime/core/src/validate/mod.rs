@@ -1,0 +1,71 @@
+//! Checks values against their shapes: the constraint traits, and what untyped data can have wrong besides.
+//!
+//! [`validate`] takes any [`Value`], typed or [`Node`](crate::Node), and reports all violations at once, in member order:
+//!
+//! ```
+//! use shapewright_core::{Kind, Shape, json, validate};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! static PORT: Shape = {
+//!     let mut shape = Shape::new("com.example", "Port", Kind::Integer);
+//!     shape.constraints.range = Some((Some("1"), Some("65535")));
+//!     shape
+//! };
+//! let violations = validate::validate(&PORT, &json::parse("70000")?).unwrap_err();
+//! assert_eq!(violations.to_string(), "`Port` is 70000: at most 65535 is allowed");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What the traits mean is in the Smithy specification under "Constraint traits". Where that leaves a choice:
+//!
+//! - A `required` member with a `default` may be missing; its reader fills it in. One that is an `idempotencyToken` may
+//!   not: a client makes it up before it validates.
+//! - Text that is too long for its `length` is matched against its `pattern` only while it is short, as services report
+//!   both, and nobody should have to match a megabyte that is refused already.
+//! - Untyped text at a blob is base64. At a timestamp it may be in any of the formats, as `timestampFormat` says how a
+//!   timestamp is sent, not which ones are valid. At a number of any size it is that number.
+//! - Nothing that is sensitive is ever shown, nor a map key that stands in something sensitive.
+
+mod decimal;
+mod nearest;
+mod number;
+mod path;
+mod pattern;
+mod rule;
+mod scalar;
+mod sentence;
+pub mod service_words;
+mod shown;
+mod text;
+mod unique;
+mod violation;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Shape, Value};
+
+pub use path::{Path, Segment};
+pub use pattern::check_pattern;
+pub use rule::Rule;
+pub use shown::Shown;
+pub use violation::{Violation, Violations};
+
+/// How many violations are kept; the others are counted.
+pub const MAX_VIOLATIONS: usize = 1_000;
+
+/// How deeply structures, unions, lists and maps may stand in one another.
+pub const MAX_DEPTH: usize = 128;
+
+/// Checks a value against its shape.
+///
+/// # Errors
+///
+/// All [`Violations`] there are, up to [`MAX_VIOLATIONS`] in full.
+pub fn validate(shape: &'static Shape, value: &dyn Value) -> Result<(), Violations> {
+    let mut walk = walk::Walk::new();
+    walk.root(shape, value.view());
+    walk.finish()
+}
