@@ -93,7 +93,8 @@ fn case_token(call: &Call) -> Value {
 }
 
 fn refused(case: &Case, program: &Program, refusal: &Refusal) -> Result<(), String> {
-    same(&case.exit_code(), &u64::from(refusal.exit)).map_err(|difference| format!("{difference} {}", refusal.message))?;
+    same(&case.exit_code(), &u64::from(refusal.exit))
+        .map_err(|difference| format!("{difference} {}", refusal.message))?;
     // The words of Python, and an output that is not the usual one, are not for this test.
     let is_structured = refusal.globals.as_ref().is_some_and(|globals| {
         globals.error_format.as_deref().is_some_and(|format| !matches!(format, "legacy" | "enhanced"))

@@ -18,6 +18,7 @@ pub mod node;
 pub mod service;
 pub mod shape;
 pub mod shorthand;
+pub mod validate;
 pub mod value;
 #[cfg(feature = "wire")]
 pub mod wire;

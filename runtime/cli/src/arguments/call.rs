@@ -43,7 +43,8 @@ impl Call {
     /// Turns the text of blobs into bytes. To be called once, when it is known what the text is.
     pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
         if format == BinaryFormat::Base64 {
-            parameters::decode_blobs(&mut self.parameters, self.operation.input).map_err(|refusal| self.refuse(refusal))?;
+            parameters::decode_blobs(&mut self.parameters, self.operation.input)
+                .map_err(|refusal| self.refuse(refusal))?;
         }
         Ok(())
     }
@@ -63,7 +64,9 @@ impl Call {
     pub fn sample(&self) -> Result<Node, Refusal> {
         let sample = skeleton::output(self.operation);
         let checked = parameters::validate(&sample, self.operation.output);
-        checked.and_then(|()| parameters::validate(&self.parameters, self.operation.input)).map_err(|refusal| self.refuse(refusal))?;
+        checked
+            .and_then(|()| parameters::validate(&self.parameters, self.operation.input))
+            .map_err(|refusal| self.refuse(refusal))?;
         Ok(Node::Map(sample))
     }
 

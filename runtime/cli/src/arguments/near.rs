@@ -67,8 +67,12 @@ fn longest_common_part(choice: &[char], word: &[char]) -> (usize, usize, usize) 
 mod tests {
     use super::near;
 
-    const OPERATIONS: [&str; 4] =
-        ["delete-user-pool-client", "delete-user-pool-client-secret", "list-user-pool-clients", "update-user-pool-client"];
+    const OPERATIONS: [&str; 4] = [
+        "delete-user-pool-client",
+        "delete-user-pool-client-secret",
+        "list-user-pool-clients",
+        "update-user-pool-client",
+    ];
 
     #[test]
     fn the_best_three_come_in_order() {

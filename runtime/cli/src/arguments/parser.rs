@@ -156,7 +156,8 @@ impl CommandOption {
 /// Whether a word that begins with `-` is a number: digits, perhaps with a fraction.
 fn is_negative_number(word: &str) -> bool {
     let number = word.get(1..).unwrap_or_default();
-    let digits = |text: &str| text.chars().all(|c| c.is_numeric() && python::integer(c.encode_utf8(&mut [0; 4])).is_some());
+    let digits =
+        |text: &str| text.chars().all(|c| c.is_numeric() && python::integer(c.encode_utf8(&mut [0; 4])).is_some());
     match number.split_once('.') {
         Some((whole, fraction)) => digits(whole) && !fraction.is_empty() && digits(fraction),
         None => !number.is_empty() && digits(number),

@@ -23,7 +23,7 @@ pub struct Globals {
     pub query: Option<String>,
     /// `--profile`, if it is not empty.
     pub profile: Option<String>,
-    /// `--region`, if it is not empty.
+    /// `--region`. An empty one is one: the AWS CLI signs for it.
     pub region: Option<String>,
     /// `--color`
     pub color: Color,

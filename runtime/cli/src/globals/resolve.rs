@@ -34,7 +34,7 @@ pub(crate) fn resolve(
         output: word("output"),
         query: word("query"),
         profile: word("profile").filter(|name| !name.is_empty()),
-        region: word("region").filter(|name| !name.is_empty()),
+        region: word("region"),
         color: match given.word("color") {
             Some("on") => Color::On,
             Some("off") => Color::Off,
@@ -107,10 +107,7 @@ fn timeout(kind: &str, given: Option<&str>) -> Result<Option<u64>, Refusal> {
             "Attempted to set {kind} timeout to {}, but the timeout cannot be set to a value less than or equal to 0.",
             given.trim()
         ))),
-        _ => Err(Refusal::general(format!(
-            "invalid literal for int() with base 10: {}",
-            python::quote_text(given)
-        ))),
+        _ => Err(Refusal::general(format!("invalid literal for int() with base 10: {}", python::quote_text(given)))),
     }
 }
 
@@ -135,7 +132,8 @@ mod tests {
 
     #[test]
     fn a_time_out_is_a_number_of_seconds() {
-        for (given, wanted) in [("5", Ok(Some(5))), (" 1_0 ", Ok(Some(10))), ("0", Ok(None)), ("x", Err(255)), ("-1", Err(255))]
+        for (given, wanted) in
+            [("5", Ok(Some(5))), (" 1_0 ", Ok(Some(10))), ("0", Ok(None)), ("x", Err(255)), ("-1", Err(255))]
         {
             assert_eq!(timeout("read", Some(given)).map_err(|refusal| refusal.exit), wanted, "{given}");
         }

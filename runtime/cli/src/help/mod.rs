@@ -53,7 +53,9 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     page.section("NAME").line(&format!("{words} - {}", first_sentence(operation.documentation)));
     page.section("DESCRIPTION").markdown(operation.documentation);
     if operation.paginated.is_some() {
-        page.markdown("The items come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.");
+        page.markdown(
+            "The items come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.",
+        );
     }
     page.section("SYNOPSIS");
     options::synopsis(&mut page, &words, table);

@@ -5,6 +5,7 @@ use super::syntax;
 use crate::arguments::option::{CommandOption, Takes, WordType};
 use crate::arguments::table::{Role, Table};
 use crate::globals;
+use shapewright_core::shape::EnumValue;
 use shapewright_core::{Kind, Member, Operation};
 
 /// Lists the options of an operation: what it takes, and which of these it must have.
@@ -60,17 +61,18 @@ fn describe(page: &mut Page, member: &'static Member) {
         _ => shape,
     };
     if !valued.values.is_empty() {
+        let value = |value: &EnumValue| match value.text {
+            "" => format!("\n- `{}`", value.number),
+            text => format!("\n- `{text}`"),
+        };
         page.markdown("Possible values:");
-        for value in valued.values {
-            let text = if value.text.is_empty() { value.number.to_string() } else { value.text.to_owned() };
-            page.markdown(&format!("- `{text}`"));
-        }
+        page.markdown(&valued.values.iter().map(value).collect::<String>());
     }
     if let Some(shorthand) = syntax::shorthand(shape) {
-        page.markdown("Shorthand syntax:");
+        page.markdown(if valued.is_scalar() { "Syntax:" } else { "Shorthand syntax:" });
         page.code(&shorthand);
     }
-    if !shape.is_scalar() {
+    if !valued.is_scalar() {
         page.markdown("JSON syntax:");
         page.code(&syntax::json(shape));
     }

@@ -12,12 +12,14 @@ const INDENT: usize = 3;
 pub(super) struct Page {
     text: String,
     indent: usize,
+    /// Whether a name was written last, which what is said of it follows at once.
+    after_name: bool,
 }
 
 impl Page {
     /// A page with a headline.
     pub(super) fn new(headline: &str) -> Self {
-        Self { text: format!("{headline}\n"), indent: 0 }
+        Self { text: format!("{headline}\n"), indent: 0, after_name: false }
     }
 
     /// The text of the page.
@@ -51,6 +53,7 @@ impl Page {
         if !text.is_empty() {
             self.deeper(|page| page.line(text));
         }
+        self.after_name = text.is_empty();
     }
 
     /// Writes lines as they are.
@@ -64,7 +67,9 @@ impl Page {
     /// Writes paragraphs and lists in Markdown, without its marks.
     pub(super) fn markdown(&mut self, markdown: &str) {
         for paragraph in markdown.split("\n\n").map(str::trim_end).filter(|paragraph| !paragraph.trim().is_empty()) {
-            self.text.push('\n');
+            if !std::mem::take(&mut self.after_name) {
+                self.text.push('\n');
+            }
             for block in blocks(paragraph) {
                 let (bullet, text) = match block.trim_start().strip_prefix(['-', '*']) {
                     Some(text) if text.starts_with(' ') => ("- ", text),

@@ -54,7 +54,11 @@ fn a_page_is_plain_text_of_80_columns() {
     options::of_operation(&mut page, &OPERATION, &Table::of(&OPERATION));
     page.section("DESCRIPTION").markdown(OPERATION.documentation);
     let text = page.finish();
-    for wanted in ["\n   --name (string) [required]\n\n      The name of it.\n", "   --secret | --no-secret (boolean)\n", "   - one\n   - two\n"] {
+    for wanted in [
+        "\n   --name (string) [required]\n      The name of it.\n",
+        "   --secret | --no-secret (boolean)\n",
+        "   - one\n   - two\n",
+    ] {
         assert!(text.contains(wanted), "{wanted:?} in {text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");

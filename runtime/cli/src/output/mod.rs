@@ -77,18 +77,30 @@ pub enum Error {
     Query(EvaluationError),
     /// The value is no table.
     Table(table::Error),
+    /// The value would take too many columns in too many lines.
+    Size,
 }
+
+/// How many cells a list of maps may have, whose columns are the names of all of them.
+const MAX_CELLS: usize = 10_000_000;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Query(error) => error.fmt(f),
             Self::Table(error) => error.fmt(f),
+            Self::Size => f.write_str("The reply is too large to be shown in columns"),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+impl From<table::Error> for Error {
+    fn from(error: table::Error) -> Self {
+        Self::Table(error)
+    }
+}
 
 impl Output<'_> {
     /// The text of a reply that has no pages, or of all its pages made one.
@@ -118,12 +130,10 @@ impl Output<'_> {
         Ok(match self.format {
             Format::Json | Format::Yaml if is_nothing(node) => String::new(),
             Format::Json => line(json::to_string(node, Style::INDENTED)),
-            Format::Text => text::write(node),
-            Format::Table => table::draw(self.title, node, self.table).map_err(Error::Table)?,
+            Format::Text => text::write(node)?,
+            Format::Table => table::draw(self.title, node, self.table)?,
             // A lone scalar in YAML would need an end mark; the AWS CLI prints it as JSON.
-            Format::Yaml if !matches!(node, Node::List(_) | Node::Map(_)) => {
-                line(json::to_string(node, Style::SPACED))
-            }
+            Format::Yaml if !matches!(node, Node::List(_) | Node::Map(_)) => line(json::to_string(node, Style::SPACED)),
             Format::Yaml => yaml::document(node),
             Format::YamlStream => yaml::item(node),
             Format::Off => String::new(),

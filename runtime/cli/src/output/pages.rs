@@ -12,15 +12,15 @@ use crate::pages::{Whole, path};
 /// As text and as a YAML stream each page is printed when it comes; in the other formats all of them at the end.
 #[derive(Debug)]
 pub struct Pages<'a> {
-    output: &'a Output<'a>,
+    output: Output<'a>,
     paginated: Paginated,
     whole: Whole,
 }
 
 impl<'a> Pages<'a> {
     /// Nothing yet.
-    pub fn new(output: &'a Output<'a>, paginated: Paginated) -> Self {
-        Self { output, paginated, whole: Whole::new(paginated) }
+    pub fn new(output: &Output<'a>, paginated: Paginated) -> Self {
+        Self { output: *output, paginated, whole: Whole::new(paginated) }
     }
 
     /// The text of a page, if pages are printed one by one.

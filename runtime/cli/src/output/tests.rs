@@ -28,7 +28,8 @@ fn says_nothing_of_nothing() {
 
 #[test]
 fn lays_text_out() {
-    let value = r#"{"b":true,"a":null,"List":[{"x":1,"y":{"z":[1,2]}},{"w":"é"}],"scalars":["p","q"],"mixed":["s",{"m":1}]}"#;
+    let value =
+        r#"{"b":true,"a":null,"List":[{"x":1,"y":{"z":[1,2]}},{"w":"é"}],"scalars":["p","q"],"mixed":["s",{"m":1}]}"#;
     let wanted = "None\tTrue\nLIST\t\t1\nZ\t1\nZ\t2\nLIST\té\t\nMIXED\ts\nMIXED\t1\nSCALARS\tp\nSCALARS\tq\n";
     assert_eq!(print(Format::Text, value), wanted);
     assert_eq!(print(Format::Text, "[[1,2],[3],4]"), "4\n1\t2\n3\n");
@@ -68,7 +69,8 @@ fn colours_tables() {
     let look = table::Look { colour: true, width: 80 };
     let output = Output { table: look, ..output(Format::Table, None) };
     let drawn = output.reply(&json::parse(r#"{"A":{"b":1}}"#).unwrap()).unwrap();
-    let last = "\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m+----+-----+\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m";
+    let last =
+        "\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m+----+-----+\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m";
     assert!(drawn.ends_with(&format!("{last}\n\u{1b}[0m")), "{drawn:?}");
 }
 
@@ -126,5 +128,18 @@ fn prints_pages_as_the_format_does() {
         }
         printed.push_str(&pages.finish(Some("r")).unwrap());
         assert_eq!(printed, wanted, "{format:?}");
+    }
+}
+
+#[test]
+fn bounds_what_runs_away() {
+    let nested = "{\"a\":[".repeat(240) + "1" + &"]}".repeat(240);
+    let value = json::parse(&nested).unwrap();
+    let columns: Vec<_> = (0..4000).map(|name| format!("{{\"{name}\":1}}")).collect();
+    let columns = json::parse(&format!("[{}]", columns.join(","))).unwrap();
+    for format in [Format::Json, Format::Text, Format::Table, Format::Yaml, Format::YamlStream] {
+        assert!(output(format, None).reply(&value).is_ok(), "{format:?}");
+        let in_columns = matches!(format, Format::Text | Format::Table);
+        assert_eq!(output(format, None).reply(&columns) == Err(Error::Size), in_columns, "{format:?}");
     }
 }

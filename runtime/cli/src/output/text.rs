@@ -8,23 +8,30 @@ use shapewright_core::Node;
 use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
 
+use super::{Error, MAX_CELLS};
+
 /// The text of a value.
-pub(super) fn write(node: &Node) -> String {
+pub(super) fn write(node: &Node) -> Result<String, Error> {
     let mut out = String::new();
-    value(node, None, None, &mut out);
-    out
+    value(node, None, None, &mut out)?;
+    Ok(out)
 }
 
+type Written = Result<(), Error>;
+
 /// `name`: that under which the value was found. `columns`: the scalars that the maps of a list have between them.
-fn value(node: &Node, name: Option<&str>, columns: Option<&BTreeSet<&str>>, out: &mut String) {
+fn value(node: &Node, name: Option<&str>, columns: Option<&BTreeSet<&str>>, out: &mut String) -> Written {
     match node {
         Node::Map(entries) => map(entries, name, columns, out),
         Node::List(items) => list(items, name, out),
-        scalar => row([python::str(scalar)], None, out),
+        scalar => {
+            row([python::str(scalar)], None, out);
+            Ok(())
+        }
     }
 }
 
-fn list(items: &[Node], name: Option<&str>, out: &mut String) {
+fn list(items: &[Node], name: Option<&str>, out: &mut String) -> Written {
     let maps = || items.iter().filter_map(Node::as_map);
     let scalars: Vec<_> = items.iter().filter(|item| is_scalar(item)).collect();
     // In a list of maps and lists alike, the AWS CLI only fails on scalars.
@@ -34,9 +41,10 @@ fn list(items: &[Node], name: Option<&str>, out: &mut String) {
     let columns: BTreeSet<_> = maps()
         .flat_map(|entries| entries.iter().filter(|(_, value)| is_scalar(value)).map(|(column, _)| column.as_str()))
         .collect();
-    for item in items.iter().filter(|item| !is_scalar(item)) {
-        value(item, name, Some(&columns), out);
+    if columns.len().saturating_mul(items.len()) > MAX_CELLS {
+        return Err(Error::Size);
     }
+    items.iter().filter(|item| !is_scalar(item)).try_for_each(|item| value(item, name, Some(&columns), out))
 }
 
 fn scalar_list(items: &[&Node], name: Option<&str>, out: &mut String) {
@@ -46,7 +54,7 @@ fn scalar_list(items: &[&Node], name: Option<&str>, out: &mut String) {
     }
 }
 
-fn map(entries: &Map, name: Option<&str>, columns: Option<&BTreeSet<&str>>, out: &mut String) {
+fn map(entries: &Map, name: Option<&str>, columns: Option<&BTreeSet<&str>>, out: &mut String) -> Written {
     let mut sorted: Vec<_> = entries.iter().map(|(key, value)| (key.as_str(), value)).collect();
     sorted.sort_unstable_by_key(|(key, _)| *key);
     let own: BTreeSet<&str>;
@@ -60,11 +68,8 @@ fn map(entries: &Map, name: Option<&str>, columns: Option<&BTreeSet<&str>>, out:
     if !columns.is_empty() {
         row(columns.iter().map(|column| entries.get(*column).map(python::str).unwrap_or_default()), name, out);
     }
-    for (key, below) in sorted {
-        if !columns.contains(key) {
-            value(below, Some(key), None, out);
-        }
-    }
+    let mut below = sorted.into_iter().filter(|(key, _)| !columns.contains(key));
+    below.try_for_each(|(key, node)| value(node, Some(key), None, out))
 }
 
 fn row<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, name: Option<&str>, out: &mut String) {

@@ -119,8 +119,7 @@ impl Pager {
                 *items = cut(std::mem::take(items), None, Some(kept));
             }
             let token = std::mem::take(&mut self.token);
-            self.resume =
-                Some(token::write(token, self.paginated.input_token, Some(kept.saturating_add(skipped)))?);
+            self.resume = Some(token::write(token, self.paginated.input_token, Some(kept.saturating_add(skipped)))?);
             return Ok(page);
         }
         self.count = self.count.saturating_add(length);

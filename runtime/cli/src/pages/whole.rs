@@ -44,7 +44,9 @@ impl Whole {
         match (so_far, value) {
             (Node::List(items), Node::List(more)) => items.extend(more),
             (Node::String(text), Node::String(more)) => text.push_str(&more),
-            (Node::Number(Number::Integer(sum)), Node::Number(Number::Integer(more))) => *sum = sum.saturating_add(more),
+            (Node::Number(Number::Integer(sum)), Node::Number(Number::Integer(more))) => {
+                *sum = sum.saturating_add(more)
+            }
             (Node::Number(Number::Float(sum)), Node::Number(Number::Float(more))) => *sum += more,
             _ => {}
         }

@@ -6,8 +6,8 @@ use crate::arguments::parser::Value;
 use crate::arguments::table::{Role, Table};
 use crate::globals::Globals;
 use crate::usage::Refusal;
-use shapewright_core::node::{Map, Number};
 use shapewright_core::jmespath::python::{str, type_name};
+use shapewright_core::node::{Map, Number};
 use shapewright_core::shorthand::python;
 use shapewright_core::{Kind, Node, Operation};
 
@@ -47,7 +47,8 @@ pub(super) fn add(parameters: &mut Map, role: Role, option: &CommandOption, valu
 
 /// What the AWS CLI warns of before it calls.
 pub(crate) fn warnings(table: &Table, values: &[Option<Value>]) -> Vec<String> {
-    let most = table.given(values).find(|(role, ..)| *role == Role::MaxItems).and_then(|(_, _, value)| value.words.first());
+    let most =
+        table.given(values).find(|(role, ..)| *role == Role::MaxItems).and_then(|(_, _, value)| value.words.first());
     match most.and_then(|word| python::integer(word)) {
         Some(Number::Integer(..=0)) => {
             vec!["warning: Non-positive values for --max-items may result in undefined behavior.".to_owned()]

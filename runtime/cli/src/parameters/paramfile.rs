@@ -49,9 +49,8 @@ pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Fa
         _ => return Ok(None),
     };
     let path = expand_variables(&expand_home(path, host), host);
-    let unloadable = |error: io::Error| {
-        Fault::File(format!("Unable to load paramfile {word}: {}", python_error(&error, &path)))
-    };
+    let unloadable =
+        |error: io::Error| Fault::File(format!("Unable to load paramfile {word}: {}", python_error(&error, &path)));
     let bytes = host.read(&path).map_err(unloadable)?;
     if !is_text {
         return Ok(Some(Content::Bytes(bytes)));
@@ -120,7 +119,9 @@ fn decoder(encoding: &str) -> Option<Decoder> {
             let text = std::str::from_utf8(bytes).ok()?;
             Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
         }),
-        "ascii" | "us-ascii" | "646" => Some(|bytes| bytes.is_ascii().then(|| bytes.iter().copied().map(char::from).collect())),
+        "ascii" | "us-ascii" | "646" => {
+            Some(|bytes| bytes.is_ascii().then(|| bytes.iter().copied().map(char::from).collect()))
+        }
         "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "l1" => {
             Some(|bytes| Some(bytes.iter().copied().map(char::from).collect()))
         }

@@ -76,10 +76,8 @@ impl Report {
             self.mistakes.push(format!("Missing required parameter in {place}: \"{}\"", member.name));
         }
         for unknown in entries.keys().filter(|key| shape.member(key).is_none()) {
-            self.mistakes.push(format!(
-                "Unknown parameter in {place}: \"{unknown}\", must be one of: {}",
-                names(shape)
-            ));
+            self.mistakes
+                .push(format!("Unknown parameter in {place}: \"{unknown}\", must be one of: {}", names(shape)));
         }
         for (key, value) in entries {
             let member = shape.member(key).map(|(_, member)| member);
@@ -140,7 +138,8 @@ impl Report {
         {
             let place = place(name);
             let value = python::str(node);
-            self.mistakes.push(format!("Invalid value for parameter {place}, value: {value}, valid min value: {least}"));
+            self.mistakes
+                .push(format!("Invalid value for parameter {place}, value: {value}, valid min value: {least}"));
         }
     }
 
@@ -188,9 +187,7 @@ fn valid_types(kind: Kind) -> &'static str {
         Kind::Boolean => "<class 'bool'>",
         Kind::Blob => "<class 'bytes'>, <class 'bytearray'>, file-like object",
         Kind::Timestamp => "<class 'datetime.datetime'>, timestamp-string",
-        Kind::Float | Kind::Double | Kind::BigDecimal => {
-            "<class 'float'>, <class 'decimal.Decimal'>, <class 'int'>"
-        }
+        Kind::Float | Kind::Double | Kind::BigDecimal => "<class 'float'>, <class 'decimal.Decimal'>, <class 'int'>",
         Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long | Kind::BigInteger => "<class 'int'>",
     }
 }

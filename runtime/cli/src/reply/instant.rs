@@ -8,7 +8,7 @@ const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 /// A point in time, to the nearest microsecond; `None` where no calendar reaches.
 pub(super) fn since_1970(seconds: f64) -> Option<Instant> {
     // What the C library's calendar reaches: years of 32 bits.
-    if !(seconds.abs() < 6.7e16) {
+    if !(-6.7e16..6.7e16).contains(&seconds) {
         return None;
     }
     let mut whole = seconds.trunc();

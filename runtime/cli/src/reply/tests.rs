@@ -60,7 +60,10 @@ fn fits_replies_to_the_shape() {
         (r#"{"Either":{"__type":"x","Right":"r","Left":null}}"#, r#"{"Either":{"Right":"r"}}"#),
         (r#"{"Either":{"Up":"u"}}"#, r#"{"Either":{"SDK_UNKNOWN_MEMBER":{"name":"Up"}}}"#),
         (r#"{"Either":{}}"#, "Invalid service response: Either must have one and only one member set."),
-        ("{", "The reply is not JSON, or was cut short: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+        (
+            "{",
+            "The reply is not JSON, or was cut short: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
+        ),
         ("[]", "The reply does not fit the model: it is a list instead of a structure"),
         (
             r#"{"Below":{"Below":{"Texts":[1],"Below":"b"}}}"#,

@@ -28,9 +28,7 @@ impl TimestampFormat {
         match name {
             "wire" => Ok(Self::Wire),
             "iso8601" => Ok(Self::Iso8601),
-            _ => Err(format!(
-                "Unknown cli_timestamp_format value: {name}, valid values are \"wire\" or \"iso8601\""
-            )),
+            _ => Err(format!("Unknown cli_timestamp_format value: {name}, valid values are \"wire\" or \"iso8601\"")),
         }
     }
 }
@@ -58,7 +56,8 @@ impl Timestamps {
             Node::String(text) => match float(text) {
                 Some(seconds) => self.seconds(&node, seconds),
                 None => instant::rewrite(text).ok_or_else(|| {
-                    let fault = if text.trim().is_empty() { "String does not contain a date" } else { "Unknown string format" };
+                    let fault =
+                        if text.trim().is_empty() { "String does not contain a date" } else { "Unknown string format" };
                     format!("Invalid timestamp \"{text}\": {fault}: {text}")
                 }),
             },
@@ -73,9 +72,8 @@ impl Timestamps {
 
     fn seconds(&self, node: &Node, seconds: f64) -> Result<String, String> {
         let instant = instant::since_1970(seconds).ok_or_else(|| out_of_range(node))?;
-        instant::show(instant, self.zone.offset(instant.seconds)).map_err(|year| {
-            format!("Invalid timestamp \"{}\": year {year} is out of range", python::str(node))
-        })
+        instant::show(instant, self.zone.offset(instant.seconds))
+            .map_err(|year| format!("Invalid timestamp \"{}\": year {year} is out of range", python::str(node)))
     }
 }
 

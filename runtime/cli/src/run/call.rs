@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -34,7 +36,8 @@ pub(super) struct Caller<'a> {
     environment: &'a Environment,
     settings: Settings<'a>,
     rules: Rules,
-    format: Format,
+    /// What is wrong with it is said when there is something to print.
+    format: Result<Format, String>,
     query: Option<Query>,
     style: print::ErrorStyle,
     attempts: Arc<AtomicU32>,
@@ -56,7 +59,6 @@ impl<'a> Caller<'a> {
         }
         let named = globals.output.clone().or_else(|| settings.value(&["AWS_DEFAULT_OUTPUT"], "output"));
         let format = named.as_deref().map_or(Ok(Format::default()), Format::named);
-        let format = format.map_err(|why| call.refuse(Refusal::general(why)))?;
         let timestamps = settings.value(&[], "cli_timestamp_format");
         let timestamps = timestamps.as_deref().map_or(Ok(TimestampFormat::default()), TimestampFormat::named);
         let timestamps =
@@ -90,8 +92,7 @@ impl<'a> Caller<'a> {
     /// Prints a sample of the output.
     pub(super) fn sample(self) -> Result<(), Failed> {
         let sample = self.call.sample()?;
-        let shown = self.output().reply(&sample).map_err(|error| self.report(&Report::general(error.to_string())))?;
-        self.print(&shown)
+        self.print(&self.shown(self.output()?.reply(&sample))?)
     }
 
     /// Calls the operation and prints what it gives.
@@ -109,33 +110,43 @@ impl<'a> Caller<'a> {
 
     async fn pages(&self, warnings: &str) -> Result<(), Failed> {
         let (config, url) = self.config()?;
-        let operation = self.call.operation;
-        let (Some(paginated), Some(paging)) = (operation.paginated, self.call.paging.clone()) else {
+        let (Some(paginated), Some(paging)) = (self.call.operation.paginated, self.call.paging.clone()) else {
             let request = self.call.request(Map::new())?;
             let client = self.client(config)?;
             let reply = self.send(&client, request, &url, warnings).await?;
-            let shown = self.output().reply(&reply).map_err(|error| self.report(&Report::general(error.to_string())))?;
-            return self.print(&shown);
+            return self.print(&self.shown(self.output()?.reply(&reply))?);
         };
-        let output = self.output();
+        let pager = Pager::new(paginated, self.call.parameters.clone(), paging);
+        let mut turning = Turning { pager: pager.map_err(|error| self.unturned(&error))?, client: None, config, url };
+        let mut next = self.turn(&mut turning, warnings).await?;
+        let output = self.output()?;
         let mut printed = Pages::new(&output, paginated);
-        let failed = |error: crate::pages::Error| self.refused(Refusal::general(error.to_string()));
-        let mut pager = Pager::new(paginated, self.call.parameters.clone(), paging).map_err(failed)?;
-        let mut warnings = warnings;
-        let mut client = None;
-        while let Some(request) = pager.next_request().map_err(failed)? {
-            let request = self.call.request(request)?;
-            let client = match &client {
-                Some(client) => client,
-                None => client.insert(self.client(config.clone())?),
-            };
-            let reply = self.send(client, request, &url, std::mem::take(&mut warnings)).await?;
-            let page = pager.feed(reply).map_err(failed)?;
-            let shown = printed.page(page).map_err(|error| self.report(&Report::general(error.to_string())))?;
-            self.print(&shown)?;
+        while let Some(page) = next {
+            self.print(&self.shown(printed.page(page))?)?;
+            next = self.turn(&mut turning, "").await?;
         }
-        let shown = printed.finish(pager.resume());
-        self.print(&shown.map_err(|error| self.report(&Report::general(error.to_string())))?)
+        self.print(&self.shown(printed.finish(turning.pager.resume()))?)
+    }
+
+    /// The next page, if there is one.
+    async fn turn(&self, turning: &mut Turning, warnings: &str) -> Result<Option<Node>, Failed> {
+        let request = turning.pager.next_request().map_err(|error| self.unturned(&error))?;
+        let Some(request) = request else { return Ok(None) };
+        let request = self.call.request(request)?;
+        let client = match &turning.client {
+            Some(client) => client,
+            None => turning.client.insert(self.client(turning.config.clone())?),
+        };
+        let reply = self.send(client, request, &turning.url, warnings).await?;
+        turning.pager.feed(reply).map(Some).map_err(|error| self.unturned(&error))
+    }
+
+    fn unturned(&self, error: &crate::pages::Error) -> Failed {
+        self.refused(Refusal::general(error.to_string()))
+    }
+
+    fn shown(&self, text: Result<String, crate::output::Error>) -> Result<String, Failed> {
+        text.map_err(|error| self.report(&Report::general(error.to_string())))
     }
 
     /// The client's configuration, and the address that errors name.
@@ -154,7 +165,7 @@ impl<'a> Caller<'a> {
         let url = self.settings.endpoint_url(globals, service);
         if let Some(url) = &url {
             check_url(url).map_err(refuse)?;
-            config = config.endpoint_url(url);
+            config = config.endpoint_url(url).interceptor(ExactPath(url.clone()));
         } else {
             // An address that the caller gives is called as it is; these two choose among the model's.
             config = config
@@ -252,13 +263,14 @@ impl<'a> Caller<'a> {
         self.report(&Report::general(why))
     }
 
-    fn output(&self) -> Output<'_> {
-        Output {
-            format: self.format,
+    fn output(&self) -> Result<Output<'_>, Failed> {
+        let format = self.format.clone().map_err(|why| self.refused(Refusal::general(why)))?;
+        Ok(Output {
+            format,
             query: self.query.as_ref(),
             title: self.call.operation.name,
             table: print::look(self.call.globals.color),
-        }
+        })
     }
 
     fn print(&self, text: &str) -> Result<(), Failed> {
@@ -278,6 +290,14 @@ impl<'a> Caller<'a> {
     }
 }
 
+/// Pages that are being turned.
+struct Turning {
+    pager: Pager,
+    client: Option<Client>,
+    config: Config,
+    url: String,
+}
+
 /// Whether an address has a host. Its scheme was looked at before.
 fn check_url(url: &str) -> Result<(), Refusal> {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
@@ -295,6 +315,30 @@ fn check_url(url: &str) -> Result<(), Refusal> {
             Err(Refusal::general(format!("Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535")))
         }
         _ => Ok(()),
+    }
+}
+
+/// Calls the very path of an address that the caller gives: the official runtime puts a `/` behind it.
+#[derive(Debug)]
+struct ExactPath(String);
+
+#[dyn_dispatch_hint]
+impl Intercept for ExactPath {
+    fn name(&self) -> &'static str {
+        "ExactPath"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        if request.uri().strip_suffix('/') == Some(self.0.as_str()) {
+            request.set_uri(self.0.as_str())?;
+        }
+        Ok(())
     }
 }
 

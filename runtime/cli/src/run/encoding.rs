@@ -7,8 +7,8 @@ use crate::usage::Refusal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
     Utf8,
-    /// UTF-16 in the machine's order, with or without a mark before it.
-    Utf16 { big: bool, mark: bool },
+    /// UTF-16 without a mark before it.
+    Utf16 { big: bool },
     Latin1,
     Ascii,
 }
@@ -22,9 +22,9 @@ impl Encoding {
         let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         Ok(match plain.as_str() {
             "utf8" | "u8" => Self::Utf8,
-            "utf16" | "u16" => Self::Utf16 { big: cfg!(target_endian = "big"), mark: true },
-            "utf16le" => Self::Utf16 { big: false, mark: false },
-            "utf16be" => Self::Utf16 { big: true, mark: false },
+            "utf16" | "u16" => Self::Utf16 { big: cfg!(target_endian = "big") },
+            "utf16le" => Self::Utf16 { big: false },
+            "utf16be" => Self::Utf16 { big: true },
             "latin1" | "iso88591" | "l1" | "8859" | "cp819" => Self::Latin1,
             "ascii" | "usascii" | "646" => Self::Ascii,
             _ => {
@@ -40,16 +40,22 @@ impl Encoding {
             Self::Utf8 => (text.as_bytes().to_vec(), None),
             Self::Latin1 => narrow(text, 0xff),
             Self::Ascii => narrow(text, 0x7f),
-            Self::Utf16 { big, mark } => {
-                let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
-                (units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect(), None)
+            Self::Utf16 { big } => {
+                let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
+                (text.encode_utf16().flat_map(bytes).collect(), None)
             }
         }
     }
 }
 
 fn narrow(text: &str, last: u32) -> (Vec<u8>, Option<char>) {
-    let wrong = text.chars().find(|next| u32::from(*next) > last);
-    let fitting = text.chars().take_while(|next| u32::from(*next) <= last);
-    (fitting.filter_map(|next| u8::try_from(u32::from(next)).ok()).collect(), wrong)
+    let wrong = text.char_indices().find(|(_, next)| u32::from(*next) > last);
+    // What is written whole is left out whole: in JSON a string, else a line.
+    let end = wrong.map_or(text.len(), |(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        before.get(line..).and_then(|rest| rest.rfind('"')).map_or(line, |quote| line + quote)
+    });
+    let fitting = text.get(..end).unwrap_or_default().chars();
+    (fitting.filter_map(|next| u8::try_from(u32::from(next)).ok()).collect(), wrong.map(|(_, next)| next))
 }

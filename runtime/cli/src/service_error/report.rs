@@ -59,7 +59,7 @@ pub struct Report {
     message: String,
     legacy: String,
     /// `None`: it is a message and nothing else.
-    fields: Option<Map>,
+    fields: Option<Box<Map>>,
 }
 
 impl Report {
@@ -76,7 +76,7 @@ impl Report {
             exit,
             message: format!("An error occurred ({code}): {message}"),
             legacy: message.to_owned(),
-            fields: Some(Map::from_iter(fields)),
+            fields: Some(Box::new(Map::from_iter(fields))),
         }
     }
 
@@ -92,7 +92,7 @@ impl Report {
             (Some(fields), ErrorFormat::Fields(format)) => {
                 let output = Output { format, query: show.query, title: "error", table: show.table };
                 // Where the query does not fit, the message still says what is wrong.
-                output.reply(&Node::Map(fields.clone())).unwrap_or_else(|_| error_line(show.program, &self.legacy))
+                output.reply(&Node::Map((**fields).clone())).unwrap_or_else(|_| error_line(show.program, &self.legacy))
             }
         }
     }
@@ -101,7 +101,7 @@ impl Report {
 impl From<&ServiceError> for Report {
     fn from(error: &ServiceError) -> Self {
         let message = error.to_string();
-        Self { exit: 254, legacy: message.clone(), message, fields: Some(error.fields().clone()) }
+        Self { exit: 254, legacy: message.clone(), message, fields: Some(Box::new(error.fields().clone())) }
     }
 }
 
@@ -124,7 +124,8 @@ fn error_line(program: &str, message: &str) -> String {
 
 /// What an error has beside its code and message.
 fn details(fields: &Map, text: &mut String) {
-    let mut others = fields.iter().filter(|(name, _)| !matches!(name.as_str(), "Code" | "Message" | "code" | "message")).peekable();
+    let mut others =
+        fields.iter().filter(|(name, _)| !matches!(name.as_str(), "Code" | "Message" | "code" | "message")).peekable();
     if others.peek().is_none() {
         return;
     }
@@ -143,7 +144,8 @@ fn inline(value: &Node) -> String {
             format!("[{}]", items.iter().map(python::str).collect::<Vec<_>>().join(", "))
         }
         Node::Map(entries) if entries.len() < INLINE && entries.values().all(is_scalar) => {
-            let entries: Vec<_> = entries.iter().map(|(name, value)| format!("{name}: {}", python::str(value))).collect();
+            let entries: Vec<_> =
+                entries.iter().map(|(name, value)| format!("{name}: {}", python::str(value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
         Node::List(_) | Node::Map(_) => COMPLEX.to_owned(),

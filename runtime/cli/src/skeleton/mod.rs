@@ -43,9 +43,9 @@ pub(crate) fn asked_for(table: &Table, values: &[Option<Value>]) -> Option<Skele
     Some(match value.words.first().map(String::as_str) {
         Some("output") => Skeleton::Output,
         Some("yaml-input") => Skeleton::Text(|operation, _| yaml::input(operation.input)),
-        Some("filled") => Skeleton::Text(|operation, given| {
-            json(sample::filled(sample::input(operation), given, operation.input))
-        }),
+        Some("filled") => {
+            Skeleton::Text(|operation, given| json(sample::filled(sample::input(operation), given, operation.input)))
+        }
         _ => Skeleton::Text(|operation, _| json(sample::input(operation))),
     })
 }

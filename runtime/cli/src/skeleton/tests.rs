@@ -23,7 +23,8 @@ static PLANT: Operation = operation(&TREE, &["name", "side", "below", "tags", "d
 
 #[test]
 fn json_leaves_a_recursion_empty() {
-    let wanted = r#"{"Name":"","Side":"0","Below":[{}],"Tags":{"KeyName":""},"Data":null,"Time":"1970-01-01T00:00:00"}"#;
+    let wanted =
+        r#"{"Name":"","Side":"0","Below":[{}],"Tags":{"KeyName":""},"Data":null,"Time":"1970-01-01T00:00:00"}"#;
     assert_eq!(to_string(&Node::Map(sample::input(&PLANT)), Style::COMPACT), wanted);
 }
 

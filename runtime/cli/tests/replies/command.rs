@@ -38,11 +38,10 @@ impl<'a> Command<'a> {
 
     /// The word of an option; of several the last.
     fn option(&self, name: &str) -> Option<&'a str> {
-        let given = self.words.iter().enumerate().rev().find_map(|(at, word)| {
+        self.words.iter().enumerate().rev().find_map(|(at, word)| {
             let after = word.strip_prefix("--")?.strip_prefix(name)?;
             if after.is_empty() { self.words.get(at + 1).copied() } else { after.strip_prefix('=') }
-        });
-        given
+        })
     }
 
     fn variable(&self, name: &str) -> Option<&'a str> {
@@ -122,7 +121,8 @@ impl<'a> Command<'a> {
             max_items: self.option("max-items").map(|most| most.parse().unwrap()),
         };
         if paging.max_items.is_some_and(|most| most <= 0) {
-            outcome.stderr = "warning: Non-positive values for --max-items may result in undefined behavior.\n".to_owned();
+            outcome.stderr =
+                "warning: Non-positive values for --max-items may result in undefined behavior.\n".to_owned();
         }
         Some((self.operation.paginated?, paging))
     }
@@ -132,7 +132,8 @@ impl<'a> Command<'a> {
         let responses = self.case["responses"].as_array().unwrap();
         let response = &responses[at.min(responses.len() - 1)];
         let url = "{ENDPOINT}/".to_owned();
-        let timeout = self.option("cli-read-timeout").and_then(|seconds| seconds.parse().ok()).filter(|limit| *limit > 0.0);
+        let timeout =
+            self.option("cli-read-timeout").and_then(|seconds| seconds.parse().ok()).filter(|limit| *limit > 0.0);
         if response["drop"] == true {
             return Err(Report::general(Connection::Closed(url).to_string()));
         }

@@ -13,8 +13,7 @@ static SERVICE: LazyLock<&'static Service> =
     LazyLock::new(|| tables::service(include_str!("../../../../model/aws/cognito-idp.json")));
 
 /// The categories of which every case is compared, and how many cases a category has at least.
-const CATEGORIES: [(&str, usize); 4] =
-    [("output", 80), ("query", 95), ("pagination", 45), ("service_errors", 45)];
+const CATEGORIES: [(&str, usize); 4] = [("output", 80), ("query", 95), ("pagination", 45), ("service_errors", 45)];
 /// The categories of which the cases with a reply are compared.
 const OTHERS: [&str; 6] = ["flags", "structures", "lists", "integers", "cli_input", "validation"];
 

@@ -11,7 +11,8 @@ use shapewright_core::{Kind, Member, Operation, Service, Shape};
 pub fn service(model: &str) -> &'static Service {
     let model: Value = serde_json::from_str(model).unwrap();
     let mut tables = Tables { shapes: model["shapes"].clone(), made: HashMap::new() };
-    let (id, service) = tables.shapes.as_object().unwrap().iter().find(|(_, shape)| shape["type"] == "service").unwrap();
+    let (id, service) =
+        tables.shapes.as_object().unwrap().iter().find(|(_, shape)| shape["type"] == "service").unwrap();
     let (id, service) = (leak(id), service.clone());
     let mut operations: Vec<_> = targets(&service["operations"]).map(|id| tables.operation(&id)).collect();
     operations.sort_by_key(|operation| operation.command);

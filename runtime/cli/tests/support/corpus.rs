@@ -46,7 +46,8 @@ impl Case {
     pub fn words(&self) -> Vec<String> {
         let mut words: Vec<String> =
             self.0["argv"].as_array().unwrap().iter().map(|word| filled(word.as_str().unwrap())).collect();
-        for (field, option, value) in [("add_endpoint", "--endpoint-url", ENDPOINT), ("add_region", "--region", "us-west-2")]
+        for (field, option, value) in
+            [("add_endpoint", "--endpoint-url", ENDPOINT), ("add_region", "--region", "us-west-2")]
         {
             if self.0[field] != false {
                 words.extend([option.to_owned(), value.to_owned()]);

@@ -11,7 +11,9 @@ use std::path::Path;
 pub fn cognito_idp(facts: &Value) -> &'static Service {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model/aws/cognito-idp.json");
     let model: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    Box::leak(Box::new(Maker { shapes: model["shapes"].as_object().unwrap().clone(), made: HashMap::new() }.service(facts)))
+    Box::leak(Box::new(
+        Maker { shapes: model["shapes"].as_object().unwrap().clone(), made: HashMap::new() }.service(facts),
+    ))
 }
 
 struct Maker {

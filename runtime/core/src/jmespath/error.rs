@@ -42,19 +42,21 @@ impl SyntaxError {
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { reason, position, expression } = self;
+        let mark = |indent: usize| " ".repeat(indent) + "^";
         // The quote before the expression moves the mark by one.
         match reason {
             Reason::Empty => f.write_str("Invalid JMESPath expression: cannot be empty."),
             Reason::Incomplete => {
-                write!(f, "Invalid jmespath expression: Incomplete expression:\n\"{expression}\"\n")?;
-                write!(f, "{:width$}^", "", width = position + 1)
+                let mark = mark(position + 1);
+                write!(f, "Invalid jmespath expression: Incomplete expression:\n\"{expression}\"\n{mark}")
             }
             Reason::Lexer(reason) => {
-                write!(f, "Bad jmespath expression: {reason}:\n{expression}\n{:width$}^", "", width = position)
+                write!(f, "Bad jmespath expression: {reason}:\n{expression}\n{}", mark(*position))
             }
             Reason::Parser(reason, token, name) => {
-                write!(f, "{reason}: Parse error at column {position}, token \"{token}\" ({}), ", name.to_uppercase())?;
-                write!(f, "for expression:\n\"{expression}\"\n{:width$}^", "", width = position + 1)
+                let (name, mark) = (name.to_uppercase(), mark(position + 1));
+                write!(f, "{reason}: Parse error at column {position}, token \"{token}\" ({name}), ")?;
+                write!(f, "for expression:\n\"{expression}\"\n{mark}")
             }
         }
     }

@@ -120,6 +120,7 @@ fn bounds_what_runs_away() {
     let doubling = "[@, @] | ".repeat(100) + "@";
     let text = format!("\"{}\"", "x".repeat(1 << 20));
     assert_eq!(search(&doubling, &text), "The result of the expression is too large");
+    assert!(search(&("a".repeat(100_000) + "#"), "null").ends_with(&(" ".repeat(100_000) + "^")));
     let chain = "a.".repeat(50_000) + "a";
     assert_eq!(search(&chain, "{}"), "null");
 }

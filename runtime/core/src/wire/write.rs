@@ -70,14 +70,12 @@ fn write(
     match (shape.kind, view) {
         (_, View::Absent) => serializer.write_null(schema),
         (Kind::Boolean, View::Boolean(value)) => serializer.write_boolean(schema, value),
-        (Kind::Byte, View::Integer(value)) => serializer.write_byte(schema, narrow(shape, value)?),
-        (Kind::Short, View::Integer(value)) => serializer.write_short(schema, narrow(shape, value)?),
-        (Kind::Integer | Kind::IntEnum, View::Integer(value)) => {
-            serializer.write_integer(schema, narrow(shape, value)?)
+        // Untyped numbers may be too large for their shape: they go out as they are, for the service to judge.
+        (Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long, View::Integer(value)) => {
+            serializer.write_long(schema, value)
         }
-        (Kind::Long, View::Integer(value)) => serializer.write_long(schema, value),
-        (Kind::Float, _) => serializer.write_float(schema, float(shape, view)? as f32),
-        (Kind::Double, _) => serializer.write_double(schema, float(shape, view)?),
+        (Kind::Float, View::Float(value)) => serializer.write_float(schema, value as f32),
+        (Kind::Double, View::Float(value)) => serializer.write_double(schema, value),
         (Kind::BigInteger, View::BigInteger(value)) => serializer.write_big_integer(schema, value),
         (Kind::BigInteger, _) => serializer.write_big_integer(schema, &big_integer(shape, view)?),
         (Kind::BigDecimal, View::BigDecimal(value)) => serializer.write_big_decimal(schema, value),
@@ -102,6 +100,24 @@ fn write(
             serializer.write_struct(schema, &Chosen { shape, index, view: value.view() })
         }
         (Kind::Union, View::Entries(value)) => serializer.write_struct(schema, &Input { shape, value }),
+        (_, view) if shape.is_scalar() => scalar(serializer, schema, shape, view),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+/// Writes an untyped scalar of another type than its shape's as it is. Typed values never come here.
+fn scalar(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    shape: &'static Shape,
+    view: View<'_>,
+) -> Result<(), SerdeError> {
+    match view {
+        View::Boolean(value) => serializer.write_boolean(schema, value),
+        View::Integer(value) => serializer.write_long(schema, value),
+        View::Digits(_) => serializer.write_big_integer(schema, &big_integer(shape, view)?),
+        View::Float(value) => serializer.write_double(schema, value),
+        View::String(text) => serializer.write_string(schema, text),
         _ => Err(mismatch(shape)),
     }
 }
@@ -142,19 +158,6 @@ fn write_map(
         }
         Ok(())
     })
-}
-
-fn narrow<T: TryFrom<i64>>(shape: &Shape, value: i64) -> Result<T, SerdeError> {
-    T::try_from(value).map_err(|_| SerdeError::numeric_coercion_overflow(format!("{shape:?}"), value.to_string()))
-}
-
-fn float(shape: &Shape, view: View<'_>) -> Result<f64, SerdeError> {
-    match view {
-        View::Float(value) => Ok(value),
-        View::Integer(value) => Ok(value as f64),
-        View::Digits(digits) | View::String(digits) => digits.parse().map_err(|_| mismatch(shape)),
-        _ => Err(mismatch(shape)),
-    }
 }
 
 fn big_integer(shape: &Shape, view: View<'_>) -> Result<BigInteger, SerdeError> {

@@ -5,9 +5,7 @@ use std::ops::Range;
 
 /// Refuses characters that cannot be printed.
 pub(super) fn check_printable(text: &str) -> Result<(), Fault> {
-    let printable = |c| {
-        matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let printable = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     if text.chars().all(printable) { Ok(()) } else { Err(Fault::Invalid) }
 }
 

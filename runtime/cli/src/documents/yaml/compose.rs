@@ -81,9 +81,11 @@ impl Composer {
                 self.place(scalar)
             }
             Event::SequenceStart(anchor, tag) => self.begin(anchor, tag, Content::Sequence(Vec::new())),
-            Event::MappingStart(anchor, tag) => {
-                self.begin(anchor, tag, Content::Mapping { entries: Map::new(), merged: None, key: None, has_twins: false })
-            }
+            Event::MappingStart(anchor, tag) => self.begin(
+                anchor,
+                tag,
+                Content::Mapping { entries: Map::new(), merged: None, key: None, has_twins: false },
+            ),
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
         }

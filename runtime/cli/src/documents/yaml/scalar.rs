@@ -127,7 +127,8 @@ fn integer(text: &str, version: Version) -> Result<Node, Fault> {
         _ if version == Version::V1_1 && number.contains(':') => return base_60(sign, number),
         _ => (number, 10),
     };
-    let unreadable = || Fault::Value(format!("invalid literal for int() with base {base}: {}", python::quote_text(digits)));
+    let unreadable =
+        || Fault::Value(format!("invalid literal for int() with base {base}: {}", python::quote_text(digits)));
     if base == 10 {
         return python::integer(&format!("{sign}{digits}")).map(Node::Number).ok_or_else(unreadable);
     }
@@ -136,9 +137,8 @@ fn integer(text: &str, version: Version) -> Result<Node, Fault> {
 }
 
 fn base_60(sign: &str, number: &str) -> Result<Node, Fault> {
-    let value = number.split(':').try_fold(0_i64, |value, part| {
-        value.checked_mul(60)?.checked_add(part.parse::<i64>().ok()?)
-    });
+    let value =
+        number.split(':').try_fold(0_i64, |value, part| value.checked_mul(60)?.checked_add(part.parse::<i64>().ok()?));
     let value = value.ok_or(Fault::Invalid)?;
     Ok(Node::from(if sign.is_empty() { value } else { -value }))
 }

@@ -7,6 +7,7 @@ mod width;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::MAX_CELLS;
 use section::Section;
 use shapewright_core::Node;
 use shapewright_core::jmespath::python;
@@ -54,7 +55,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// The table of a value; empty where there is nothing to show.
-pub(super) fn draw(title: &str, node: &Node, look: Look) -> Result<String, Error> {
+pub(super) fn draw(title: &str, node: &Node, look: Look) -> Result<String, super::Error> {
     let mut table = Table { sections: Vec::new() };
     table.value(Some(title), node, 0)?;
     Ok(draw::draw(table.sections, look))
@@ -64,20 +65,22 @@ struct Table {
     sections: Vec<Section>,
 }
 
+type Drawn = Result<(), super::Error>;
+
 impl Table {
     fn begin(&mut self, title: Option<&str>, level: usize) {
         self.sections.push(Section::new(title, level));
     }
 
-    fn row(&mut self, cells: Vec<String>) -> Result<(), Error> {
-        self.sections.last_mut().map_or(Ok(()), |section| section.add_row(cells))
+    fn row(&mut self, cells: Vec<String>) -> Drawn {
+        Ok(self.sections.last_mut().map_or(Ok(()), |section| section.add_row(cells))?)
     }
 
-    fn headers(&mut self, headers: &[&str]) -> Result<(), Error> {
-        self.sections.last_mut().map_or(Ok(()), |section| section.add_headers(headers))
+    fn headers(&mut self, headers: &[&str]) -> Drawn {
+        Ok(self.sections.last_mut().map_or(Ok(()), |section| section.add_headers(headers))?)
     }
 
-    fn value(&mut self, title: Option<&str>, node: &Node, level: usize) -> Result<(), Error> {
+    fn value(&mut self, title: Option<&str>, node: &Node, level: usize) -> Drawn {
         if is_empty(node) {
             return Ok(());
         }
@@ -93,7 +96,7 @@ impl Table {
     }
 
     /// An item of a list that does not begin with a map.
-    fn item(&mut self, item: &Node) -> Result<(), Error> {
+    fn item(&mut self, item: &Node) -> Drawn {
         match item {
             Node::List(cells) if cells.iter().all(is_scalar) => self.row(cells.iter().map(cell).collect()),
             Node::List(_) => self.value(None, item, 0),
@@ -102,7 +105,7 @@ impl Table {
         }
     }
 
-    fn map(&mut self, entries: &Map, level: usize) -> Result<(), Error> {
+    fn map(&mut self, entries: &Map, level: usize) -> Drawn {
         let columns = Columns::of([entries]);
         match columns.scalars.as_slice() {
             [] => {}
@@ -115,10 +118,13 @@ impl Table {
         self.below(&columns, entries, level)
     }
 
-    fn maps(&mut self, title: Option<&str>, items: &[Node], level: usize) -> Result<(), Error> {
+    fn maps(&mut self, title: Option<&str>, items: &[Node], level: usize) -> Drawn {
         let maps: Option<Vec<_>> = items.iter().map(Node::as_map).collect();
         let maps = maps.ok_or(Error::Mixed)?;
         let columns = Columns::of(maps.iter().copied());
+        if columns.scalars.len().saturating_mul(maps.len()) > MAX_CELLS {
+            return Err(super::Error::Size);
+        }
         for (at, entries) in maps.into_iter().enumerate() {
             if at > 0 && !columns.below.is_empty() {
                 self.begin(title, level);
@@ -133,7 +139,7 @@ impl Table {
         Ok(())
     }
 
-    fn below(&mut self, columns: &Columns<'_>, entries: &Map, level: usize) -> Result<(), Error> {
+    fn below(&mut self, columns: &Columns<'_>, entries: &Map, level: usize) -> Drawn {
         for name in &columns.below {
             if let Some(node) = entries.get(*name) {
                 self.value(Some(name), node, level + 1)?;

@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn counts_columns() {
-        for (text, columns) in [("", 0), ("abc", 3), ("é", 2), ("三", 2), ("e\u{301}", 3), ("😀", 2), ("ä\t\0", 3)] {
+        for (text, columns) in [("", 0), ("abc", 3), ("é", 2), ("三", 2), ("e\u{301}", 3), ("😀", 2), ("ä\t\0", 3)]
+        {
             assert_eq!(width(text), columns, "{text:?}");
         }
     }

@@ -4,7 +4,19 @@
 pub(super) fn is_typed(word: &str) -> bool {
     matches!(
         word,
-        "" | "~" | "null" | "Null" | "NULL" | "=" | "<<" | "!" | "&" | "*" | "true" | "True" | "TRUE" | "false"
+        "" | "~"
+            | "null"
+            | "Null"
+            | "NULL"
+            | "="
+            | "<<"
+            | "!"
+            | "&"
+            | "*"
+            | "true"
+            | "True"
+            | "TRUE"
+            | "false"
             | "False"
             | "FALSE"
     ) || matches!(word.as_bytes().first(), Some(b'0'..=b'9' | b'+' | b'-' | b'.'))
@@ -58,7 +70,8 @@ fn digit_or_underscore(byte: u8) -> bool {
 
 fn is_integer(word: &str) -> bool {
     let unsigned = word.strip_prefix(['+', '-']).unwrap_or(word);
-    let all = |digits: &str, wanted: fn(u8) -> bool| !digits.is_empty() && digits.bytes().all(|d| wanted(d) || d == b'_');
+    let all =
+        |digits: &str, wanted: fn(u8) -> bool| !digits.is_empty() && digits.bytes().all(|d| wanted(d) || d == b'_');
     let prefixed = |prefix, wanted| unsigned.strip_prefix(prefix).is_some_and(|digits| all(digits, wanted));
     all(unsigned, |digit| digit.is_ascii_digit())
         || prefixed("0b", |digit| matches!(digit, b'0' | b'1'))
@@ -95,12 +108,7 @@ fn exponent(rest: &mut Rest<'_>, signed: bool) -> bool {
 /// `2020-01-01`
 fn is_date(word: &str) -> bool {
     let mut rest = Rest(word.as_bytes());
-    rest.digits(4, 4)
-        && rest.byte(b'-')
-        && rest.digits(2, 2)
-        && rest.byte(b'-')
-        && rest.digits(2, 2)
-        && rest.is_empty()
+    rest.digits(4, 4) && rest.byte(b'-') && rest.digits(2, 2) && rest.byte(b'-') && rest.digits(2, 2) && rest.is_empty()
 }
 
 /// `2020-01-01T12:30:00.5+02:00`

@@ -141,9 +141,10 @@ impl Analysis {
         while let Some(character) = characters.next() {
             let next = characters.peek().copied();
             let indicator = match (character, before) {
-                ('#' | ',' | '[' | ']' | '{' | '}' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`', None) => {
-                    true
-                }
+                (
+                    '#' | ',' | '[' | ']' | '{' | '}' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`',
+                    None,
+                ) => true,
                 ('?' | '-', None) | (':', _) => blank(next),
                 ('#', before) => blank(before),
                 _ => false,
@@ -194,11 +195,10 @@ fn escape(character: char) -> String {
         '\u{2028}' => 'L',
         '\u{2029}' => 'P',
         _ => {
-            let code = u32::from(character);
-            return match code {
-                ..=0xff => format!("\\x{code:02X}"),
-                ..=0xffff => format!("\\u{code:04X}"),
-                _ => format!("\\U{code:08X}"),
+            return match u32::from(character) {
+                code @ ..=0xff => format!("\\x{code:02X}"),
+                code @ 0x100..=0xffff => format!("\\u{code:04X}"),
+                code => format!("\\U{code:08X}"),
             };
         }
     };

@@ -1,11 +1,10 @@
-//! Loads every official model that there is, with all operations, and counts what is in them.
-#![allow(clippy::unwrap_used)]
+//! Every official model that there is, with all operations, and what is in them.
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
-use shapewright_model::{Kind, Model, Selection, Source};
+use shapewright_model::{Kind, Model, Selection};
+
+use super::{json_files, load_file, shared};
 
 #[derive(Debug, Default, PartialEq)]
 struct Counts {
@@ -37,44 +36,12 @@ impl Counts {
     }
 }
 
-fn shared() -> Option<PathBuf> {
-    let shared = std::env::var_os("SHAPEWRIGHT_SHARED").map(PathBuf::from);
-    if shared.is_none() {
-        eprintln!("skipped: SHAPEWRIGHT_SHARED is not set");
-    }
-    shared
-}
-
-fn load(path: &Path, selection: &Selection) -> Model {
-    let text = std::fs::read_to_string(path).unwrap();
-    let name = path.file_name().unwrap().to_string_lossy();
-    let source = Source { name: &name, text: &text };
-    Model::load(&[source], selection).unwrap_or_else(|errors| panic!("{errors}"))
-}
-
-fn json_files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn every_model_of_the_selection_loads() {
     let Some(shared) = shared() else { return };
     let mut counts = Counts::default();
     for path in json_files(&shared.join("models")) {
-        counts.add(&load(&path, &Selection::default()));
+        counts.add(&load_file(&path, &Selection::default()));
     }
     assert_eq!((counts.models, counts.operations, counts.rule_sets), (13, 1226, 13));
 }
@@ -92,7 +59,7 @@ fn all_402_models_load() {
     let mut counts = Counts::default();
     let files = json_files(&folder);
     for path in files.iter().filter(|path| !path.components().any(|part| part.as_os_str() == ".scripts")) {
-        counts.add(&load(path, &Selection::default()));
+        counts.add(&load_file(path, &Selection::default()));
     }
     std::fs::remove_dir_all(&folder).unwrap();
     let expected = Counts {
@@ -113,9 +80,7 @@ fn all_402_models_load() {
 fn one_of_many_operations() {
     let Some(shared) = shared() else { return };
     let selection = Selection { operations: vec!["CreateNotebookInstance".into()], ..Selection::default() };
-    let start = Instant::now();
-    let model = load(&shared.join("models/sagemaker-2017-07-24.json"), &selection);
-    eprintln!("loaded one operation of 358 in {:?}", start.elapsed());
+    let model = load_file(&shared.join("models/sagemaker-2017-07-24.json"), &selection);
     assert_eq!(model.operations().len(), 1);
     assert!(model.shapes().len() < 60, "{} shapes", model.shapes().len());
     assert!(matches!(model.shape("RootAccess").unwrap().kind(), Kind::Enum(values) if values.len() == 2));

@@ -1,0 +1,87 @@
+//! What the crate promises, seen from outside. One behaviour a file.
+#![allow(clippy::unwrap_used)]
+
+use std::path::{Path, PathBuf};
+
+use shapewright_model::{Errors, Model, Selection, Source};
+
+mod closure;
+mod conformance;
+mod errors;
+mod hostile;
+mod merging;
+mod mixins;
+mod official;
+mod optionality;
+mod recursion;
+mod traits;
+
+/// The test data that is too large for the repository.
+fn shared() -> Option<PathBuf> {
+    let shared = std::env::var_os("SHAPEWRIGHT_SHARED").map(PathBuf::from);
+    if shared.is_none() {
+        eprintln!("skipped: SHAPEWRIGHT_SHARED is not set");
+    }
+    shared
+}
+
+/// All JSON files below a folder, sorted.
+fn json_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[track_caller]
+fn load_file(path: &Path, selection: &Selection) -> Model {
+    let text = std::fs::read_to_string(path).unwrap();
+    let name = path.display().to_string();
+    Model::load(&[Source { name: &name, text: &text }], selection).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+/// A model of version 2.0 with these definitions, all in the namespace `ns`.
+///
+/// `ns#` may be left out in them: `"#Name"` stands for `"ns#Name"`, and `@name` for the trait `smithy.api#name`.
+fn model(shapes: &str) -> String {
+    versioned("2.0", shapes)
+}
+
+fn versioned(version: &str, shapes: &str) -> String {
+    let shapes = shapes.replace("\"#", "\"ns#").replace("\"@", "\"smithy.api#");
+    format!(r#"{{ "smithy": "{version}", "shapes": {{ {shapes} }} }}"#)
+}
+
+/// A model with a service `S`, whose operation `O` takes the structure `I`, and these definitions.
+fn with_input(version: &str, shapes: &str) -> String {
+    let service = r##""#S": { "type": "service", "version": "1", "operations": [{ "target": "#O" }] },
+        "#O": { "type": "operation", "input": { "target": "#I" } }"##;
+    versioned(version, &format!("{service}, {shapes}"))
+}
+
+fn try_load(text: &str, selection: &Selection) -> Result<Model, Errors> {
+    Model::load(&[Source { name: "model.json", text }], selection)
+}
+
+#[track_caller]
+fn load(text: &str) -> Model {
+    try_load(text, &Selection::default()).unwrap_or_else(|errors| panic!("{errors}"))
+}
+
+#[track_caller]
+fn refuse(text: &str) -> Errors {
+    match try_load(text, &Selection::default()) {
+        Ok(model) => panic!("loaded {} shapes", model.shapes().len()),
+        Err(errors) => errors,
+    }
+}

@@ -1,0 +1,165 @@
+//! Violations in words.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::nearest;
+use super::path::Segment;
+use super::rule::Rule;
+use super::shown::Shown;
+use super::violation::Violation;
+use crate::Kind;
+use crate::shape::EnumValue;
+
+/// How many values or members a sentence lists.
+const MAX_LISTED: usize = 10;
+
+/// Writes a violation: where it is, what is wrong, and what would be right.
+pub(super) fn write(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    subject(violation, f)?;
+    let kind = violation.shape.kind;
+    match &violation.rule {
+        Rule::Required => f.write_str(" is missing: it is required"),
+        Rule::DenseNull => f.write_str(" is null: nulls are not allowed here"),
+        Rule::Length { min, max, actual } => {
+            write!(f, " has {}: ", counted(kind, *actual))?;
+            match (min, max) {
+                (Some(min), Some(max)) if min == max => write!(f, "exactly {} {} needed", min, are(*min)),
+                (Some(min), _) if actual < min => write!(f, "at least {} {} needed", min, are(*min)),
+                (_, max) => write!(f, "at most {0} {1} allowed", max.unwrap_or(0), are(max.unwrap_or(0))),
+            }
+        }
+        Rule::Range { min, max, side } => {
+            value(violation, f)?;
+            match (side, min, max) {
+                (Some(Ordering::Less), Some(min), _) => write!(f, ": at least {min} is needed"),
+                (Some(_), _, Some(max)) => write!(f, ": at most {max} is allowed"),
+                _ => f.write_str(": a number is needed"),
+            }
+        }
+        Rule::Pattern(pattern) => {
+            value(violation, f)?;
+            write!(f, ": it must match the pattern `{pattern}`")
+        }
+        Rule::PatternTooCostly(pattern) => {
+            write!(f, " takes too long to match against the pattern `{pattern}`: a shorter text is needed")
+        }
+        Rule::PatternUnreadable { pattern, why } => {
+            write!(f, " cannot be checked: the model's pattern `{pattern}` cannot be read, as there is {why}")
+        }
+        Rule::Enum(values) => {
+            value(violation, f)?;
+            f.write_str(": not one of ")?;
+            listed(f, values.iter().map(|value| text(kind, value)))?;
+            match &violation.value {
+                Shown::Text(given) if kind == Kind::Enum => {
+                    meant(f, nearest::nearest(given, values.iter().map(|value| value.text)))
+                }
+                _ => Ok(()),
+            }
+        }
+        Rule::UniqueItems { first, second } => {
+            let item = |index| violation.path.with(Segment::Index(index));
+            write!(f, " has equal items, `{}` and `{}`: each may be there only once", item(*first), item(*second))
+        }
+        Rule::Type { expected, found } => {
+            match (found, &violation.value) {
+                (&"text", Shown::Text(text)) => write!(f, " is the text `{text}`")?,
+                (&("an integer" | "a number" | "a boolean"), Shown::Text(text)) => write!(f, " is {text}")?,
+                _ => write!(f, " is {found}")?,
+            }
+            write!(f, ": {} is needed", name(*expected))
+        }
+        Rule::UnknownMember { nearest } => {
+            write!(f, " is not a member of `{}`", violation.shape.name)?;
+            match nearest {
+                Some(_) => meant(f, *nearest),
+                None if violation.shape.members.is_empty() => f.write_str(": it has none"),
+                None => {
+                    f.write_str(": it has ")?;
+                    listed(f, violation.shape.members.iter().map(|member| member.name.to_owned()))
+                }
+            }
+        }
+        Rule::UnionNotOne { given: 0 } => {
+            f.write_str(" has no member: exactly one is needed of ")?;
+            listed(f, violation.shape.members.iter().map(|member| member.name.to_owned()))
+        }
+        Rule::UnionNotOne { given } => write!(f, " has {given} members: exactly one is needed"),
+        Rule::TooDeep => write!(f, " is nested too deeply: at most {} levels are allowed", super::MAX_DEPTH),
+    }
+}
+
+/// Where it is. The outermost value goes by its shape's name.
+fn subject(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match violation.path.segments() {
+        [] => write!(f, "`{}`", violation.shape.name),
+        [Segment::Key(key)] => write!(f, "the key `{key}`"),
+        [.., Segment::Key(key)] => write!(f, "the key `{key}` of `{}`", violation.path.parent()),
+        _ => write!(f, "`{}`", violation.path),
+    }
+}
+
+/// What it is, as far as that may be shown.
+fn value(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match (&violation.value, violation.shape.kind) {
+        // The key has been named.
+        (Shown::Text(_), _) if matches!(violation.path.segments(), [.., Segment::Key(_)]) => f.write_str(" is not valid"),
+        (Shown::Text(text), Kind::String | Kind::Enum) => write!(f, " is `{text}`"),
+        (Shown::Text(text), _) => write!(f, " is {text}"),
+        (Shown::Redacted | Shown::Nothing, _) => f.write_str(" is not valid"),
+    }
+}
+
+fn counted(kind: Kind, count: u64) -> String {
+    let (one, many) = match kind {
+        Kind::List => ("item", "items"),
+        Kind::Map => ("entry", "entries"),
+        Kind::Blob => ("byte", "bytes"),
+        _ => ("character", "characters"),
+    };
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn are(count: u64) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+/// The first names of many.
+fn listed(f: &mut fmt::Formatter<'_>, mut names: impl ExactSizeIterator<Item = String>) -> fmt::Result {
+    let more = names.len().saturating_sub(MAX_LISTED);
+    for (index, name) in names.by_ref().take(MAX_LISTED).enumerate() {
+        write!(f, "{}`{name}`", if index > 0 { ", " } else { "" })?;
+    }
+    if more > 0 { write!(f, " and {more} more") } else { Ok(()) }
+}
+
+fn meant(f: &mut fmt::Formatter<'_>, nearest: Option<&str>) -> fmt::Result {
+    nearest.map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+}
+
+/// A value of an enum or an intEnum.
+fn text(kind: Kind, value: &EnumValue) -> String {
+    if kind == Kind::IntEnum { value.number.to_string() } else { value.text.to_owned() }
+}
+
+/// What a value of a type looks like.
+pub(super) fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Blob => "base64 text",
+        Kind::Boolean => "a boolean",
+        Kind::String | Kind::Enum => "text",
+        Kind::Byte => "an integer from -128 to 127",
+        Kind::Short => "an integer from -32768 to 32767",
+        Kind::Integer | Kind::IntEnum => "an integer from -2147483648 to 2147483647",
+        Kind::Long => "an integer from -9223372036854775808 to 9223372036854775807",
+        Kind::BigInteger => "an integer",
+        Kind::Float | Kind::Double | Kind::BigDecimal => "a number",
+        Kind::Timestamp => "a timestamp such as `1985-04-12T23:20:50Z`",
+        Kind::Document => "a document",
+        Kind::List => "a list",
+        Kind::Map => "a map",
+        Kind::Structure => "a structure",
+        Kind::Union => "a union",
+    }
+}

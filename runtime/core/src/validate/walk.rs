@@ -1,0 +1,187 @@
+//! Goes through a value and its shape together.
+
+use std::sync::Arc;
+
+use super::path::{Place, Step};
+use super::rule::Rule;
+use super::violation::{Violation, Violations};
+use super::{MAX_DEPTH, MAX_VIOLATIONS, nearest, pattern, shown, unique};
+use crate::shape::Constraints;
+use crate::value::{Value, View};
+use crate::{Kind, Member, Shape};
+
+/// What has been found, and what may yet be spent.
+pub(super) struct Walk {
+    found: Vec<Violation>,
+    more: usize,
+    /// For all patterns together.
+    pub(super) fuel: u32,
+}
+
+/// A value where it stands, with what the model says of it.
+#[derive(Clone, Copy)]
+pub(super) struct Subject<'a> {
+    pub(super) place: &'a Place<'a>,
+    pub(super) shape: &'static Shape,
+    pub(super) constraints: Constraints,
+    pub(super) view: View<'a>,
+}
+
+impl Walk {
+    pub(super) fn new() -> Self {
+        Self { found: Vec::new(), more: 0, fuel: pattern::FUEL }
+    }
+
+    pub(super) fn finish(self) -> Result<(), Violations> {
+        Violations::unless_none(self.found, self.more)
+    }
+
+    pub(super) fn root(&mut self, shape: &'static Shape, view: View<'_>) {
+        let constraints = shape.constraints;
+        self.value(Subject { place: &Place::root(constraints.sensitive), shape, constraints, view });
+    }
+
+    /// Keeps a violation, or counts it once there are enough.
+    pub(super) fn report(&mut self, subject: Subject<'_>, rule: Rule) {
+        let Subject { place, shape, constraints, view } = subject;
+        if self.found.len() >= MAX_VIOLATIONS {
+            self.more += 1;
+            return;
+        }
+        let value = shown::show(shape, view, place.sensitive);
+        self.found.push(Violation { path: place.path(), rule, value, shape, constraints, collection: None });
+    }
+
+    fn value(&mut self, subject: Subject<'_>) {
+        match subject.shape.kind {
+            Kind::Document => {}
+            Kind::List | Kind::Map | Kind::Structure | Kind::Union if subject.place.depth > MAX_DEPTH => {
+                self.report(subject, Rule::TooDeep);
+            }
+            Kind::List => self.list(subject),
+            Kind::Map => self.map(subject),
+            Kind::Structure => self.structure(subject),
+            Kind::Union => self.union(subject),
+            _ => self.scalar(subject),
+        }
+    }
+
+    /// A value that a member holds.
+    fn member(&mut self, parent: &Place<'_>, step: Step<'_>, member: &'static Member, view: View<'_>) {
+        let constraints = member.constraints();
+        let place = parent.child(step, constraints.sensitive);
+        self.value(Subject { place: &place, shape: member.target, constraints, view });
+    }
+
+    /// A value that is missing or null where it must not be.
+    fn absent(&mut self, parent: &Place<'_>, step: Step<'_>, member: &'static Member, rule: Rule) {
+        let constraints = member.constraints();
+        let place = parent.child(step, constraints.sensitive);
+        self.report(Subject { place: &place, shape: member.target, constraints, view: View::Absent }, rule);
+    }
+
+    fn list(&mut self, subject: Subject<'_>) {
+        let View::List(items) = subject.view else { return self.wrong_type(subject) };
+        let Some(member) = subject.shape.members.first() else { return };
+        self.length(subject, items.len());
+        if subject.constraints.unique_items
+            && let Some((first, second)) = unique::duplicate(items, member.target)
+        {
+            self.report(subject, Rule::UniqueItems { first, second });
+        }
+        self.collection(subject, |walk| {
+            for index in 0..items.len() {
+                let view = items.get(index).map_or(View::Absent, Value::view);
+                if !view.is_absent() {
+                    walk.member(subject.place, Step::Index(index), member, view);
+                } else if !subject.shape.format.sparse {
+                    walk.absent(subject.place, Step::Index(index), member, Rule::DenseNull);
+                }
+            }
+        });
+    }
+
+    fn map(&mut self, subject: Subject<'_>) {
+        let Some(map) = subject.view.as_map() else { return self.wrong_type(subject) };
+        let [key, value] = subject.shape.members else { return };
+        self.length(subject, map.len());
+        let keys_shown = !key.constraints().sensitive;
+        self.collection(subject, |walk| {
+            for (name, entry) in map.entries() {
+                walk.member(subject.place, Step::Key(name), key, View::String(name));
+                let (step, view) = (Step::Value(name, keys_shown), entry.view());
+                if !view.is_absent() {
+                    walk.member(subject.place, step, value, view);
+                } else if !subject.shape.format.sparse {
+                    walk.absent(subject.place, step, value, Rule::DenseNull);
+                }
+            }
+        });
+    }
+
+    /// Checks what is in a list or map, and tells the violations of its items themselves what they are items of.
+    fn collection(&mut self, subject: Subject<'_>, check: impl FnOnce(&mut Self)) {
+        let before = self.found.len();
+        check(self);
+        let direct = subject.place.depth + 1;
+        let mut items = self.found.iter_mut().skip(before).filter(|item| item.path.segments().len() == direct).peekable();
+        if items.peek().is_some() {
+            let whole = Arc::new(shown::show(subject.shape, subject.view, subject.place.sensitive));
+            items.for_each(|item| item.collection = Some(whole.clone()));
+        }
+    }
+
+    fn structure(&mut self, subject: Subject<'_>) {
+        let Some(structure) = subject.view.as_structure() else { return self.wrong_type(subject) };
+        for (index, member) in subject.shape.members.iter().enumerate() {
+            let view = structure.get(index, member.name).map_or(View::Absent, Value::view);
+            if !view.is_absent() {
+                self.member(subject.place, Step::Member(member.name), member, view);
+            } else if member.required && member.default.is_none() {
+                self.absent(subject.place, Step::Member(member.name), member, Rule::Required);
+            }
+        }
+        self.unknown_members(subject);
+    }
+
+    /// Only untyped data can have members that the model does not know.
+    fn unknown_members(&mut self, subject: Subject<'_>) {
+        let View::Entries(entries) = subject.view else { return };
+        for name in entries.keys() {
+            if subject.shape.member(name).is_some() {
+                continue;
+            }
+            let known = subject.shape.members.iter().map(|member| member.name);
+            let nearest = if self.found.len() < MAX_VIOLATIONS { nearest::nearest(name, known) } else { None };
+            let place = subject.place.child(Step::Unknown(name), false);
+            // Nothing tells whether its value may be shown.
+            let unknown = Subject { place: &place, view: View::Absent, ..subject };
+            self.report(unknown, Rule::UnknownMember { nearest });
+        }
+    }
+
+    fn union(&mut self, subject: Subject<'_>) {
+        let given = match subject.view {
+            View::Union(index, value) => {
+                if let Some(member) = subject.shape.members.get(index) {
+                    self.member(subject.place, Step::Member(member.name), member, value.view());
+                }
+                1
+            }
+            View::UnknownUnion => 0,
+            View::Entries(entries) => {
+                for (name, value) in entries.iter().filter(|(_, value)| !value.view().is_absent()) {
+                    if let Some((_, member)) = subject.shape.member(name) {
+                        self.member(subject.place, Step::Member(member.name), member, value.view());
+                    }
+                }
+                self.unknown_members(subject);
+                entries.values().filter(|value| !value.view().is_absent()).count()
+            }
+            _ => return self.wrong_type(subject),
+        };
+        if given != 1 {
+            self.report(subject, Rule::UnionNotOne { given });
+        }
+    }
+}
