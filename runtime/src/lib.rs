@@ -6,7 +6,7 @@
 #[cfg(feature = "macros")]
 pub use shapewright_macros::Service;
 
-pub use shapewright_core::{call, error, json, node, service, shape, shorthand, value};
+pub use shapewright_core::{call, endpoint, error, json, node, service, shape, shorthand, validate, value};
 
 /// Types of values that Rust has no own type for.
 pub mod types {
@@ -23,11 +23,12 @@ pub use shapewright_server as server;
 /// What generated code refers to. Not for hands: it changes with the generator.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::types; pub use crate::validate;
+    pub use crate::types;
     #[cfg(feature = "client")]
     pub use shapewright_client as client;
     pub use shapewright_core::{
         call, enumeration, error, error_structure, int_enumeration, operation_error, service, shape, structure, union,
+        validate,
     };
     #[cfg(feature = "server")]
     pub use shapewright_server as server;
@@ -66,5 +67,3 @@ macro_rules! __with_server {
 macro_rules! __with_server {
     ($($content:tt)*) => {};
 }
-
-pub mod validate { #[derive(Debug)] pub struct Violations; pub fn validate(_: &'static crate::shape::Shape, _: &dyn crate::value::Value) -> Result<(), Violations> { Ok(()) } }

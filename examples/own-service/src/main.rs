@@ -91,7 +91,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     client.remove_book(RemoveBookInput::new("9780131103627")).await?;
     let gone = client.get_book(GetBookInput::new("9780131103627")).await;
-    println!("after its removal: {}", gone.map_or_else(|error| error.into_service_error().to_string(), |_| "there".into()));
+    println!(
+        "after its removal: {}",
+        gone.map_or_else(|error| error.into_service_error().to_string(), |_| "there".into())
+    );
 
     let _ = stop.send(());
     server.await??;

@@ -65,7 +65,9 @@ impl<'a> File<'a> {
             return Err(whole.fault(format!("the key `{key}` is written twice")));
         }
         let version = outline.version.ok_or_else(|| {
-            whole.fault("the file does not say which version of smithy it is written in").help("add `\"smithy\": \"2.0\"`")
+            whole
+                .fault("the file does not say which version of smithy it is written in")
+                .help("add `\"smithy\": \"2.0\"`")
         })?;
         let metadata = outline.metadata.map(|metadata| whole.part(metadata).object()).transpose()?;
         let shapes = outline.shapes.map(|Pairs(pairs)| pairs).unwrap_or_default();

@@ -49,14 +49,11 @@ pub(crate) struct Ast<'a> {
 }
 
 impl<'a> Ast<'a> {
-    /// Scans all files, and the prelude after them: what a file defines itself, as a dump of a whole model does, counts.
+    /// Scans all files, and the prelude after them: what a file defines itself, as a dump of a whole model does, goes
+    /// before it.
     pub(crate) fn read(sources: &[Source<'a>], faults: &mut Faults) -> Self {
-        let mut ast = Self {
-            entries: Vec::new(),
-            index: HashMap::new(),
-            applied: HashMap::new(),
-            metadata: Metadata::default(),
-        };
+        let mut ast =
+            Self { entries: Vec::new(), index: HashMap::new(), applied: HashMap::new(), metadata: Metadata::default() };
         for (at, source) in sources.iter().enumerate() {
             if let Some(file) = faults.keep(File::read(source.text, at)) {
                 ast.add(file, sources, faults);

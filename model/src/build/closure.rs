@@ -115,6 +115,14 @@ impl<'s, 'a> Closure<'s, 'a> {
         index
     }
 
+    /// Adds a shape and everything that it reaches.
+    #[cfg(test)]
+    pub(super) fn data(&mut self, id: EntryId) -> usize {
+        self.shape(id);
+        self.read_waiting();
+        self.graph.shapes.len()
+    }
+
     fn read_waiting(&mut self) {
         while let Some(&entry) = self.entries.get(self.read) {
             self.read += 1;

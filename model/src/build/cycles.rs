@@ -86,7 +86,8 @@ fn back_edges(group: &[usize], graph: &Graph, direct: &[bool]) -> Vec<usize> {
         Under,
         Done,
     }
-    let mut visits: std::collections::HashMap<usize, Option<Visit>> = group.iter().map(|&shape| (shape, None)).collect();
+    let mut visits: std::collections::HashMap<usize, Option<Visit>> =
+        group.iter().map(|&shape| (shape, None)).collect();
     let (mut walk, mut found) = (Vec::new(), Vec::new());
     for &root in group {
         if visits.get(&root) == Some(&None) {

@@ -125,7 +125,8 @@ impl<'s, 'a> Flattener<'s, 'a> {
         self.copies += mixin.properties.iter().map(|(_, values)| values.len()).sum::<usize>();
         if self.copies > MOST_COPIES {
             if before <= MOST_COPIES {
-                faults.push(reference.at.fault(format!("mixins give shapes more than {MOST_COPIES} members and traits")));
+                faults
+                    .push(reference.at.fault(format!("mixins give shapes more than {MOST_COPIES} members and traits")));
             }
             return;
         }
@@ -169,7 +170,7 @@ fn extend<'a>(properties: &mut Keyed<'a, Vec<Raw<'a>>>, name: Cow<'a, str>, valu
 /// Adds a member of the shape's own, or what it says about a member that a mixin gave it.
 fn add_member<'a>(
     members: &mut Keyed<'a, FlatMember<'a>>,
-    name: &Cow<'a, str>,
+    name: &str,
     own: &OwnMember<'a>,
     shape: &str,
 ) -> Result<(), Fault> {
@@ -182,7 +183,7 @@ fn add_member<'a>(
             Ok(())
         }
         (None, Some(target)) => {
-            members.insert(name.clone(), FlatMember { target: target.clone(), traits: own.traits.clone() });
+            members.insert(name.to_owned().into(), FlatMember { target: target.clone(), traits: own.traits.clone() });
             Ok(())
         }
         (None, None) => {
@@ -199,5 +200,5 @@ fn merge<'a>(traits: &mut TraitList<'a>, more: &TraitList<'a>) {
 }
 
 fn differing(name: &str, first: &str, second: &Reference<'_>, at: Raw<'_>) -> Fault {
-    at.fault(format!("the member `{name}` targets `{first}` in one mixin and `{}` in another place", second.id))
+    at.fault(format!("the member `{name}` targets `{first}` in a mixin, but `{}` here", second.id))
 }

@@ -18,6 +18,8 @@ mod pages;
 mod reference;
 mod select;
 mod service;
+#[cfg(test)]
+mod tests;
 mod upgrade;
 
 use crate::ast::Ast;

@@ -7,8 +7,8 @@ use crate::ast::ShapeType;
 use crate::error::{Fault, Faults};
 use crate::view::data::ShapeData;
 
-/// Shapes by name. Where a simple shape or list shares its name with another, which Smithy allows, the first one that is
-/// not of the prelude has it.
+/// Shapes by name. Where a simple shape or list shares its name with another, which Smithy allows, the first one that
+/// is not of the prelude has it.
 pub(super) fn names(graph: &Graph, faults: &mut Faults) -> HashMap<Box<str>, usize> {
     let mut names: HashMap<Box<str>, usize> = HashMap::new();
     for (index, shape) in graph.shapes.iter().enumerate() {
@@ -17,9 +17,12 @@ pub(super) fn names(graph: &Graph, faults: &mut Faults) -> HashMap<Box<str>, usi
             continue;
         };
         let other = &graph.shapes[first];
-        if other.is_prelude() && !shape.is_prelude() {
+        if shape.is_prelude() || may_share(shape) && may_share(other) && !other.is_prelude() {
+            continue;
+        }
+        if other.is_prelude() {
             names.insert(shape.name.clone(), index);
-        } else if !shape.is_prelude() && !(may_share(shape) && may_share(other)) {
+        } else {
             let message = format!("`{}` and `{}` have the same name", other.id, shape.id);
             let help = "give one of them another name in the service's `rename`";
             faults.push(Fault::new(graph.written[index].0, message).help(help));
@@ -29,8 +32,5 @@ pub(super) fn names(graph: &Graph, faults: &mut Faults) -> HashMap<Box<str>, usi
 }
 
 fn may_share(shape: &ShapeData) -> bool {
-    !matches!(
-        shape.ty,
-        ShapeType::Structure | ShapeType::Union | ShapeType::Map | ShapeType::Enum | ShapeType::IntEnum
-    )
+    !matches!(shape.ty, ShapeType::Structure | ShapeType::Union | ShapeType::Map | ShapeType::Enum | ShapeType::IntEnum)
 }

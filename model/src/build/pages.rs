@@ -3,8 +3,8 @@
 use super::closure::Graph;
 use crate::ast::ShapeType;
 use crate::error::{Fault, Faults, shortened};
-use crate::nearest;
 use crate::json::Place;
+use crate::nearest;
 use crate::view::Service;
 use crate::view::data::{OperationData, PagesData};
 

@@ -28,7 +28,9 @@ enum Kind {
     /// With the number of the next item, if they are numbered.
     List(Option<u32>),
     /// `flat` where there is no room for blocks inside.
-    Item { flat: bool },
+    Item {
+        flat: bool,
+    },
 }
 
 /// Writes blocks.

@@ -6,25 +6,28 @@ use super::entities::ends_reference;
 ///
 /// What comes before it on the line is the end of `out`.
 pub(super) fn push_text(out: &mut String, text: &str, links: bool) {
-    let mut before = out.chars().next_back();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if links && c == 'h' && !before.is_some_and(char::is_alphanumeric) {
-            let len = address_len(rest);
-            if len > 0 {
-                let (address, after) = rest.split_at(len);
-                push_address(out, address);
-                (before, rest) = (Some('>'), after);
-                continue;
+    // The part before this is in `out` already. Most text means nothing, and goes there in long pieces.
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if at < done || !matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'~' | b'_' | b'<' | b'&' | b'h') {
+            continue;
+        }
+        let rest = &text[at..];
+        let before = || text[..at].chars().next_back().or_else(|| out.chars().next_back());
+        if byte == b'h' {
+            let len = if links { address_len(rest) } else { 0 };
+            if len > 0 && !before().is_some_and(char::is_alphanumeric) {
+                out.push_str(&text[done..at]);
+                push_address(out, &rest[..len]);
+                done = at + len;
             }
-        }
-        let after = &rest[c.len_utf8()..];
-        if means_something(c, before, after) {
+        } else if means_something(byte, before(), &rest[1..]) {
+            out.push_str(&text[done..at]);
             out.push('\\');
+            done = at;
         }
-        out.push(c);
-        (before, rest) = (Some(c), after);
     }
+    out.push_str(&text[done..]);
 }
 
 /// An address as a link that shows itself.
@@ -34,14 +37,14 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     out.push('>');
 }
 
-/// Whether `c` would not show up as itself in the middle of a line.
-pub(super) fn means_something(c: char, before: Option<char>, after: &str) -> bool {
-    match c {
-        '\\' | '`' | '*' | '[' | ']' | '~' => true,
+/// Whether a character would not show up as itself in the middle of a line.
+fn means_something(byte: u8, before: Option<char>, after: &str) -> bool {
+    match byte {
+        b'\\' | b'`' | b'*' | b'[' | b']' | b'~' => true,
         // Inside of a word it means nothing, and names are easier to read without backslashes.
-        '_' => !(before.is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
-        '<' => after.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
-        '&' => ends_reference(after),
+        b'_' => !(before.is_some_and(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)),
+        b'<' => after.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?')),
+        b'&' => ends_reference(after),
         _ => false,
     }
 }

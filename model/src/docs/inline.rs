@@ -11,8 +11,8 @@ enum Open {
     Link(String),
 }
 
-/// A paragraph: its Markdown so far, and what is open in it. There is at most one open thing of each sort, so closing one
-/// moves no text more than a few times.
+/// A paragraph: its Markdown so far, and what is open in it. There is at most one open thing of each sort, so closing
+/// them moves no text more than a few times.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     text: String,

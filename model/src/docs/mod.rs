@@ -1,7 +1,7 @@
 //! Documentation: turns what a model says, mostly in HTML, into Markdown that rustdoc shows as it was meant.
 //!
-//! The result holds no HTML, no text that rustdoc takes for a link or a test by mistake, and, outside of fences, no line
-//! that begins with four blanks. All of this takes time linear in the text, whatever its HTML is like.
+//! The result holds no HTML, no text that rustdoc takes for a link or a test by mistake, and, outside of fences, no
+//! line that begins with four blanks. All of this takes time linear in the text, whatever its HTML is like.
 
 mod blocks;
 mod convert;

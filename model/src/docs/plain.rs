@@ -64,7 +64,8 @@ fn push_opening(out: &mut String, line: &str, marks: &str) {
     let indent = (line.len() - text.len()).min(3);
     let language = text[marks.len()..].trim();
     let word = language.split([',', ' ', '\t']).next().unwrap_or_default();
-    let is_rust = word.is_empty() || RUST.contains(&word) || word.starts_with("edition") || word.starts_with(['{', '.']);
+    let is_rust =
+        word.is_empty() || RUST.contains(&word) || word.starts_with("edition") || word.starts_with(['{', '.']);
     out.extend([&"   "[..indent], marks, if is_rust { "text" } else { language }, "\n"]);
 }
 

@@ -47,7 +47,9 @@ fn ends_sentence(text: &str, at: usize) -> bool {
         && rest.find(|c| !c.is_whitespace()).is_some_and(|next| !next.is_lowercase());
     const ABBREVIATIONS: &[&str] = &["e.g", "i.e", "etc", "vs", "Inc", "cf", "approx", "No"];
     let ends_with = |word: &&str| {
-        text[..at].strip_suffix(*word).is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
+        text[..at]
+            .strip_suffix(*word)
+            .is_some_and(|before| !before.ends_with(|c: char| c.is_alphanumeric() || c == '.'))
     };
     goes_on && !ABBREVIATIONS.iter().any(ends_with)
 }

@@ -36,7 +36,10 @@ fn html_becomes_markdown() {
         ("<ul><li>a<ul><li><p>b</p><p>c</p><ul><li>d</ul></ul></ul>e", "- a\n  - b\\\n  c\n  - d\n\ne"),
         ("<ul><li>a<li>b", "- a\n- b"),
         ("<li>a</li></ul></ol>b", "- a\n\nb"),
-        ("<dl><dt>T</dt> <dd><p>One.</p><p>Two.</p></dd><dt>U</dt><dd>V</dd></dl>", "- **T**: One.\n\n  Two.\n- **U**: V"),
+        (
+            "<dl><dt>T</dt> <dd><p>One.</p><p>Two.</p></dd><dt>U</dt><dd>V</dd></dl>",
+            "- **T**: One.\n\n  Two.\n- **U**: V",
+        ),
         // Remarks.
         ("<note> <p>a</p> <p>b</p> </note><p>c</p>", "> **Note:** a\n>\n> b\n\nc"),
         ("<note>a</note><important>b</important>", "> **Note:** a\n\n> **Important:** b"),
@@ -95,9 +98,37 @@ fn summaries() {
 #[test]
 fn hostile_text_takes_linear_time() {
     for piece in [
-        "<", "<b>", "<i><b>", "</b>", "<ul><li>", "</li>", "<note>", "<note>a", "<p>", "`", "``", "`` `", "[", "](", "&",
-        "<!--", "<a \"", "<a b='", "<x>", "<code>", "<pre>", "<dl><dt>a", "<td>a", "https://", "> ", "* ", "<ol><li>a",
-        "<a href=https://a>b", "<a href=\"", "<br>", "é<",
+        "<",
+        "<b>",
+        "<i><b>",
+        "</b>",
+        "<ul><li>",
+        "</li>",
+        "<note>",
+        "<note>a",
+        "<p>",
+        "`",
+        "``",
+        "`` `",
+        "[",
+        "](",
+        "&",
+        "<!--",
+        "<a \"",
+        "<a b='",
+        "<x>",
+        "<code>",
+        "<pre>",
+        "<dl><dt>a",
+        "<td>a",
+        "https://",
+        "> ",
+        "* ",
+        "<ol><li>a",
+        "<a href=https://a>b",
+        "<a href=\"",
+        "<br>",
+        "é<",
     ] {
         for start in ["", "<p>"] {
             let text = format!("{start}{}", piece.repeat(50_000));

@@ -32,8 +32,13 @@ pub(crate) fn markdown(raw: Raw<'_>) -> Read<String> {
     Ok(docs::markdown(&raw.string()?))
 }
 
+/// Any value. A number that is too large for `serde_json`, as a `bigDecimal` may be, is kept as a string.
 pub(super) fn json(raw: Raw<'_>) -> Read<Value> {
-    raw.read("a value")
+    let is_number = raw.text().starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    raw.read("a value").or_else(|fault| match is_number {
+        true => Ok(Value::String(raw.text().to_owned())),
+        false => Err(fault),
+    })
 }
 
 pub(super) fn node(raw: Raw<'_>) -> Read<Node> {

@@ -33,7 +33,7 @@ macro_rules! traits {
                 match id {
                     $($id => self.$field = $read(raw)?.into(),)*
                     _ => {
-                        self.other.insert(id.to_owned(), raw.read("a value")?);
+                        self.other.insert(id.to_owned(), read::json(raw)?);
                     }
                 }
                 Ok(())
@@ -85,7 +85,8 @@ traits! {
 
     /// A value has to be given.
     pub required: bool = "smithy.api#required" with flag;
-    /// The value that is assumed where none is given; `null` says that there is none.
+    /// The value that is assumed where none is given; `null` says that there is none. A number beyond the range of
+    /// `f64` is a string here.
     pub default: Option<Value> = "smithy.api#default" with read::json;
     /// The default came after the member, so clients do not assume it.
     pub added_default: bool = "smithy.api#addedDefault" with flag;

@@ -17,9 +17,15 @@ fn of_a_file() {
     for (text, expected) in [
         ("", "the file is not JSON: EOF while parsing a value at line 1, column 0"),
         ("{\n  \"smithy\": \"2.0\"\n  \"shapes\"", "the file is not JSON: expected `,` or `}` at line 3, column 3"),
-        (r#"{"smithy": "2.0", "shapes": {"a#B": {"type": "x\q"}}}"#, "the file is not JSON: invalid escape at line 1, column 49"),
+        (
+            r#"{"smithy": "2.0", "shapes": {"a#B": {"type": "x\q"}}}"#,
+            "the file is not JSON: invalid escape at line 1, column 49",
+        ),
         ("[]", "expected an object with `smithy` and `shapes`, found an array"),
-        (r#"{"shapes": {}}"#, "the file does not say which version of smithy it is written in (help: add `\"smithy\": \"2.0\"`)"),
+        (
+            r#"{"shapes": {}}"#,
+            "the file does not say which version of smithy it is written in (help: add `\"smithy\": \"2.0\"`)",
+        ),
         (r#"{"smithy": "3.0"}"#, "/smithy: `3.0` is not a version of smithy that is known here (help: write `2.0`)"),
         (r#"{"smithy": 2}"#, "/smithy: expected a string, found a number: `2`"),
         (r#"{"smithy": "2.0", "shapes": []}"#, "/shapes: expected an object of shapes, found an array"),
@@ -34,14 +40,26 @@ fn of_a_file() {
 #[test]
 fn of_definitions_that_nobody_needs() {
     for (shapes, expected) in [
-        (r##""#A": { "type": "strin" }"##, vec!["/shapes/ns#A/type: `strin` is not a type of shape (help: did you mean `string`?)"]),
+        (
+            r##""#A": { "type": "strin" }"##,
+            vec!["/shapes/ns#A/type: `strin` is not a type of shape (help: did you mean `string`?)"],
+        ),
         (r##""#A": 1"##, vec!["/shapes/ns#A: expected an object, found a number: `1`"]),
         (r##""#A": {}"##, vec!["/shapes/ns#A: `type` is missing"]),
         (r##""A": { "type": "string" }"##, vec!["/shapes/A: `A` is not a shape id: expected `namespace#Name`"]),
-        (r##""a/b~#C": { "type": "string" }"##, vec!["/shapes/a~1b~0#C: `a/b~#C` is not a shape id: expected `namespace#Name`"]),
-        (r##""#A$b": { "type": "string" }"##, vec!["/shapes/ns#A$b: `ns#A$b` names a member, so its type has to be `apply`"]),
+        (
+            r##""a/b~#C": { "type": "string" }"##,
+            vec!["/shapes/a~1b~0#C: `a/b~#C` is not a shape id: expected `namespace#Name`"],
+        ),
+        (
+            r##""#A$b": { "type": "string" }"##,
+            vec!["/shapes/ns#A$b: `ns#A$b` names a member, so its type has to be `apply`"],
+        ),
         (r##""#A": { "type": "string" }, "#A": { "type": "blob" }"##, vec!["/shapes/ns#A: `ns#A` is defined twice"]),
-        (r##""#SX": { "type": "apply", "traits": {} }"##, vec!["/shapes/ns#SX: there is no shape `ns#SX` (help: did you mean `ns#S`?)"]),
+        (
+            r##""#SX": { "type": "apply", "traits": {} }"##,
+            vec!["/shapes/ns#SX: there is no shape `ns#SX` (help: did you mean `ns#S`?)"],
+        ),
     ] {
         let text = model(&format!(r##""#S": {{ "type": "service", "version": "1" }}, {shapes}"##));
         assert_eq!(said(&text), expected, "{shapes}");
@@ -99,7 +117,8 @@ fn of_shapes_in_the_closure() {
              (help: leave out `smithy.api#required` on a member in between)",
         ),
         (
-            r##""#I": { "type": "structure", "members": { "a": { "target": "other#I" } } }, "other#I": { "type": "structure" }"##,
+            r##""#I": { "type": "structure", "members": { "a": { "target": "other#I" } } }, "other#I": {
+                "type": "structure" }"##,
             "/shapes/other#I: `ns#I` and `other#I` have the same name \
              (help: give one of them another name in the service's `rename`)",
         ),
@@ -121,19 +140,37 @@ fn of_traits() {
             r#""@length": { "min": -1 }"#,
             "length/min: the trait `smithy.api#length` is wrong: expected a whole number that is not negative, found a number: `-1`",
         ),
-        (r#""@length": { "min": 2, "max": 1 }"#, "length: the trait `smithy.api#length` is wrong: `min` (2) is more than `max` (1)"),
-        (r#""@range": { "min": "1" }"#, "range/min: the trait `smithy.api#range` is wrong: expected a number, found a string: `\"1\"`"),
-        (r#""@required": []"#, "required: the trait `smithy.api#required` is wrong: expected an object, found an array"),
-        (r#""@tags": ["a", 1]"#, "tags/1: the trait `smithy.api#tags` is wrong: expected a string, found a number: `1`"),
+        (
+            r#""@length": { "min": 2, "max": 1 }"#,
+            "length: the trait `smithy.api#length` is wrong: `min` (2) is more than `max` (1)",
+        ),
+        (
+            r#""@range": { "min": "1" }"#,
+            "range/min: the trait `smithy.api#range` is wrong: expected a number, found a string: `\"1\"`",
+        ),
+        (
+            r#""@required": []"#,
+            "required: the trait `smithy.api#required` is wrong: expected an object, found an array",
+        ),
+        (
+            r#""@tags": ["a", 1]"#,
+            "tags/1: the trait `smithy.api#tags` is wrong: expected a string, found a number: `1`",
+        ),
         (
             r#""@timestampFormat": "x""#,
             "timestampFormat: the trait `smithy.api#timestampFormat` is wrong: \
              expected `date-time`, `http-date` or `epoch-seconds`, found a string: `\"x\"`",
         ),
         (r#""@xmlNamespace": {}"#, "xmlNamespace: the trait `smithy.api#xmlNamespace` is wrong: `uri` is missing"),
-        (r#""@default": 1e999"#, "default: the trait `smithy.api#default` is wrong: this value cannot be read: number out of range"),
+        (
+            r#""@default": [1e999]"#,
+            "default: the trait `smithy.api#default` is wrong: this value cannot be read: number out of range",
+        ),
     ] {
-        let shapes = format!(r##""#I": {{ "type": "structure", "members": {{ "a": {{ "target": "smithy.api#String", "traits": {{ {given} }} }} }} }}"##);
+        let shapes = format!(
+            r##""#I": {{ "type": "structure", "members": {{ "a": {{ "target": "smithy.api#String",
+                "traits": {{ {given} }} }} }} }}"##
+        );
         let expected = format!("/shapes/ns#I/members/a/traits/smithy.api#{expected}");
         assert_eq!(said(&with_input("2.0", &shapes)), [expected], "{given}");
     }
@@ -162,7 +199,11 @@ fn of_pagination() {
             "names `tokn` as `inputToken`, but there is no member `tokn` (help: did you mean `token`?)",
         ),
     ] {
-        assert_eq!(said(&shapes(given)), [format!("/shapes/ns#O: the trait `smithy.api#paginated` {expected}")], "{given}");
+        assert_eq!(
+            said(&shapes(given)),
+            [format!("/shapes/ns#O: the trait `smithy.api#paginated` {expected}")],
+            "{given}"
+        );
     }
 }
 
@@ -188,7 +229,8 @@ fn all_at_once_in_document_order() {
 #[test]
 fn of_the_selection() {
     let text = model(
-        r##""#One": { "type": "service", "version": "1", "operations": [{ "target": "#GetCity" }, { "target": "#GetTown" }] },
+        r##""#One": { "type": "service", "version": "1", "operations": [{ "target": "#GetCity" }, {
+            "target": "#GetTown" }] },
         "#Two": { "type": "service", "version": "1" },
         "#GetCity": { "type": "operation" }, "#GetTown": { "type": "operation" }"##,
     );
@@ -200,7 +242,10 @@ fn of_the_selection() {
     for (selection, expected) in [
         (select(None, &[], &[]), "there are several services: `ns#One`, `ns#Two` (help: say which one is meant)"),
         (select(Some("on"), &[], &[]), "there is no service `on` in the model (help: did you mean `One`?)"),
-        (select(Some("Weather"), &[], &[]), "there is no service `Weather` in the model (help: it has `ns#One`, `ns#Two`)"),
+        (
+            select(Some("Weather"), &[], &[]),
+            "there is no service `Weather` in the model (help: it has `ns#One`, `ns#Two`)",
+        ),
         (
             select(Some("ns#One"), &["GetCty"], &[]),
             "/shapes/ns#One: operation `GetCty` is not in service `One` (help: did you mean `GetCity`?)",

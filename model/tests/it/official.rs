@@ -51,7 +51,8 @@ fn all_402_models_load() {
     let Some(shared) = shared() else { return };
     let folder = std::env::temp_dir().join(format!("shapewright-model-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let unpacked = Command::new("tar").arg("-xJf").arg(shared.join("models/all.tar.xz")).arg("-C").arg(&folder).status();
+    let unpacked =
+        Command::new("tar").arg("-xJf").arg(shared.join("models/all.tar.xz")).arg("-C").arg(&folder).status();
     if !unpacked.is_ok_and(|status| status.success()) {
         eprintln!("skipped: `tar` cannot unpack all.tar.xz here");
         return;

@@ -14,6 +14,7 @@ mod in_process;
 mod pages;
 
 pub use aws_credential_types::Credentials;
+pub use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 pub use aws_types::SdkConfig;
 pub use call::RawReply;
@@ -27,3 +28,22 @@ pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, Provid
 
 /// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came.
 pub type SdkError<E> = aws_smithy_runtime_api::client::result::SdkError<E, HttpResponse>;
+
+#[doc(hidden)]
+pub use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+
+/// Lets the official `SdkError::into_service_error` make an operation's error. For generated code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! unhandled {
+    ($name:ident) => {
+        impl $crate::CreateUnhandledError for $name {
+            fn create_unhandled_error(
+                source: ::std::boxed::Box<dyn ::core::error::Error + ::core::marker::Send + ::core::marker::Sync>,
+                meta: ::core::option::Option<$crate::ErrorMetadata>,
+            ) -> Self {
+                Self::Unhandled($crate::Unhandled::new(source, meta.unwrap_or_default()))
+            }
+        }
+    };
+}

@@ -136,12 +136,18 @@ impl ProvideErrorKind for Failure {
 }
 
 /// An error that the model does not have for its operation.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Unhandled {
     meta: ErrorMetadata,
+    source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Unhandled {
+    /// What went wrong before there was an answer of the service, with what is known of it.
+    pub fn new(source: Box<dyn std::error::Error + Send + Sync>, meta: ErrorMetadata) -> Self {
+        Self { meta, source: Some(source) }
+    }
+
     /// The code, message and request id.
     pub fn meta(&self) -> &ErrorMetadata {
         &self.meta
@@ -150,20 +156,27 @@ impl Unhandled {
 
 impl From<ErrorMetadata> for Unhandled {
     fn from(meta: ErrorMetadata) -> Self {
-        Self { meta }
+        Self { meta, source: None }
     }
 }
 
 impl From<Failure> for Unhandled {
     fn from(failure: Failure) -> Self {
-        Self { meta: failure.metadata }
+        Self { meta: failure.metadata, source: None }
     }
 }
 
 impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an error that the model does not have: {}", self.meta)
+        match &self.source {
+            Some(source) => source.fmt(f),
+            None => write!(f, "an error that the model does not have: {}", self.meta),
+        }
     }
 }
 
-impl std::error::Error for Unhandled {}
+impl std::error::Error for Unhandled {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().and_then(|source| source.source())
+    }
+}

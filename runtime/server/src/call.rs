@@ -4,14 +4,14 @@ use std::future::Future;
 use std::pin::Pin;
 
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
-use aws_smithy_schema::codec::{Codec, FinishSerializer};
+use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeSerializer;
 use bytes::Bytes;
 use shapewright_core::call::Call;
-use shapewright_core::error::{OperationError, ProvideErrorMetadata};
+use shapewright_core::error::OperationError;
 use shapewright_core::shape::{Role, Shape};
-use shapewright_core::value::{Structure, Typed, Value};
-use shapewright_core::{Operation, validate, wire};
+use shapewright_core::value::{Fillable, Structure, Typed};
+use shapewright_core::{Operation, json, validate, wire};
 
 use crate::refusal::Refusal;
 
@@ -21,8 +21,18 @@ pub struct Request {
     pub(crate) body: Bytes,
 }
 
-/// The answer to come: the status, the error's code, the body.
-pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<(u16, Option<&'static str>, Bytes), Refusal>> + Send + 'a>>;
+/// An operation's answer: an output, or an error of the model.
+#[derive(Debug)]
+pub struct Answered {
+    /// The HTTP status.
+    pub(crate) status: u16,
+    /// The name of the error, if it is one.
+    pub(crate) error: Option<&'static str>,
+    pub(crate) body: Bytes,
+}
+
+/// The answer to come.
+pub type Answer<'a> = Pin<Box<dyn Future<Output = Result<Answered, Refusal>> + Send + 'a>>;
 
 /// Calls an operation of a server trait. For generated code.
 #[doc(hidden)]
@@ -39,8 +49,10 @@ where
     let outcome = handler(input);
     Box::pin(async move {
         match outcome.await {
-            Ok(_) if !C::OPERATION.has_output => Ok((200, None, Bytes::from_static(b"{}"))),
-            Ok(output) => Ok((200, None, encode(C::Output::SHAPE, &output, None)?)),
+            Ok(_) if !C::OPERATION.has_output => {
+                Ok(Answered { status: 200, error: None, body: Bytes::from_static(b"{}") })
+            }
+            Ok(output) => Ok(Answered { status: 200, error: None, body: encode(C::Output::SHAPE, &output, None)? }),
             Err(error) => fault(&error),
         }
     })
@@ -48,9 +60,18 @@ where
 
 /// Reads an input and checks it against the model.
 fn decode<T: Typed>(operation: &'static Operation, body: &[u8], input: &mut T) -> Result<(), Refusal> {
-    let missing = wire::read(&mut codec().create_deserializer(body), T::SHAPE, input)
-        .map_err(|error| Refusal::Serialization(error.to_string()))?;
-    validate::with_missing(T::SHAPE, input as &dyn Value, &missing.0).map_err(|violations| Refusal::Validation {
+    let unreadable = |error: &dyn std::fmt::Display| Refusal::Serialization(error.to_string());
+    let missing =
+        wire::read(&mut codec().create_deserializer(body), T::SHAPE, input).map_err(|error| unreadable(&error))?;
+    let checked = if missing.0.is_empty() {
+        validate::validate(T::SHAPE, input)
+    } else {
+        // A type cannot be without its required members: what is missing is seen in the body alone.
+        let text = std::str::from_utf8(body).map_err(|error| unreadable(&error))?;
+        let body = json::parse(if text.trim().is_empty() { "{}" } else { text }).map_err(|error| unreadable(&error))?;
+        validate::validate(T::SHAPE, &body).or_else(validate::Violations::without_unknown_members)
+    };
+    checked.map_err(|violations| Refusal::Validation {
         code: validation_code(operation),
         message: validate::service_words::message(&violations),
     })
@@ -64,17 +85,16 @@ fn validation_code(operation: &'static Operation) -> &'static str {
 }
 
 /// An error that the operation gave.
-fn fault<E: OperationError>(error: &E) -> Result<(u16, Option<&'static str>, Bytes), Refusal> {
+fn fault<E: OperationError>(error: &E) -> Result<Answered, Refusal> {
     match error.modeled() {
         Some((shape, members)) => match shape.role {
-            Role::Error { status, .. } => Ok((status, Some(shape.name), encode(shape, members, Some(shape.name))?)),
+            Role::Error { status, .. } => {
+                Ok(Answered { status, error: Some(shape.name), body: encode(shape, members, Some(shape.name))? })
+            }
             Role::Data => Err(Refusal::Internal),
         },
         // Nothing of an error that the model does not have goes out: it may tell what callers must not know.
-        None => {
-            let _ = error.meta();
-            Err(Refusal::Internal)
-        }
+        None => Err(Refusal::Internal),
     }
 }
 

@@ -11,6 +11,7 @@ mod listen;
 mod refusal;
 mod serve;
 
-pub use call::{Answer, Request, call};
+pub use call::{Answer, Answered, Request, call};
 pub use listen::listen;
+pub use refusal::Refusal;
 pub use serve::{Dispatch, Reply, Serve};

@@ -4,7 +4,8 @@ use std::fmt;
 
 /// A request that is refused before it reaches its operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Refusal {
+#[non_exhaustive]
+pub enum Refusal {
     /// Another method than POST.
     Method,
     /// No target, or one of another service or of no operation.
@@ -18,14 +19,19 @@ pub(crate) enum Refusal {
     /// A body that is no JSON, or has a value of the wrong type.
     Serialization(String),
     /// A value that breaks a constraint of the model: the code, and the service's words.
-    Validation { code: &'static str, message: String },
+    Validation {
+        /// The code on the wire.
+        code: &'static str,
+        /// What is wrong, in the service's words.
+        message: String,
+    },
     /// What must not happen: the output could not be written.
     Internal,
 }
 
 impl Refusal {
     /// The HTTP status.
-    pub(crate) fn status(&self) -> u16 {
+    pub fn status(&self) -> u16 {
         match self {
             Self::Method => 405,
             Self::UnknownOperation => 404,
@@ -37,7 +43,7 @@ impl Refusal {
     }
 
     /// The code on the wire.
-    pub(crate) fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::Method | Self::UnknownOperation => "UnknownOperationException",
             Self::ContentType => "UnsupportedMediaTypeException",

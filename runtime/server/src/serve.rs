@@ -12,7 +12,7 @@ use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use shapewright_core::service::Protocol;
 use shapewright_core::{Node, Service, json};
 
-use crate::call::{Answer, Request};
+use crate::call::{Answer, Answered, Request};
 use crate::refusal::Refusal;
 
 /// The operations of a service, by name. A derive implements it over the server trait.
@@ -63,11 +63,11 @@ impl<D: Dispatch> Serve<D> {
             }
             Err(refusal) => Err(refusal),
         };
-        let (status, error, body) = match outcome {
-            Ok(answered) => answered,
-            Err(refusal) => (refusal.status(), Some(refusal.code()), envelope(&refusal)),
-        };
-        self.reply(status, error, body)
+        self.reply(outcome.unwrap_or_else(|refusal| Answered {
+            status: refusal.status(),
+            error: Some(refusal.code()),
+            body: envelope(&refusal),
+        }))
     }
 
     /// The operation's name, if the request is one of this protocol.
@@ -90,7 +90,7 @@ impl<D: Dispatch> Serve<D> {
         Ok(operation)
     }
 
-    async fn call<B>(&self, operation: &str, body: B) -> Result<(u16, Option<&'static str>, Bytes), Refusal>
+    async fn call<B>(&self, operation: &str, body: B) -> Result<Answered, Refusal>
     where
         B: http_body::Body,
         B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
@@ -111,7 +111,7 @@ impl<D: Dispatch> Serve<D> {
         }
     }
 
-    fn reply(&self, status: u16, error: Option<&'static str>, body: Bytes) -> Reply {
+    fn reply(&self, Answered { status, error, body }: Answered) -> Reply {
         let mut reply = http::Response::new(Full::new(body));
         *reply.status_mut() = http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
         let headers = reply.headers_mut();
@@ -138,7 +138,7 @@ fn request_id() -> String {
 fn envelope(refusal: &Refusal) -> Bytes {
     let body = [("__type", Node::from(refusal.code())), ("message", Node::from(refusal.to_string()))];
     let body = body.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Bytes::from(json::write(&Node::Map(body), json::Style::COMPACT))
+    Bytes::from(json::to_string(&Node::Map(body), json::Style::COMPACT))
 }
 
 impl<D, B> tower_service::Service<http::Request<B>> for Serve<D>

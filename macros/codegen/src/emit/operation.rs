@@ -9,7 +9,7 @@ use crate::ir::{Module, Operation, Parts};
 
 /// The markers and the error enums, each in a module of its own, where no shape's name is in the way.
 pub(crate) fn operations(module: &Module, root: &TokenStream) -> TokenStream {
-    let errors = module.operations.iter().map(|operation| error(operation, root));
+    let errors = module.operations.iter().map(|operation| error(operation, module.parts, root));
     let markers = module.operations.iter().map(|operation| marker(operation, root));
     quote! {
         /// What each operation may answer instead of an output.
@@ -24,7 +24,7 @@ pub(crate) fn operations(module: &Module, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn error(operation: &Operation, root: &TokenStream) -> TokenStream {
+fn error(operation: &Operation, parts: Parts, root: &TokenStream) -> TokenStream {
     let ident = &operation.error;
     let doc = format!("What `{}` may answer instead of an output.", operation.name);
     let variants = operation.errors.iter().map(|(variant, ty, _)| {
@@ -34,6 +34,7 @@ fn error(operation: &Operation, root: &TokenStream) -> TokenStream {
             #variant(super::#ty),
         }
     });
+    let unhandled = parts.client.then(|| quote!(#root::with_client! { #root::client::unhandled!(#ident); }));
     let glue = operation.errors.iter().map(|(variant, ty, _)| quote!(#variant super::#ty,));
     quote! {
         #[doc = #doc]
@@ -46,6 +47,7 @@ fn error(operation: &Operation, root: &TokenStream) -> TokenStream {
         }
 
         #root::operation_error!(#ident, { #(#glue)* });
+        #unhandled
     }
 }
 

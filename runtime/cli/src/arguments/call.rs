@@ -41,6 +41,10 @@ pub struct Call {
 
 impl Call {
     /// Turns the text of blobs into bytes. To be called once, when it is known what the text is.
+    ///
+    /// # Errors
+    ///
+    /// Text that is to be base64 and is not: exit code 255.
     pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
         if format == BinaryFormat::Base64 {
             parameters::decode_blobs(&mut self.parameters, self.operation.input)
@@ -51,7 +55,11 @@ impl Call {
 
     /// The input of one request: the parameters, and what else is for it alone, such as the token of its page.
     ///
-    /// Refuses what the AWS CLI refuses before it sends anything. Timestamps come as the wire wants them.
+    /// Timestamps come as the wire wants them.
+    ///
+    /// # Errors
+    ///
+    /// What the AWS CLI refuses to send: exit code 252.
     pub fn request(&self, more: Map) -> Result<Map, Refusal> {
         let mut request = self.parameters.clone();
         request.extend(more);
@@ -60,7 +68,11 @@ impl Call {
         Ok(request)
     }
 
-    /// A sample of the output, if both it and the parameters are such that the AWS CLI would show it.
+    /// A sample of the output.
+    ///
+    /// # Errors
+    ///
+    /// The AWS CLI checks first the sample and then the parameters against the model: exit code 252.
     pub fn sample(&self) -> Result<Node, Refusal> {
         let sample = skeleton::output(self.operation);
         let checked = parameters::validate(&sample, self.operation.output);

@@ -24,6 +24,10 @@ use skeleton::Skeleton;
 use table::Table;
 
 /// Reads the words of a command line, without the program's own.
+///
+/// # Errors
+///
+/// What the AWS CLI finds wrong before it makes a client, in the order in which it does.
 pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<Parsed, Refusal> {
     check_early_options(program, &words)?;
     if words == ["--help"] {

@@ -10,7 +10,11 @@ use shapewright_core::node::{Map, Number};
 use shapewright_core::shape::Constraints;
 use shapewright_core::{Kind, Member, Node, Shape};
 
-/// Refuses parameters that do not fit the shape of an operation's input, or a sample that does not fit its output.
+/// Checks parameters against the shape of an operation's input, or a sample against that of its output.
+///
+/// # Errors
+///
+/// All that does not fit: exit code 252.
 pub fn validate(parameters: &Map, shape: &'static Shape) -> Result<(), Refusal> {
     let mut report = Report { mistakes: Vec::new() };
     report.structure(parameters, shape, "");

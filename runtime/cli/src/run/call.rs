@@ -61,11 +61,12 @@ impl<'a> Caller<'a> {
         let format = named.as_deref().map_or(Ok(Format::default()), Format::named);
         let timestamps = settings.value(&[], "cli_timestamp_format");
         let timestamps = timestamps.as_deref().map_or(Ok(TimestampFormat::default()), TimestampFormat::named);
-        let timestamps =
-            timestamps.map_err(|why| call.refuse(Refusal::new(253, Some("Configuration"), why)))?;
+        let timestamps = timestamps.map_err(|why| call.refuse(Refusal::new(253, Some("Configuration"), why)))?;
         let binary = match globals.binary_format {
             Some(format) => format,
-            None => settings.value(&[], "cli_binary_format").and_then(|name| BinaryFormat::named(&name)).unwrap_or_default(),
+            None => {
+                settings.value(&[], "cli_binary_format").and_then(|name| BinaryFormat::named(&name)).unwrap_or_default()
+            }
         };
         let query = globals.query.as_deref().map(Query::parse).transpose();
         let query = query.map_err(|error| call.refuse(Refusal::general(error.to_string())))?;
@@ -73,10 +74,7 @@ impl<'a> Caller<'a> {
         call.decode_blobs(binary)?;
         let zone = Zone::new(environment.variable("TZ"));
         Ok(Self {
-            rules: Rules {
-                protocol: call.service.protocol,
-                timestamps: Timestamps { format: timestamps, zone },
-            },
+            rules: Rules { protocol: call.service.protocol, timestamps: Timestamps { format: timestamps, zone } },
             cli,
             call,
             environment,
@@ -172,10 +170,9 @@ impl<'a> Caller<'a> {
                 .use_fips(self.settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
                 .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         }
-        config = config.region(region).timeouts(
-            globals.connect_timeout.map(Duration::from_secs),
-            globals.read_timeout.map(Duration::from_secs),
-        );
+        config = config
+            .region(region)
+            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
         config = config.http_options(self.http_options()?);
         if !globals.sign_request || self.call.operation.unsigned || service.signing_name.is_none() {
             config = config.unsigned();
@@ -242,9 +239,8 @@ impl<'a> Caller<'a> {
         if self.call.globals.debug {
             print::error(&debug::reply(reply.status, &reply.headers, &reply.body, &shapewright_core::shape::UNIT));
         }
-        let header = |name: &str| {
-            reply.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-        };
+        let header =
+            |name: &str| reply.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         let parts = Reply { status: reply.status, header: &header, body: &reply.body };
         let mut error = ServiceError::parse(parts, self.call.service, self.call.operation, &self.rules);
         let attempts = self.attempts.load(Ordering::Relaxed);
@@ -311,9 +307,9 @@ fn check_url(url: &str) -> Result<(), Refusal> {
         return Err(Refusal::general(format!("Invalid endpoint: {url}")));
     }
     match port.filter(|port| !port.is_empty()) {
-        Some(port) if port.parse::<u16>().is_err() => {
-            Err(Refusal::general(format!("Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535")))
-        }
+        Some(port) if port.parse::<u16>().is_err() => Err(Refusal::general(format!(
+            "Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535"
+        ))),
         _ => Ok(()),
     }
 }

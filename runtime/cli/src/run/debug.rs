@@ -94,11 +94,17 @@ fn redacted(node: Node, shape: &'static Shape, sensitive: bool) -> Node {
             Node::Map(entries.collect())
         }
         (Node::Map(map), Kind::Map) => match shape.members {
-            [_, value] => Node::Map(map.into_iter().map(|(name, item)| (name, redacted(item, value.target, value.constraints().sensitive))).collect()),
+            [_, value] => Node::Map(
+                map.into_iter()
+                    .map(|(name, item)| (name, redacted(item, value.target, value.constraints().sensitive)))
+                    .collect(),
+            ),
             _ => Node::from(REDACTED),
         },
         (Node::List(items), Kind::List) => match shape.members {
-            [item] => Node::List(items.into_iter().map(|node| redacted(node, item.target, item.constraints().sensitive)).collect()),
+            [item] => Node::List(
+                items.into_iter().map(|node| redacted(node, item.target, item.constraints().sensitive)).collect(),
+            ),
             _ => Node::from(REDACTED),
         },
         (node, _) => node,

@@ -8,7 +8,9 @@ use crate::usage::Refusal;
 pub(super) enum Encoding {
     Utf8,
     /// UTF-16 without a mark before it.
-    Utf16 { big: bool },
+    Utf16 {
+        big: bool,
+    },
     Latin1,
     Ascii,
 }

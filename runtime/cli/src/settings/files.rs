@@ -30,12 +30,7 @@ impl Files {
     }
 }
 
-fn read(
-    host: &dyn Host,
-    kind: EnvConfigFileKind,
-    variable: &str,
-    name: &str,
-) -> Result<EnvConfigSections, Refusal> {
+fn read(host: &dyn Host, kind: EnvConfigFileKind, variable: &str, name: &str) -> Result<EnvConfigSections, Refusal> {
     let path = match host.variable(variable) {
         Some(path) => match path.strip_prefix("~/") {
             Some(rest) => home(host).map_or_else(|| PathBuf::from(&path), |home| home.join(rest)),

@@ -13,9 +13,9 @@ impl Settings<'_> {
     pub fn region(&self, globals: &Globals) -> Result<Option<String>, Refusal> {
         let region = globals.region.clone().or_else(|| self.value(&["AWS_REGION", "AWS_DEFAULT_REGION"], "region"));
         match region {
-            Some(region) if !is_label(&region) => Err(Refusal::general(format!(
-                "Provided region_name '{region}' doesn't match a supported format."
-            ))),
+            Some(region) if !is_label(&region) => {
+                Err(Refusal::general(format!("Provided region_name '{region}' doesn't match a supported format.")))
+            }
             region => Ok(region),
         }
     }

@@ -49,7 +49,8 @@ pub(crate) fn plain_text(paragraph: &str) -> String {
                 }
                 None => text.push('['),
             },
-            Some('*') if rest.starts_with(' ') => text.push('*'),
+            // A star by itself marks nothing.
+            Some('*') if text.ends_with(' ') && rest.starts_with(' ') => text.push('*'),
             _ => {}
         }
     }
@@ -61,4 +62,25 @@ fn link(text: &str) -> Option<(&str, &str)> {
     let (name, rest) = text.split_once("](")?;
     let (_, after) = rest.split_once(')')?;
     (!name.contains('[')).then_some((name, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_left_out() {
+        for (markdown, plain) in [
+            ("The **name** of *it*, `a_b`.", "The name of it, a_b."),
+            ("See [the `docs`](https://x/y). More", "See the docs. More"),
+            ("[1, 2] and a\\*b", "[1, 2] and a*b"),
+            ("2 * 3", "2 * 3"),
+            ("two\nlines", "two lines"),
+            ("\\", ""),
+        ] {
+            assert_eq!(plain_text(markdown), plain);
+        }
+        assert_eq!(first_sentence("\n\nOf OAuth 2.0, yes. No.\n\nMore."), "Of OAuth 2.0, yes.");
+        assert_eq!(first_sentence(""), "");
+    }
 }

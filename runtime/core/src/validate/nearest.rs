@@ -3,7 +3,7 @@
 /// Names longer than this are not compared.
 const MAX_NAME: usize = 64;
 
-/// The nearest of some names, if one is near: a third of its letters may differ. Upper and lower case are the same.
+/// The nearest of some names, if one is near: some third of its letters may differ. Upper and lower case are the same.
 pub(super) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     if name.len() > MAX_NAME {
         return None;
@@ -11,7 +11,7 @@ pub(super) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> 
     let fold = |name: &str| name.chars().map(|c| c.to_ascii_lowercase()).collect::<Vec<_>>();
     let name = fold(name);
     let mut best = None;
-    let mut least = name.len() / 3 + 1;
+    let mut least = name.len().div_ceil(3) + 1;
     let mut row = Vec::new();
     for candidate in known {
         if candidate.len() > MAX_NAME || candidate.len().abs_diff(name.len()) >= least {

@@ -13,10 +13,9 @@ pub(super) enum Number {
     /// Any other.
     Decimal(Decimal),
     /// Beyond all numbers.
-    Infinity {
-        negative: bool,
-    },
-    NotANumber,
+    Infinity { negative: bool },
+    /// None at all.
+    Nan,
 }
 
 /// The number that a view of a numeric kind is; `None` if it is none of that kind.
@@ -47,7 +46,7 @@ pub(super) fn read(kind: Kind, view: View<'_>) -> Option<Number> {
 
 fn float(kind: Kind, value: f64) -> Option<Number> {
     if value.is_nan() || value.is_infinite() {
-        let number = if value.is_nan() { Number::NotANumber } else { Number::Infinity { negative: value < 0.0 } };
+        let number = if value.is_nan() { Number::Nan } else { Number::Infinity { negative: value < 0.0 } };
         return matches!(kind, Kind::Float | Kind::Double).then_some(number);
     }
     if !matches!(kind, Kind::Float | Kind::Double | Kind::BigDecimal) && value.fract() != 0.0 {
@@ -64,7 +63,7 @@ fn float(kind: Kind, value: f64) -> Option<Number> {
 /// Untyped text: a number of any size, or what no number in JSON can be.
 fn from_text(kind: Kind, text: &str) -> Option<Number> {
     match (kind, text) {
-        (Kind::Float | Kind::Double, "NaN") => Some(Number::NotANumber),
+        (Kind::Float | Kind::Double, "NaN") => Some(Number::Nan),
         (Kind::Float | Kind::Double, "Infinity") => Some(Number::Infinity { negative: false }),
         (Kind::Float | Kind::Double, "-Infinity") => Some(Number::Infinity { negative: true }),
         (Kind::BigInteger, _) if text.contains(['.', 'e', 'E']) => None,
@@ -77,7 +76,7 @@ impl Number {
     /// How it compares to a bound, whose text a model gives; `None` if it is no number.
     pub(super) fn compare(&self, bound: &str) -> Option<Ordering> {
         match self {
-            Self::NotANumber => None,
+            Self::Nan => None,
             Self::Infinity { negative: true } => Some(Ordering::Less),
             Self::Infinity { negative: false } => Some(Ordering::Greater),
             Self::Integer(value) => match bound.parse() {

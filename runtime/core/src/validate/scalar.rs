@@ -103,7 +103,7 @@ impl Walk {
             Some(Ordering::Less)
         } else if against_max == Some(Some(Ordering::Greater)) {
             Some(Ordering::Greater)
-        } else if matches!(number, Number::NotANumber) {
+        } else if matches!(number, Number::Nan) {
             None
         } else {
             return;

@@ -45,7 +45,7 @@ pub(super) fn write(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::R
             write!(f, " takes too long to match against the pattern `{pattern}`: a shorter text is needed")
         }
         Rule::PatternUnreadable { pattern, why } => {
-            write!(f, " cannot be checked: the model's pattern `{pattern}` cannot be read, as there is {why}")
+            write!(f, " cannot be checked: the model's pattern `{pattern}` cannot be read: {why}")
         }
         Rule::Enum(values) => {
             value(violation, f)?;
@@ -104,7 +104,9 @@ fn subject(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn value(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match (&violation.value, violation.shape.kind) {
         // The key has been named.
-        (Shown::Text(_), _) if matches!(violation.path.segments(), [.., Segment::Key(_)]) => f.write_str(" is not valid"),
+        (Shown::Text(_), _) if matches!(violation.path.segments(), [.., Segment::Key(_)]) => {
+            f.write_str(" is not valid")
+        }
         (Shown::Text(text), Kind::String | Kind::Enum) => write!(f, " is `{text}`"),
         (Shown::Text(text), _) => write!(f, " is {text}"),
         (Shown::Redacted | Shown::Nothing, _) => f.write_str(" is not valid"),

@@ -84,7 +84,9 @@ impl Writer {
         match view {
             View::Absent => self.write_str("null"),
             // What should be a structure may hold secrets in another form, such as JSON in a text.
-            View::Digits(_) | View::String(_) if !shape.is_scalar() && shape.kind != Kind::Document => self.write_str("…"),
+            View::Digits(_) | View::String(_) if !shape.is_scalar() && shape.kind != Kind::Document => {
+                self.write_str("…")
+            }
             View::Boolean(value) => write!(self, "{value}"),
             View::Integer(value) => write!(self, "{value}"),
             View::Digits(text) | View::String(text) => self.write_str(text),

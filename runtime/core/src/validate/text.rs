@@ -57,8 +57,7 @@ fn is_time(time: &str) -> bool {
 /// Such as `Tue, 29 Apr 2014 18:30:38 GMT`, perhaps with a fraction of the second.
 fn is_http_date(text: &str) -> bool {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let mut parts = text.split(' ');
     let [weekday, day, month, year, time, zone] = [(); 6].map(|()| parts.next().unwrap_or_default());
     parts.next().is_none()

@@ -54,6 +54,12 @@ impl Violations {
         self.kept.iter()
     }
 
+    /// `Err` of those that are no unknown members, if there are any: what comes over a wire may be newer than the model.
+    pub fn without_unknown_members(self) -> Result<(), Self> {
+        let kept = self.kept.into_iter().filter(|violation| !matches!(violation.rule, Rule::UnknownMember { .. }));
+        Self::unless_none(kept.collect(), self.more)
+    }
+
     /// How many there are beyond those.
     pub fn more(&self) -> usize {
         self.more

@@ -124,7 +124,8 @@ impl Walk {
         let before = self.found.len();
         check(self);
         let direct = subject.place.depth + 1;
-        let mut items = self.found.iter_mut().skip(before).filter(|item| item.path.segments().len() == direct).peekable();
+        let mut items =
+            self.found.iter_mut().skip(before).filter(|item| item.path.segments().len() == direct).peekable();
         if items.peek().is_some() {
             let whole = Arc::new(shown::show(subject.shape, subject.view, subject.place.sensitive));
             items.for_each(|item| item.collection = Some(whole.clone()));

@@ -132,7 +132,8 @@ fn integer(text: &str, version: Version) -> Result<Node, Fault> {
     if base == 10 {
         return python::integer(&format!("{sign}{digits}")).map(Node::Number).ok_or_else(unreadable);
     }
-    let value = i64::from_str_radix(digits, base).map_err(|_| unreadable())?;
+    let value = i64::from_str_radix(digits, base).ok().filter(|value| *value >= 0 && !digits.starts_with(['+', '-']));
+    let value = value.ok_or_else(unreadable)?;
     Ok(Node::from(if sign.is_empty() { value } else { -value }))
 }
 

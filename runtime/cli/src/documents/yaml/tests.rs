@@ -41,6 +41,7 @@ fn scalars_have_the_types_of_version_1_2() {
         ("! 5", r#""5""#),
         ("!!int '5'", "5"),
         ("!!int x", "invalid literal for int() with base 10: 'x'"),
+        ("!!int -0x-8000000000000000", "invalid literal for int() with base 16: '-8000000000000000'"),
         ("!!binary aGk=", r#""aGk=""#),
         ("!foo x", "invalid"),
         ("=", "invalid"),

@@ -78,7 +78,9 @@ impl Attempt<'_> {
                             set(&mut rounds, round, Some(place));
                             Some((at + 1, place))
                         }
-                        Step::Progress(round) => (rounds.get(round).copied()? != Some(place)).then_some((at + 1, place)),
+                        Step::Progress(round) => {
+                            (rounds.get(round).copied()? != Some(place)).then_some((at + 1, place))
+                        }
                         // Only programs for scanning count.
                         Step::Count { .. } => None,
                     };

@@ -12,7 +12,8 @@ const MAX_DEPTH: usize = 64;
 
 /// Reads a pattern; says how many groups it has.
 pub(super) fn parse(pattern: &str) -> Result<(Tree, usize), String> {
-    let mut parser = Parser { rest: pattern, groups: 0, names: named_groups(pattern), depth: 0, flags: Flags::default() };
+    let mut parser =
+        Parser { rest: pattern, groups: 0, names: named_groups(pattern), depth: 0, flags: Flags::default() };
     let tree = parser.alternatives()?;
     if !parser.rest.is_empty() {
         return Err("`)` without its `(`".to_owned());
@@ -221,7 +222,7 @@ impl<'p> Parser<'p> {
             '?' => (0, 1),
             '{' => {
                 let (min, after) = number(rest.as_str());
-                let (max, after) = after.strip_prefix(',').map_or((min, after), |after| number(after));
+                let (max, after) = after.strip_prefix(',').map_or((min, after), number);
                 rest = after.strip_prefix('}')?.chars();
                 (min?, max.unwrap_or(UNBOUNDED))
             }

@@ -26,7 +26,7 @@ pub(super) struct Program {
 /// A pattern within a pattern.
 #[derive(Debug)]
 pub(super) struct Part {
-    pub(super) ahead: bool,
+    /// Whether it must not match; for [`Step::Look`] alone.
     pub(super) negated: bool,
     pub(super) program: Program,
 }
@@ -133,13 +133,15 @@ impl Compiler<'_> {
                 let table = self.table(set);
                 self.push(Step::Set(table))?;
             }
-            Tree::Sequence(parts) if self.program.backward => parts.iter().rev().try_for_each(|part| self.tree(part))?,
+            Tree::Sequence(parts) if self.program.backward => {
+                parts.iter().rev().try_for_each(|part| self.tree(part))?
+            }
             Tree::Sequence(parts) => parts.iter().try_for_each(|part| self.tree(part))?,
             Tree::Either(ways) => self.either(ways)?,
             Tree::Group(number, body) => self.group(*number, body)?,
             Tree::Repeat { body, min, max, greedy } => self.repeat(body, *min, *max, *greedy)?,
             Tree::Atomic(body) => {
-                let part = self.part(true, false, body, self.program.backward)?;
+                let part = self.part(false, body, self.program.backward)?;
                 self.push(Step::Atomic(part))?;
             }
             Tree::Assert(assert) => drop(self.push(Step::Assert(*assert))?),
@@ -147,7 +149,7 @@ impl Compiler<'_> {
                 let part = match self.looks.get(&std::ptr::from_ref(tree)) {
                     Some(part) => *part,
                     // Scanning finds where a match of what is ahead begins, which is where it ends when read backward.
-                    None => self.part(*ahead, *negated, body, *ahead == (self.mode == Mode::Scan))?,
+                    None => self.part(*negated, body, *ahead == (self.mode == Mode::Scan))?,
                 };
                 self.looks.insert(tree, part);
                 self.push(Step::Look(part))?;
@@ -157,9 +159,9 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    fn part(&mut self, ahead: bool, negated: bool, body: &Tree, backward: bool) -> Result<usize, String> {
+    fn part(&mut self, negated: bool, body: &Tree, backward: bool) -> Result<usize, String> {
         let program = program(body, self.mode, backward, self.size)?;
-        self.program.parts.push(Part { ahead, negated, program });
+        self.program.parts.push(Part { negated, program });
         Ok(self.program.parts.len() - 1)
     }
 

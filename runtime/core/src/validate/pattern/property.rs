@@ -24,7 +24,8 @@ impl Property {
 
     /// The property that `\p{name}` names.
     pub(super) fn named(name: &str) -> Option<Self> {
-        let name = ["General_Category=", "gc=", "Is"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
+        let name =
+            ["General_Category=", "gc=", "Is"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
         let category = CATEGORIES.iter().find(|(short, long, _)| *short == name || *long == name);
         category.map(|(_, _, bits)| Self::Category(*bits)).or_else(|| test(name).map(Self::Test))
     }

@@ -64,7 +64,8 @@ impl<'p> Scan<'p> {
 
     /// Tells each place at which a match ends, until it is told to stop.
     fn run(mut self, mut found: impl FnMut(usize) -> bool) {
-        let anchored = !self.program.backward && matches!(self.program.steps.first(), Some(Step::Assert(Assert::Start)));
+        let anchored =
+            !self.program.backward && matches!(self.program.steps.first(), Some(Step::Assert(Assert::Start)));
         // Rounds count from 1, as `seen` begins with 0.
         for round in 1..=self.text.len() + 1 {
             let place = if self.program.backward { self.text.len() + 1 - round } else { round - 1 };
@@ -121,7 +122,12 @@ impl<'p> Scan<'p> {
                 }
                 Step::Match => matched = true,
                 // These are only in programs for backtracking.
-                Step::Save(_) | Step::Forget(_) | Step::Same(_) | Step::Enter(_) | Step::Progress(_) | Step::Atomic(_) => {}
+                Step::Save(_)
+                | Step::Forget(_)
+                | Step::Same(_)
+                | Step::Enter(_)
+                | Step::Progress(_)
+                | Step::Atomic(_) => {}
             }
         }
         matched
@@ -129,10 +135,9 @@ impl<'p> Scan<'p> {
 
     /// Begins to count, unless the same count has begun here, or an endless one before.
     fn enter(&mut self, counter: usize, max: u32, round: usize) {
-        if let Some(entered) = self.entered.get_mut(counter) {
-            if entered.back() != Some(&round) && (max != UNBOUNDED || entered.is_empty()) {
-                entered.push_back(round);
-            }
+        let Some(entered) = self.entered.get_mut(counter) else { return };
+        if entered.back() != Some(&round) && (max != UNBOUNDED || entered.is_empty()) {
+            entered.push_back(round);
         }
     }
 
