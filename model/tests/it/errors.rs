@@ -71,7 +71,8 @@ fn of_shapes_in_the_closure() {
     for (shapes, expected) in [
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "smithy.api#Strin" } } }"##,
-            "/shapes/ns#I/members/a/target: there is no shape `smithy.api#Strin` (help: did you mean `smithy.api#String`?)",
+            "/shapes/ns#I/members/a/target: there is no shape `smithy.api#Strin` \
+             (help: did you mean `smithy.api#String`?)",
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "String" } } }"##,
@@ -138,7 +139,8 @@ fn of_traits() {
         (r#""@length": {}"#, "length: the trait `smithy.api#length` is wrong: it has neither `min` nor `max`"),
         (
             r#""@length": { "min": -1 }"#,
-            "length/min: the trait `smithy.api#length` is wrong: expected a whole number that is not negative, found a number: `-1`",
+            "length/min: the trait `smithy.api#length` is wrong: expected a whole number that is not negative, \
+             found a number: `-1`",
         ),
         (
             r#""@length": { "min": 2, "max": 1 }"#,

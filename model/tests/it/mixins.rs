@@ -138,12 +138,14 @@ fn mistakes() {
         ),
         (
             r##""#I": { "type": "structure", "mixins": [{ "target": "#A" }] }, "#A": { "type": "structure" }"##,
-            "/shapes/ns#I/mixins/0/target: `ns#A` is used as a mixin, but is none (help: give `ns#A` the trait `smithy.api#mixin`)",
+            "/shapes/ns#I/mixins/0/target: `ns#A` is used as a mixin, but is none \
+             (help: give `ns#A` the trait `smithy.api#mixin`)",
         ),
         (
             r##""#I": { "type": "structure", "mixins": [{ "target": "#A" }] }, "#A": { "type": "union",
                 "traits": { "@mixin": {} } }"##,
-            "/shapes/ns#I/mixins/0/target: `ns#A` is a union, but this has to be of type `structure` like the shape that uses it",
+            "/shapes/ns#I/mixins/0/target: `ns#A` is a union, \
+             but this has to be of type `structure` like the shape that uses it",
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "#A" } } },
@@ -155,7 +157,8 @@ fn mistakes() {
                 "target": "smithy.api#Blob" } } },
                 "#A": { "type": "structure", "members": { "a": { "target": "smithy.api#String" } }, "traits": {
                     "@mixin": {} } }"##,
-            "/shapes/ns#I/members/a/target: the member `a` targets `smithy.api#String` in a mixin, but `smithy.api#Blob` here",
+            "/shapes/ns#I/members/a/target: the member `a` targets `smithy.api#String` in a mixin, \
+             but `smithy.api#Blob` here",
         ),
     ] {
         assert_eq!(refuse(&with_input("2.0", shapes)).to_string(), format!("model.json: {expected}"), "{shapes}");
