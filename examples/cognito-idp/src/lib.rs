@@ -6,3 +6,8 @@ use shapewright::Service;
 #[derive(Service)]
 #[service(model = "../../model/aws/cognito-idp.json", operations("*UserPoolClient*"), docs = "full")]
 pub struct CognitoIdp;
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -1,6 +1,7 @@
 //! Markdown that is there already: only what rustdoc would misread is changed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::escape::{address_len, push_address};
 
@@ -69,43 +70,58 @@ fn push_opening(out: &mut String, line: &str, marks: &str) {
     out.extend([&"   "[..indent], marks, if is_rust { "text" } else { language }, "\n"]);
 }
 
-/// Moves a paragraph to `out`, with its brackets and addresses made harmless.
+/// Moves a paragraph to `out`, with what is outside of code made harmless.
 fn push_paragraph(out: &mut String, paragraph: &mut String, has_definitions: bool) {
     let text = std::mem::take(paragraph);
-    let spans = code_spans(&text);
-    let escapes = if has_definitions { Vec::new() } else { stray_brackets(&text) };
-    let mut escapes = escapes.into_iter().peekable();
-    let mut spans = spans.into_iter().peekable();
-    let (mut at, mut target) = (0, false);
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if let Some((_, end)) = spans.next_if(|&(start, _)| start == at) {
-            out.push_str(&text[at..end]);
-            at = end;
-            continue;
-        }
-        let before = text[..at].chars().next_back();
-        let address = if target || before.is_some_and(|before| before.is_alphanumeric() || before == '<') {
-            0
-        } else {
-            address_len(rest)
-        };
-        if address > 0 {
-            push_address(out, &rest[..address]);
-            at += address;
-            continue;
-        }
-        let opens_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?');
-        let is_tag = c == '<' && rest[1..].starts_with(opens_tag) && address_len(&rest[1..]) == 0;
-        if is_tag || escapes.next_if_eq(&at).is_some() {
-            out.push('\\');
-        }
-        target = target && c != ')' || rest.starts_with("](");
-        out.push(c);
-        at += c.len_utf8();
-        while escapes.next_if(|&escape| escape < at).is_some() {}
-        while spans.next_if(|&(start, _)| start < at).is_some() {}
+    let stray = if has_definitions { Vec::new() } else { stray_brackets(&text) };
+    let mut done = 0;
+    for (start, end) in code_spans(&text) {
+        push_outside(out, &text, done..start, &stray);
+        out.push_str(&text[start..end]);
+        done = end;
     }
+    push_outside(out, &text, done..text.len(), &stray);
+}
+
+/// Appends a part of a paragraph that holds no code: with backslashes before tags and stray brackets, and with bare
+/// addresses as links.
+fn push_outside(out: &mut String, text: &str, part: Range<usize>, stray: &[usize]) {
+    let mut done = part.start;
+    for at in part.clone() {
+        let byte = text.as_bytes()[at];
+        if at < done || !matches!(byte, b'<' | b'[' | b']' | b'h') {
+            continue;
+        }
+        let (before, rest) = (&text[..at], &text[at..part.end]);
+        let escapes = match byte {
+            b'h' => {
+                let len = address_len(rest);
+                out.push_str(&text[done..at]);
+                match before.ends_with('<') || before.ends_with("](") || before.ends_with(char::is_alphanumeric) {
+                    true => out.push_str(&rest[..len]),
+                    false if len == 0 => {}
+                    false => push_address(out, &rest[..len]),
+                }
+                done = at + len;
+                false
+            }
+            b'<' => opens_tag(rest),
+            _ => stray.binary_search(&at).is_ok(),
+        };
+        if escapes {
+            out.push_str(&text[done..at]);
+            out.push('\\');
+            done = at;
+        }
+    }
+    out.push_str(&text[done..part.end]);
+}
+
+/// Whether Markdown would take the text at the front, which begins with `<`, for HTML.
+fn opens_tag(text: &str) -> bool {
+    let inside = &text[1..];
+    let is_tag = inside.starts_with(|next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'));
+    is_tag && address_len(inside) == 0
 }
 
 /// The code within the lines of a paragraph: where each span begins and ends.

@@ -53,7 +53,7 @@ pub use rule::Rule;
 pub use shown::Shown;
 pub use violation::{Violation, Violations};
 
-/// How many violations are kept; the others are counted.
+/// How many violations are kept, half of them at most of unknown members; the others are counted.
 pub const MAX_VIOLATIONS: usize = 1_000;
 
 /// How deeply structures, unions, lists and maps may stand in one another.
@@ -67,5 +67,5 @@ pub const MAX_DEPTH: usize = 128;
 pub fn validate(shape: &'static Shape, value: &dyn Value) -> Result<(), Violations> {
     let mut walk = walk::Walk::new();
     walk.root(shape, value.view());
-    walk.finish()
+    walk.found.unless_none()
 }

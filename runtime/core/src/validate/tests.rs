@@ -218,6 +218,20 @@ fn hostile_values_cost_little() {
 }
 
 #[test]
+fn no_number_of_unknown_members_hides_what_else_is_wrong() {
+    let empty = holding(Kind::Structure, Vec::new());
+    let request = holding(Kind::Structure, vec![Member::new("First", empty), required("Last", string())]);
+    let unknown: crate::node::Map = (0..5_000).map(|index| (index.to_string(), Node::Null)).collect();
+    let value = Node::Map(crate::node::Map::from([("First".to_owned(), Node::Map(unknown))]));
+    let found = violations(request, &value);
+    assert_eq!((found.iter().count(), found.more()), (501, 4_500));
+    let found = found.without_unknown_members().unwrap_err();
+    assert_eq!((found.to_string().as_str(), found.more()), ("`Last` is missing: it is required", 0));
+    let newer = json::parse(r#"{"Last": "a", "New": 1}"#).unwrap();
+    assert!(violations(request, &newer).without_unknown_members().is_ok());
+}
+
+#[test]
 fn nesting_is_bounded() {
     static NESTED: Shape = Shape {
         members: &[Member::new("Next", &NESTED)],

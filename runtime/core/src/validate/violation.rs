@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
+use super::MAX_VIOLATIONS;
 use super::path::Path;
 use super::rule::Rule;
 use super::sentence;
@@ -40,13 +41,57 @@ impl fmt::Display for Violation {
 pub struct Violations {
     /// In member order.
     kept: Vec<Violation>,
+    /// How many of those are of unknown members.
+    unknown: usize,
+    /// How many are not kept.
     more: usize,
+    /// How many of those are of unknown members.
+    more_unknown: usize,
 }
 
 impl Violations {
+    /// None, so that they can be found.
+    pub(super) fn none() -> Self {
+        Self { kept: Vec::new(), unknown: 0, more: 0, more_unknown: 0 }
+    }
+
+    /// Keeps a violation of a rule, or counts it once there are enough.
+    ///
+    /// Unknown members take at most half of the room, so that no number of them hides what else is wrong.
+    pub(super) fn add(&mut self, rule: Rule, violation: impl FnOnce(Rule) -> Violation) {
+        let unknown = usize::from(is_unknown(&rule));
+        if self.has_room(unknown) {
+            self.unknown += unknown;
+            self.kept.push(violation(rule));
+        } else {
+            self.more += 1;
+            self.more_unknown += unknown;
+        }
+    }
+
+    /// Whether one more is kept, which is of an unknown member or not.
+    pub(super) fn has_room(&self, unknown: usize) -> bool {
+        self.kept.len() < MAX_VIOLATIONS && self.unknown + unknown <= MAX_VIOLATIONS / 2
+    }
+
     /// `Err` of them, if there are any.
-    pub(super) fn unless_none(kept: Vec<Violation>, more: usize) -> Result<(), Self> {
-        if kept.is_empty() { Ok(()) } else { Err(Self { kept, more }) }
+    pub(super) fn unless_none(self) -> Result<(), Self> {
+        if self.kept.is_empty() { Ok(()) } else { Err(self) }
+    }
+
+    /// Those found since there were so many.
+    pub(super) fn since(&mut self, count: usize) -> impl Iterator<Item = &mut Violation> {
+        self.kept.iter_mut().skip(count)
+    }
+
+    /// `Err` of those that are no unknown members, if there are any: what comes over a wire may be newer than the model.
+    ///
+    /// # Errors
+    ///
+    /// The others.
+    pub fn without_unknown_members(mut self) -> Result<(), Self> {
+        self.kept.retain(|violation| !is_unknown(&violation.rule));
+        Self { kept: self.kept, unknown: 0, more: self.more - self.more_unknown, more_unknown: 0 }.unless_none()
     }
 
     /// The violations, in member order.
@@ -54,16 +99,14 @@ impl Violations {
         self.kept.iter()
     }
 
-    /// `Err` of those that are no unknown members, if there are any: what comes over a wire may be newer than the model.
-    pub fn without_unknown_members(self) -> Result<(), Self> {
-        let kept = self.kept.into_iter().filter(|violation| !matches!(violation.rule, Rule::UnknownMember { .. }));
-        Self::unless_none(kept.collect(), self.more)
-    }
-
     /// How many there are beyond those.
     pub fn more(&self) -> usize {
         self.more
     }
+}
+
+fn is_unknown(rule: &Rule) -> bool {
+    matches!(rule, Rule::UnknownMember { .. })
 }
 
 impl<'a> IntoIterator for &'a Violations {

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use super::path::{Place, Step};
 use super::rule::Rule;
 use super::violation::{Violation, Violations};
-use super::{MAX_DEPTH, MAX_VIOLATIONS, nearest, pattern, shown, unique};
+use super::{MAX_DEPTH, nearest, pattern, shown, unique};
 use crate::shape::Constraints;
 use crate::value::{Value, View};
 use crate::{Kind, Member, Shape};
 
 /// What has been found, and what may yet be spent.
 pub(super) struct Walk {
-    found: Vec<Violation>,
-    more: usize,
+    pub(super) found: Violations,
     /// For all patterns together.
     pub(super) fuel: u32,
 }
@@ -29,11 +28,7 @@ pub(super) struct Subject<'a> {
 
 impl Walk {
     pub(super) fn new() -> Self {
-        Self { found: Vec::new(), more: 0, fuel: pattern::FUEL }
-    }
-
-    pub(super) fn finish(self) -> Result<(), Violations> {
-        Violations::unless_none(self.found, self.more)
+        Self { found: Violations::none(), fuel: pattern::FUEL }
     }
 
     pub(super) fn root(&mut self, shape: &'static Shape, view: View<'_>) {
@@ -41,15 +36,13 @@ impl Walk {
         self.value(Subject { place: &Place::root(constraints.sensitive), shape, constraints, view });
     }
 
-    /// Keeps a violation, or counts it once there are enough.
+    /// Reports that a value breaks a rule.
     pub(super) fn report(&mut self, subject: Subject<'_>, rule: Rule) {
         let Subject { place, shape, constraints, view } = subject;
-        if self.found.len() >= MAX_VIOLATIONS {
-            self.more += 1;
-            return;
-        }
-        let value = shown::show(shape, view, place.sensitive);
-        self.found.push(Violation { path: place.path(), rule, value, shape, constraints, collection: None });
+        self.found.add(rule, |rule| {
+            let value = shown::show(shape, view, place.sensitive);
+            Violation { path: place.path(), rule, value, shape, constraints, collection: None }
+        });
     }
 
     fn value(&mut self, subject: Subject<'_>) {
@@ -121,11 +114,10 @@ impl Walk {
 
     /// Checks what is in a list or map, and tells the violations of its items themselves what they are items of.
     fn collection(&mut self, subject: Subject<'_>, check: impl FnOnce(&mut Self)) {
-        let before = self.found.len();
+        let before = self.found.iter().len();
         check(self);
         let direct = subject.place.depth + 1;
-        let mut items =
-            self.found.iter_mut().skip(before).filter(|item| item.path.segments().len() == direct).peekable();
+        let mut items = self.found.since(before).filter(|item| item.path.segments().len() == direct).peekable();
         if items.peek().is_some() {
             let whole = Arc::new(shown::show(subject.shape, subject.view, subject.place.sensitive));
             items.for_each(|item| item.collection = Some(whole.clone()));
@@ -153,7 +145,7 @@ impl Walk {
                 continue;
             }
             let known = subject.shape.members.iter().map(|member| member.name);
-            let nearest = if self.found.len() < MAX_VIOLATIONS { nearest::nearest(name, known) } else { None };
+            let nearest = if self.found.has_room(1) { nearest::nearest(name, known) } else { None };
             let place = subject.place.child(Step::Unknown(name), false);
             // Nothing tells whether its value may be shown.
             let unknown = Subject { place: &place, view: View::Absent, ..subject };
