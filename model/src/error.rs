@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::json::{Place, pointers};
+use crate::nearest;
 use crate::selection::Source;
 
 /// One mistake in a model or in what was selected from it.
@@ -124,8 +125,10 @@ impl Faults {
         self.0.is_empty()
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
+    /// The name that was probably meant. Finding it looks at all names, so of very many mistakes only some get one.
+    pub(crate) fn suggest<'n>(&self, name: &str, among: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        const SUGGESTIONS: usize = 20;
+        (self.0.len() < SUGGESTIONS).then(|| nearest(name, among)).flatten()
     }
 
     /// Turns offsets into JSON pointers, in document order.

@@ -29,6 +29,11 @@ impl ShapeId {
         self.text.get(self.dollar + 1..)
     }
 
+    /// The whole id, without the member.
+    pub(crate) fn shape(&self) -> &str {
+        &self.text[..self.dollar]
+    }
+
     /// The whole id.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -36,10 +41,12 @@ impl ShapeId {
 
     /// The id of this shape's member `name`, which is an identifier already.
     pub(crate) fn with_member(&self, name: &str) -> Self {
-        let shape = &self.text[..self.dollar];
-        Self { text: format!("{shape}${name}").into(), hash: self.hash, dollar: self.dollar }
+        Self { text: format!("{}${name}", self.shape()).into(), hash: self.hash, dollar: self.dollar }
     }
 }
+
+/// No id or identifier may be longer than this. Errors quote and locate by them, so their length has to be bounded.
+const LONGEST: usize = 1_024;
 
 /// Says that a text is no shape id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +68,8 @@ impl FromStr for ShapeId {
         let hash = text.find('#').ok_or_else(refuse)?;
         let dollar = text[hash..].find('$').map_or(text.len(), |at| hash + at);
         let id = Self { text: text.into(), hash, dollar };
-        let legal = id.namespace().split('.').all(is_identifier)
+        let legal = text.len() <= LONGEST
+            && id.namespace().split('.').all(is_identifier)
             && is_identifier(id.name())
             && id.member().is_none_or(is_identifier);
         legal.then_some(id).ok_or_else(refuse)
@@ -70,6 +78,9 @@ impl FromStr for ShapeId {
 
 /// Whether `text` is a Smithy identifier: underscores or a letter first, then letters, digits and underscores.
 pub(crate) fn is_identifier(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let body = text.trim_start_matches('_');
     let first = body.bytes().next();
     first.map_or(!text.is_empty(), |byte| byte.is_ascii_alphabetic() || (byte.is_ascii_digit() && body != text))
@@ -103,6 +114,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_id() {
+        assert!(format!("a#{}", "x".repeat(2_000)).parse::<ShapeId>().is_err());
         for text in ["", "Name", "#Name", "a#", "a..b#C", "a#1", "a#B-C", "a#B$", "a#B$c$d", "a#B#C", "1a#B", "a#Ä"] {
             assert!(text.parse::<ShapeId>().is_err(), "{text}");
         }

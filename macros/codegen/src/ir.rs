@@ -265,6 +265,8 @@ pub struct Operation {
     pub paginated: Option<Paginated>,
     /// The name of the method that gives pages.
     pub pages: Ident,
+    /// The operation that reads what this one replaces.
+    pub merge: Option<Merge>,
     /// Whether it needs no signature.
     pub unsigned: bool,
     /// Its documentation.
@@ -295,4 +297,16 @@ pub struct Example {
     pub input: String,
     /// The output, if it succeeds.
     pub output: Option<String>,
+}
+
+/// The operation that reads what another one replaces.
+pub struct Merge {
+    /// Its marker.
+    pub marker: Ident,
+    /// Its table.
+    pub table: Ident,
+    /// The output member that holds what is replaced.
+    pub member: String,
+    /// The method that replaces with what is not given kept.
+    pub method: Ident,
 }

@@ -1,23 +1,20 @@
 //! All files as one model: an entry for each shape, and the `apply` statements by the shape they apply to.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::file::File;
 use super::metadata::Metadata;
 use super::{ShapeType, Version};
-use crate::error::{Fault, Faults, shortened};
+use crate::ShapeId;
+use crate::error::Faults;
 use crate::json::{Node, Raw};
 use crate::selection::Source;
-use crate::{ShapeId, nearest};
 
 /// The shapes that every model may name without defining them.
 const PRELUDE: &str = include_str!("prelude.json");
-
-/// Suggesting a name compares it with every other: a file with very many wrong names gets no more than these.
-const SUGGESTIONS: usize = 20;
 
 /// The position of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,7 +23,7 @@ pub(crate) struct EntryId(usize);
 /// A shape that is defined somewhere, unread.
 #[derive(Debug)]
 pub(crate) struct Entry<'a> {
-    pub(crate) id: Cow<'a, str>,
+    pub(crate) id: ShapeId,
     pub(crate) ty: ShapeType,
     pub(crate) version: Version,
     pub(crate) definition: Raw<'a>,
@@ -44,7 +41,7 @@ pub(crate) struct Applied<'a> {
 pub(crate) struct Ast<'a> {
     entries: Vec<Entry<'a>>,
     index: HashMap<Cow<'a, str>, EntryId>,
-    applied: HashMap<String, Vec<Applied<'a>>>,
+    applied: BTreeMap<String, Vec<Applied<'a>>>,
     metadata: Metadata,
 }
 
@@ -52,8 +49,12 @@ impl<'a> Ast<'a> {
     /// Scans all files, and the prelude after them: what a file defines itself, as a dump of a whole model does, goes
     /// before it.
     pub(crate) fn read(sources: &[Source<'a>], faults: &mut Faults) -> Self {
-        let mut ast =
-            Self { entries: Vec::new(), index: HashMap::new(), applied: HashMap::new(), metadata: Metadata::default() };
+        let mut ast = Self {
+            entries: Vec::new(),
+            index: HashMap::new(),
+            applied: BTreeMap::new(),
+            metadata: Metadata::default(),
+        };
         for (at, source) in sources.iter().enumerate() {
             if let Some(file) = faults.keep(File::read(source.text, at)) {
                 ast.add(file, sources, faults);
@@ -70,24 +71,28 @@ impl<'a> Ast<'a> {
         for (key, value) in file.metadata {
             self.metadata.add(key, value, sources, faults);
         }
-        for (id, definition) in file.shapes {
+        // A file may say of each shape or member once what is applied to it.
+        let mut applied = HashSet::new();
+        for (key, definition) in file.shapes {
             let ty = faults.keep(ShapeType::of(definition));
-            let parsed = faults.keep(id.parse::<ShapeId>().map_err(|error| definition.fault(error.to_string())));
-            let (Some(ty), Some(parsed)) = (ty, parsed) else { continue };
-            let member = parsed.member().map(str::to_owned);
-            if ty == ShapeType::Apply {
-                let shape = format!("{}#{}", parsed.namespace(), parsed.name());
-                self.applied.entry(shape).or_default().push(Applied { member, statement: definition });
-            } else if member.is_some() {
+            let id = faults.keep(key.parse::<ShapeId>().map_err(|error| definition.fault(error.to_string())));
+            let (Some(ty), Some(id)) = (ty, id) else { continue };
+            let member = id.member().map(str::to_owned);
+            if ty != ShapeType::Apply && member.is_some() {
                 faults.push(definition.fault(format!("`{id}` names a member, so its type has to be `apply`")));
+            } else if ty != ShapeType::Apply {
+                self.define(key, Entry { id, ty, version: file.version, definition }, sources, faults);
+            } else if applied.insert(key) {
+                let statements = self.applied.entry(id.shape().to_owned()).or_default();
+                statements.push(Applied { member, statement: definition });
             } else {
-                self.define(Entry { id, ty, version: file.version, definition }, sources, faults);
+                faults.push(definition.fault(format!("traits are applied to `{id}` twice")));
             }
         }
     }
 
-    fn define(&mut self, entry: Entry<'a>, sources: &[Source<'a>], faults: &mut Faults) {
-        let Some(first) = self.find(&entry.id) else { return self.push(entry) };
+    fn define(&mut self, key: Cow<'a, str>, entry: Entry<'a>, sources: &[Source<'_>], faults: &mut Faults) {
+        let Some(first) = self.find(&key) else { return self.push(key, entry) };
         let (first, id) = (self.entry(first), &entry.id);
         let name = |entry: &Entry<'_>| sources.get(entry.definition.place().file).map_or("", |source| source.name);
         if first.definition.place().file == entry.definition.place().file {
@@ -98,26 +103,24 @@ impl<'a> Ast<'a> {
         }
     }
 
-    fn push(&mut self, entry: Entry<'a>) {
-        self.index.insert(entry.id.clone(), EntryId(self.entries.len()));
+    fn push(&mut self, key: Cow<'a, str>, entry: Entry<'a>) {
+        self.index.insert(key, EntryId(self.entries.len()));
         self.entries.push(entry);
     }
 
     fn add_prelude(&mut self, file: File<'a>) {
-        for (id, definition) in file.shapes {
-            match ShapeType::of(definition) {
-                Ok(ty) if self.find(&id).is_none() => self.push(Entry { id, ty, version: file.version, definition }),
-                _ => {}
+        for (key, definition) in file.shapes {
+            if let (None, Ok(id), Ok(ty)) = (self.find(&key), key.parse(), ShapeType::of(definition)) {
+                self.push(key, Entry { id, ty, version: file.version, definition });
             }
         }
     }
 
     /// An `apply` has to name a shape that is there; whether its member is there is seen when the shape is read.
     fn check_applied(&self, faults: &mut Faults) {
-        for (shape, statements) in &self.applied {
-            for applied in statements.iter().filter(|_| self.find(shape).is_none()) {
-                let fault = self.unknown(shape, applied.statement, |_| true, faults.len());
-                faults.push(fault);
+        for (shape, statements) in self.applied.iter().filter(|(shape, _)| self.find(shape).is_none()) {
+            for applied in statements {
+                self.unknown(shape, applied.statement, |_| true, faults);
             }
         }
     }
@@ -126,17 +129,17 @@ impl<'a> Ast<'a> {
         self.index.get(id).copied()
     }
 
-    /// What is wrong with a reference to `id`, which nothing defines; `fits` tells what may stand in its place.
-    pub(crate) fn unknown(&self, id: &str, at: Raw<'_>, fits: impl Fn(ShapeType) -> bool, faults: usize) -> Fault {
-        if let Err(error) = id.parse::<ShapeId>() {
-            return at.fault(error.to_string());
-        }
-        let fault = at.fault(format!("there is no shape `{}`", shortened(id)));
-        let candidates = self.entries.iter().filter(|entry| fits(entry.ty)).map(|entry| &*entry.id);
-        match faults < SUGGESTIONS {
-            true => fault.meant(nearest(id, candidates)),
-            false => fault,
-        }
+    /// Reports a reference to `id`, which nothing defines; `fits` tells what may stand in its place.
+    pub(crate) fn unknown(&self, id: &str, at: Raw<'_>, fits: impl Fn(ShapeType) -> bool, faults: &mut Faults) {
+        let fault = match id.parse::<ShapeId>() {
+            Err(error) => at.fault(error.to_string()),
+            Ok(id) => {
+                let candidates = self.entries.iter().filter(|entry| fits(entry.ty)).map(|entry| entry.id.as_str());
+                let meant = faults.suggest(id.as_str(), candidates);
+                at.fault(format!("there is no shape `{id}`")).meant(meant)
+            }
+        };
+        faults.push(fault);
     }
 
     pub(crate) fn entry(&self, id: EntryId) -> &Entry<'a> {

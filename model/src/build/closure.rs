@@ -1,8 +1,8 @@
 //! The shapes that the selected operations reach, read one by one as references to them turn up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::enums;
+use super::enums::{self, EnumMember};
 use super::flatten::{Flat, Flattener};
 use super::own::TraitList;
 use super::reference::{Reference, references};
@@ -10,7 +10,7 @@ use super::{cycles, endless, names, pages, upgrade};
 use crate::ShapeId;
 use crate::ast::{EntryId, ShapeType, Version, with_article};
 use crate::error::Faults;
-use crate::json::Place;
+use crate::json::{Place, Raw};
 use crate::traits::Traits;
 use crate::view::data::{MemberData, OperationData, ShapeData};
 use crate::view::{Model, Service};
@@ -40,55 +40,60 @@ pub(super) struct Closure<'s, 'a> {
     read: usize,
     operations: Vec<OperationData>,
     operation_places: Vec<Place>,
+    /// The errors that the service adds to every operation, until they are resolved.
+    common: Option<Vec<Reference<'a>>>,
+    common_errors: Vec<usize>,
 }
 
 impl<'s, 'a> Closure<'s, 'a> {
-    pub(super) fn new(flattener: Flattener<'s, 'a>, rename: &[(ShapeId, String)], faults: &'s mut Faults) -> Self {
-        let mut renamed = HashMap::new();
-        for (id, name) in rename {
-            renamed.entry(id.clone()).or_insert_with(|| name.clone());
-        }
+    /// Nothing yet, for a service with these names for shapes and these common errors.
+    pub(super) fn new(
+        flattener: Flattener<'s, 'a>,
+        rename: &[(ShapeId, String)],
+        common: Vec<Reference<'a>>,
+        faults: &'s mut Faults,
+    ) -> Self {
         Self {
             flattener,
             faults,
-            renamed,
+            renamed: rename.iter().cloned().collect(),
             graph: Graph::default(),
             known: HashMap::new(),
             entries: Vec::new(),
             read: 0,
             operations: Vec::new(),
             operation_places: Vec::new(),
+            common: Some(common),
+            common_errors: Vec::new(),
         }
-    }
-
-    /// Resolves references to errors. They are read with the first operation, since a service without any has none.
-    pub(super) fn errors(&mut self, references: &[Reference<'a>]) -> Vec<EntryId> {
-        let is_structure = |ty| ty == ShapeType::Structure;
-        let resolve = |reference: &Reference<'a>| {
-            let error = reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults)?;
-            Some(error)
-        };
-        references.iter().filter_map(resolve).collect()
     }
 
     /// Adds an operation and everything that it reaches.
-    pub(super) fn operation(&mut self, id: EntryId, common_errors: &[EntryId]) {
+    pub(super) fn operation(&mut self, id: EntryId) {
         let Some(flat) = self.flattener.flatten(id, self.faults) else { return };
         let (Some(input), Some(output)) = (self.side(&flat, "input"), self.side(&flat, "output")) else { return };
-        let own_errors = references(flat.property("errors"), self.faults);
-        let own_errors = self.errors(&own_errors);
-        let mut errors = Vec::new();
-        for &error in own_errors.iter().chain(common_errors) {
-            let error = self.shape(error);
-            if !errors.contains(&error) {
-                errors.push(error);
-            }
+        let own = references(flat.property("errors"), self.faults);
+        let errors = self.errors(&own);
+        // They come after the first operation's own, since without any operation there are none.
+        if let Some(common) = self.common.take() {
+            self.common_errors = self.errors(&common);
         }
         let traits = resolve_traits(&flat.traits, self.faults);
-        let Ok(id) = self.flattener.ast.entry(id).id.parse() else { return };
+        let id = self.flattener.ast.entry(id).id.clone();
         self.operations.push(OperationData { id, traits, input, output, errors, pages: None });
         self.operation_places.push(flat.definition.place());
         self.read_waiting();
+    }
+
+    /// The structures that references to errors name, each once.
+    fn errors(&mut self, references: &[Reference<'a>]) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        let mut errors = Vec::new();
+        for reference in references {
+            let error = reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults);
+            errors.extend(error.map(|error| self.shape(error)).filter(|&error| seen.insert(error)));
+        }
+        errors
     }
 
     /// The input or output of an operation.
@@ -96,7 +101,6 @@ impl<'s, 'a> Closure<'s, 'a> {
         let entry = match operation.property(side).last() {
             Some(raw) => {
                 let reference = self.faults.keep(Reference::read(*raw))?;
-                let is_structure = |ty| ty == ShapeType::Structure;
                 reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults)?
             }
             None => self.flattener.ast.find(UNIT)?,
@@ -135,12 +139,16 @@ impl<'s, 'a> Closure<'s, 'a> {
         let (ast, first) = (self.flattener.ast, self.graph.members.len());
         let flat = self.flattener.flatten(entry, self.faults);
         let written = ast.entry(entry);
-        let Ok(id) = written.id.parse::<ShapeId>() else { return };
+        let id = written.id.clone();
         let name = self.renamed.get(&id).map_or(id.name(), String::as_str).into();
         let mut shape = ShapeData { id, name, ty: written.ty, traits: None, first, len: 0, recursive: false };
         self.graph.written.push((written.definition.place(), written.version));
         if let Some(flat) = flat {
             self.read_flat(&mut shape, &flat, container);
+        }
+        if matches!(shape.ty, ShapeType::Enum | ShapeType::IntEnum) {
+            let members = self.graph.members[first..].iter().zip(&self.graph.member_places[first..]);
+            enums::check_values(members, self.faults);
         }
         shape.len = self.graph.members.len() - first;
         self.graph.shapes.push(shape);
@@ -154,13 +162,7 @@ impl<'s, 'a> Closure<'s, 'a> {
         shape.traits = resolve_traits(&flat.traits, self.faults);
         if let (ShapeType::String, Some(given)) = (flat.ty, flat.traits.get(enums::TRAIT)) {
             shape.ty = ShapeType::Enum;
-            for member in enums::members(given.raw(), self.faults) {
-                let unit = self.flattener.ast.find(UNIT).map_or(container, |unit| self.shape(unit));
-                let (name, made_up, traits) = (member.name.into(), member.made_up, Some(Box::new(member.traits)));
-                let member = MemberData { name, made_up, container, target: unit, traits, boxed: false };
-                self.member(member, given.raw().place());
-            }
-            return;
+            return self.read_old_enum(given.raw(), container);
         }
         if shape.ty == ShapeType::Set {
             shape.ty = ShapeType::List;
@@ -190,6 +192,15 @@ impl<'s, 'a> Closure<'s, 'a> {
         }
     }
 
+    /// Reads the trait by which version 1.0 makes a string an enum.
+    fn read_old_enum(&mut self, given: Raw<'_>, container: usize) {
+        let Some(unit) = self.flattener.ast.find(UNIT) else { return };
+        for EnumMember { name, made_up, traits } in enums::members(given, self.faults) {
+            let (name, target, traits) = (name.into(), self.shape(unit), Some(Box::new(traits)));
+            self.member(MemberData { name, made_up, container, target, traits, boxed: false }, given.place());
+        }
+    }
+
     fn member(&mut self, member: MemberData, place: Place) {
         self.graph.members.push(member);
         self.graph.member_places.push(place);
@@ -207,8 +218,13 @@ impl<'s, 'a> Closure<'s, 'a> {
         }
         pages::resolve(&self.graph, &service, &mut self.operations, &self.operation_places, self.faults);
         let Graph { shapes, members, .. } = self.graph;
-        Some(Model { service, operations: self.operations, shapes, members, names, metadata: Default::default() })
+        let (operations, common_errors) = (self.operations, self.common_errors);
+        Some(Model { service, operations, common_errors, shapes, members, names, metadata: Default::default() })
     }
+}
+
+fn is_structure(ty: ShapeType) -> bool {
+    ty == ShapeType::Structure
 }
 
 /// The members that a shape of this type cannot do without.

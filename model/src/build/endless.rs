@@ -1,30 +1,47 @@
-//! Structures of which no value can ever be complete, because a required member asks for another one without end.
+//! Shapes that hold themselves in a way that Smithy forbids: no value of them could be complete, or no type could be
+//! written down for them.
 
 use std::collections::VecDeque;
 
 use super::closure::Graph;
 use super::cycles::cycles;
+use crate::ShapeId;
 use crate::ast::ShapeType;
 use crate::error::{Fault, Faults};
+use crate::json::Place;
 
-/// Reports every group of structures that need each other.
+/// Reports every group of shapes that need each other without end.
 pub(super) fn check(graph: &Graph, faults: &mut Faults) {
     let endless = endless(graph);
-    let follows = |member: usize| {
+    let needs = |member: usize| {
         let data = &graph.members[member];
         endless[data.container] && endless[data.target] && is_needed(graph, member)
     };
-    for mut group in cycles(graph, follows) {
+    for (shape, member, place) in firsts(graph, needs) {
+        let message = format!("`{shape}` can never be complete: its member `{member}` always holds another one");
+        let help = "leave out `smithy.api#required` on a member in between";
+        faults.push(Fault::new(place, message).help(help));
+    }
+    let is_collection = |shape: usize| matches!(graph.shapes[shape].ty, ShapeType::List | ShapeType::Map);
+    let collects = |member: usize| {
+        let data = &graph.members[member];
+        is_collection(data.container) && is_collection(data.target)
+    };
+    for (shape, member, place) in firsts(graph, collects) {
+        let message = format!("`{shape}` holds itself in `{member}` with nothing but lists and maps in between");
+        faults.push(Fault::new(place, message).help("put a structure or a union in between"));
+    }
+}
+
+/// For each cycle over the members that `follows` accepts, the first member in it: its container, name and place.
+fn firsts(graph: &Graph, follows: impl Fn(usize) -> bool) -> impl Iterator<Item = (&ShapeId, &str, Place)> {
+    cycles(graph, &follows).into_iter().filter_map(move |mut group| {
         group.sort_unstable();
         let inside = |&member: &usize| follows(member) && group.binary_search(&graph.members[member].target).is_ok();
-        let member = group.iter().flat_map(|&shape| graph.shapes[shape].members()).find(inside);
-        let Some(member) = member else { continue };
-        let shape = &graph.shapes[graph.members[member].container];
-        let name = &graph.members[member].name;
-        let message = format!("`{}` can never be complete: its member `{name}` always holds another one", shape.id);
-        let help = "leave out `smithy.api#required` on a member in between";
-        faults.push(Fault::new(graph.member_places[member], message).help(help));
-    }
+        let member = group.iter().flat_map(|&shape| graph.shapes[shape].members()).find(inside)?;
+        let data = &graph.members[member];
+        Some((&graph.shapes[data.container].id, &*data.name, graph.member_places[member]))
+    })
 }
 
 /// Whether a value of the member's container cannot do without this member, or may have to take it.

@@ -1,12 +1,14 @@
 //! Enums: the values of members that have none of their own, and strings with the old trait `enum`.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::ast::ShapeType;
-use crate::error::Faults;
-use crate::json::{Raw, Read};
+use crate::error::{Fault, Faults, shortened};
+use crate::json::{Place, Raw, Read};
 use crate::shape_id::is_identifier;
 use crate::traits::{Deprecated, EnumValue, Traits, read};
+use crate::view::data::MemberData;
 
 /// The trait that made a string an enum in version 1.0.
 pub(super) const TRAIT: &str = "smithy.api#enum";
@@ -35,6 +37,22 @@ pub(super) fn complete(ty: ShapeType, name: &str, traits: &mut Traits, at: Raw<'
             Err(at.fault(format!("the value of `{name}` has to be a number")))
         }
         _ => Ok(()),
+    }
+}
+
+/// No two members of an enum may have the same value.
+pub(super) fn check_values<'m>(members: impl Iterator<Item = (&'m MemberData, &'m Place)>, faults: &mut Faults) {
+    let mut seen = HashSet::new();
+    for (member, &place) in members {
+        let value = match &member.traits().enum_value {
+            Some(EnumValue::String(value)) => Cow::Borrowed(value.as_str()),
+            Some(EnumValue::Int(value)) => value.to_string().into(),
+            None => continue,
+        };
+        if !seen.insert(value.clone()) {
+            let value = shortened(&value);
+            faults.push(Fault::new(place, format!("`{}` has the value `{value}`, which is taken", member.name)));
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! A shape with everything that its mixins give it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::own::{Given, Own, OwnMember, TraitList};
 use super::reference::Reference;
+use crate::ShapeId;
 use crate::ast::{Ast, EntryId, ShapeType};
 use crate::error::{Fault, Faults};
 use crate::json::{Keyed, Raw};
@@ -82,11 +83,9 @@ impl<'s, 'a> Flattener<'s, 'a> {
         for (name, value) in own.properties {
             extend(&mut flat.properties, name, &[value]);
         }
-        for (trait_id, value) in own.traits.iter() {
-            flat.traits.insert(trait_id.clone(), value.clone());
-        }
-        for (name, member) in own.members.iter() {
-            faults.keep(add_member(&mut flat.members, name, member, &self.ast.entry(id).id));
+        merge(&mut flat.traits, own.traits);
+        for (name, member) in own.members.into_entries() {
+            add_member(&mut flat.members, name, member, &self.ast.entry(id).id, faults);
         }
         Some(flat)
     }
@@ -144,7 +143,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
                 None => {
                     flat.members.insert(name.clone(), member.clone());
                 }
-                Some(known) if known.target.id == member.target.id => merge(&mut known.traits, &member.traits),
+                Some(known) if known.target.id == member.target.id => merge(&mut known.traits, member.traits.clone()),
                 Some(known) => faults.push(differing(name, &known.target.id, &member.target, reference.at)),
             }
         }
@@ -152,7 +151,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
 }
 
 /// The traits that a mixin keeps to itself.
-fn local_traits<'m>(mixin: Option<&'m Given<'_>>, faults: &mut Faults) -> Vec<Cow<'m, str>> {
+fn local_traits<'m>(mixin: Option<&'m Given<'_>>, faults: &mut Faults) -> HashSet<Cow<'m, str>> {
     let read = |raw: Raw<'m>| raw.array()?.iter().map(Raw::string).collect();
     let local = mixin.map(|mixin| mixin.raw().object().and_then(|object| object.optional("localTraits", read)));
     local.and_then(|local| faults.keep(local)).flatten().unwrap_or_default()
@@ -170,32 +169,29 @@ fn extend<'a>(properties: &mut Keyed<'a, Vec<Raw<'a>>>, name: Cow<'a, str>, valu
 /// Adds a member of the shape's own, or what it says about a member that a mixin gave it.
 fn add_member<'a>(
     members: &mut Keyed<'a, FlatMember<'a>>,
-    name: &str,
-    own: &OwnMember<'a>,
-    shape: &str,
-) -> Result<(), Fault> {
-    match (members.get_mut(name), &own.target) {
+    name: Cow<'a, str>,
+    own: OwnMember<'a>,
+    shape: &ShapeId,
+    faults: &mut Faults,
+) {
+    match (members.get_mut(&name), own.target) {
         (Some(known), Some(target)) if known.target.id != target.id => {
-            Err(differing(name, &known.target.id, target, target.at))
+            faults.push(differing(&name, &known.target.id, &target, target.at));
         }
-        (Some(known), _) => {
-            merge(&mut known.traits, &own.traits);
-            Ok(())
-        }
+        (Some(known), _) => merge(&mut known.traits, own.traits),
         (None, Some(target)) => {
-            members.insert(name.to_owned().into(), FlatMember { target: target.clone(), traits: own.traits.clone() });
-            Ok(())
+            members.insert(name, FlatMember { target, traits: own.traits });
         }
         (None, None) => {
-            let names = members.iter().map(|(name, _)| &**name);
-            Err(own.at.fault(format!("`{shape}` has no member `{name}`")).meant(crate::nearest(name, names)))
+            let meant = faults.suggest(&name, members.iter().map(|(name, _)| &**name));
+            faults.push(own.at.fault(format!("`{shape}` has no member `{name}`")).meant(meant));
         }
     }
 }
 
-fn merge<'a>(traits: &mut TraitList<'a>, more: &TraitList<'a>) {
-    for (id, value) in more.iter() {
-        traits.insert(id.clone(), value.clone());
+fn merge<'a>(traits: &mut TraitList<'a>, more: TraitList<'a>) {
+    for (id, value) in more.into_entries() {
+        traits.insert(id, value);
     }
 }
 

@@ -45,10 +45,9 @@ fn build(ast: &Ast<'_>, selection: &Selection, faults: &mut Faults) -> Option<Mo
     let service = service::find(ast, selection.service.as_deref(), faults)?;
     let found = service::read(&mut flattener, service, faults)?;
     let wanted = select::select(ast, selection, &found, faults);
-    let mut closure = Closure::new(flattener, &found.service.rename, faults);
-    let common = closure.errors(&found.errors);
+    let mut closure = Closure::new(flattener, &found.service.rename, found.errors, faults);
     for operation in wanted {
-        closure.operation(operation, &common);
+        closure.operation(operation);
     }
     closure.finish(found.service)
 }

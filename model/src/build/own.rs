@@ -64,7 +64,7 @@ impl<'a> Own<'a> {
         for (key, value) in object.iter() {
             match (&**key, entry.ty) {
                 ("type", _) => {}
-                ("traits", _) => add_traits(&mut own.traits, value, &entry.id, faults),
+                ("traits", _) => add_traits(&mut own.traits, value, entry.id.as_str(), faults),
                 ("mixins", _) => own.mixins = references(&[value], faults),
                 ("members", ty) if ty.has_named_members() => own.add_members(value, faults),
                 ("member", ShapeType::List | ShapeType::Set) | ("key" | "value", ShapeType::Map) => {
@@ -73,7 +73,7 @@ impl<'a> Own<'a> {
                 _ => own.properties.push((key.clone(), value)),
             }
         }
-        own.apply(ast, &entry.id, faults);
+        own.apply(ast, entry.id.as_str(), faults);
         Some(own)
     }
 

@@ -1,12 +1,17 @@
 //! Pagination: the members that an operation's `paginated` names, with what the service's adds.
 
+use std::collections::HashMap;
+
 use super::closure::Graph;
 use crate::ast::ShapeType;
 use crate::error::{Fault, Faults, shortened};
 use crate::json::Place;
-use crate::nearest;
+use crate::traits::Pagination;
 use crate::view::Service;
 use crate::view::data::{OperationData, PagesData};
+
+/// No path to a token goes through more structures.
+const DEEPEST: usize = 32;
 
 /// Resolves the trait of every operation that has it.
 pub(super) fn resolve(
@@ -17,45 +22,80 @@ pub(super) fn resolve(
     faults: &mut Faults,
 ) {
     let common = service.traits.pagination.clone().unwrap_or_default();
+    let mut paths = Paths { graph, members: HashMap::new() };
     for (operation, &place) in operations.iter_mut().zip(places) {
-        let Some(own) = operation.traits.as_ref().and_then(|traits| traits.pagination.clone()) else { continue };
-        let mut path = |own: Option<String>, common: &Option<String>, side: usize, what: &str, needed: bool| {
-            let fault = |message| Fault::new(place, format!("the trait `smithy.api#paginated` {message}"));
-            match own.as_ref().or(common.as_ref()) {
-                Some(path) => faults.keep(members(graph, side, path).map_err(|(missing, similar)| {
-                    fault(format!("names `{}` as `{what}`, but there is no member `{missing}`", shortened(path)))
-                        .meant(similar.as_deref())
-                })),
-                None if needed => {
-                    faults.push(fault(format!("has no `{what}`, nor has the service's")));
-                    None
-                }
-                None => None,
-            }
+        let Some(own) = &operation.traits().pagination else { continue };
+        let given = own.or(&common);
+        let (input, output) = (operation.input, operation.output);
+        let mut fault = |what: String| {
+            faults.push(Fault::new(place, format!("the trait `smithy.api#paginated` {what}")));
         };
-        let input_token = path(own.input_token, &common.input_token, operation.input, "inputToken", true);
-        let output_token = path(own.output_token, &common.output_token, operation.output, "outputToken", true);
-        let items = path(own.items, &common.items, operation.output, "items", false);
-        let page_size = path(own.page_size, &common.page_size, operation.input, "pageSize", false);
+        for (what, token) in [("inputToken", given.input_token), ("outputToken", given.output_token)] {
+            if token.is_none() {
+                fault(format!("has no `{what}`, nor has the service's"));
+            }
+        }
+        let mut find = |what: &str, path: Option<&str>, start| {
+            let found = paths.find(start, path?);
+            let path = shortened(path?);
+            found.map_err(|name| fault(format!("names `{path}` as `{what}`, but there is no member `{name}`"))).ok()
+        };
+        let input_token = find("inputToken", given.input_token, input);
+        let output_token = find("outputToken", given.output_token, output);
+        let items = find("items", given.items, output);
+        let page_size = find("pageSize", given.page_size, input);
         if let (Some(input_token), Some(output_token)) = (input_token, output_token) {
             operation.pages = Some(PagesData { input_token, output_token, items, page_size });
         }
     }
 }
 
-/// The members along a path such as `Result.NextToken`, or the part that is not there and a name near it.
-fn members(graph: &Graph, start: usize, path: &str) -> Result<Vec<usize>, (String, Option<String>)> {
-    let mut shape = &graph.shapes[start];
-    let mut members = Vec::new();
-    for name in path.split('.') {
-        let names = || shape.members().map(|member| &*graph.members[member].name);
-        let is_structure = shape.ty == ShapeType::Structure;
-        let found = shape.members().find(|&member| is_structure && &*graph.members[member].name == name);
-        let Some(member) = found else {
-            return Err((shortened(name), nearest(name, names()).map(str::to_owned)));
-        };
-        members.push(member);
-        shape = &graph.shapes[graph.members[member].target];
+/// What holds for an operation: its own part, and the service's for the rest.
+struct Given<'t> {
+    input_token: Option<&'t str>,
+    output_token: Option<&'t str>,
+    items: Option<&'t str>,
+    page_size: Option<&'t str>,
+}
+
+impl Pagination {
+    fn or<'t>(&'t self, common: &'t Self) -> Given<'t> {
+        Given {
+            input_token: self.input_token.as_deref().or(common.input_token.as_deref()),
+            output_token: self.output_token.as_deref().or(common.output_token.as_deref()),
+            items: self.items.as_deref().or(common.items.as_deref()),
+            page_size: self.page_size.as_deref().or(common.page_size.as_deref()),
+        }
     }
-    Ok(members)
+}
+
+/// Finds members along paths.
+struct Paths<'g> {
+    graph: &'g Graph,
+    /// The members, by name, of those shapes that a path went through.
+    members: HashMap<usize, HashMap<&'g str, usize>>,
+}
+
+impl Paths<'_> {
+    /// The members along a path such as `Result.NextToken`, or the part that is not there.
+    fn find(&mut self, start: usize, path: &str) -> Result<Vec<usize>, String> {
+        let mut shape = start;
+        let mut found = Vec::new();
+        for name in path.split('.') {
+            let member = self.members(shape).get(name).filter(|_| found.len() < DEEPEST);
+            let member = *member.ok_or_else(|| shortened(name))?;
+            found.push(member);
+            shape = self.graph.members[member].target;
+        }
+        Ok(found)
+    }
+
+    fn members(&mut self, shape: usize) -> &HashMap<&str, usize> {
+        let graph = self.graph;
+        self.members.entry(shape).or_insert_with(|| {
+            let data = &graph.shapes[shape];
+            let members = data.members().filter(|_| data.ty == ShapeType::Structure);
+            members.map(|member| (&*graph.members[member].name, member)).collect()
+        })
+    }
 }

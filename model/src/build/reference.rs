@@ -33,7 +33,7 @@ impl<'a> Reference<'a> {
         faults: &mut Faults,
     ) -> Option<EntryId> {
         let Some(found) = ast.find(&self.id) else {
-            faults.push(ast.unknown(&self.id, self.at, fits, faults.len()));
+            ast.unknown(&self.id, self.at, fits, faults);
             return None;
         };
         let ty = ast.entry(found).ty;

@@ -20,8 +20,8 @@ pub(super) fn select(ast: &Ast<'_>, selection: &Selection, found: &Found<'_>, fa
 fn chosen(ast: &Ast<'_>, patterns: &[String], found: &Found<'_>, faults: &mut Faults) -> Vec<bool> {
     let operations = &found.operations;
     let mut chosen = vec![false; operations.len()];
-    let id = |operation: &EntryId| &*ast.entry(*operation).id;
-    let name = |operation: &EntryId| id(operation).rsplit('#').next().unwrap_or_default();
+    let id = |operation: &EntryId| ast.entry(*operation).id.as_str();
+    let name = |operation: &EntryId| ast.entry(*operation).id.name();
     for pattern in patterns {
         let mut used = false;
         for (operation, chosen) in operations.iter().zip(&mut chosen) {

@@ -9,6 +9,7 @@ use super::reference::{Reference, references};
 use crate::ast::{Ast, Entry, EntryId, ShapeType};
 use crate::error::{Fault, Faults, shortened};
 use crate::json::{Object, Place, Raw};
+use crate::shape_id::is_identifier;
 use crate::view::{Protocol, Service};
 use crate::{ShapeId, nearest};
 
@@ -37,35 +38,37 @@ pub(super) struct Found<'a> {
 
 /// Finds the service that is wanted by name, or the only one.
 pub(super) fn find(ast: &Ast<'_>, wanted: Option<&str>, faults: &mut Faults) -> Option<EntryId> {
-    let is_service = |entry: &Entry<'_>| entry.ty == ShapeType::Service && !is_mixin(entry);
+    let is_service = |entry: &Entry<'_>| entry.ty == ShapeType::Service && !has_trait(entry, "smithy.api#mixin");
     let services: Vec<_> = ast.entries().filter(|(_, entry)| is_service(entry)).collect();
-    let fits = |entry: &Entry<'_>| {
-        wanted.is_none_or(|wanted| entry.id == wanted || entry.id.rsplit('#').next() == Some(wanted))
-    };
-    let fitting: Vec<_> = services.iter().filter(|(_, entry)| fits(entry)).collect();
-    let list = || services.iter().map(|(_, entry)| format!("`{}`", entry.id)).collect::<Vec<_>>().join(", ");
+    let fits = |id: &ShapeId| wanted.is_none_or(|wanted| id.as_str() == wanted || id.name() == wanted);
+    let mut fitting = services.iter().filter(|(_, entry)| fits(&entry.id));
     let start = Place { file: 0, offset: 0 };
-    let fault = match (&*fitting, wanted) {
-        ([(id, _)], _) => return Some(*id),
-        ([], Some(wanted)) if !services.is_empty() => {
-            let names = services.iter().flat_map(|(_, entry)| [entry.id.rsplit('#').next(), Some(&*entry.id)]);
+    let fault = match (fitting.next(), fitting.next(), wanted) {
+        (Some((id, _)), None, _) => return Some(*id),
+        (Some(_), Some(_), _) => Fault::new(start, format!("there are several services: {}", listed(&services)))
+            .help("say which one is meant"),
+        (None, _, Some(wanted)) if !services.is_empty() => {
+            let names = services.iter().flat_map(|(_, entry)| [entry.id.name(), entry.id.as_str()]);
             let fault = Fault::new(start, format!("there is no service `{}` in the model", shortened(wanted)));
-            match nearest(wanted, names.flatten()) {
+            match nearest(wanted, names) {
                 Some(name) => fault.meant(Some(name)),
-                None => fault.help(format!("it has {}", list())),
+                None => fault.help(format!("it has {}", listed(&services))),
             }
         }
         // A file that could not be read may be the one with the service.
-        ([], _) if !faults.is_empty() => return None,
-        ([], _) => Fault::new(start, "there is no service in the model"),
-        (_, _) => Fault::new(start, format!("there are several services: {}", list())).help("say which one is meant"),
+        (None, _, _) if !faults.is_empty() => return None,
+        (None, _, _) => Fault::new(start, "there is no service in the model"),
     };
     faults.push(fault);
     None
 }
 
-fn is_mixin(entry: &Entry<'_>) -> bool {
-    has_trait(entry, "smithy.api#mixin")
+/// The ids of the services, or of the first few.
+fn listed(services: &[(EntryId, &Entry<'_>)]) -> String {
+    const FEW: usize = 10;
+    let ids: Vec<_> = services.iter().take(FEW).map(|(_, entry)| format!("`{}`", entry.id)).collect();
+    let more = if services.len() > FEW { " and more" } else { "" };
+    format!("{}{more}", ids.join(", "))
 }
 
 /// Whether a definition has a trait, without flattening it.
@@ -80,8 +83,7 @@ pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, faults: &
     let flat = flattener.flatten(id, faults)?;
     let version = flat.property("version").last().and_then(|version| faults.keep(version.string()));
     let service = Service {
-        // Ids were checked when the files were indexed.
-        id: ast.entry(id).id.parse().ok()?,
+        id: ast.entry(id).id.clone(),
         version: version.unwrap_or_default().into_owned(),
         rename: rename(&flat, faults),
         protocols: protocols(ast, &flat, faults),
@@ -93,16 +95,18 @@ pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, faults: &
 }
 
 fn rename(flat: &Flat<'_>, faults: &mut Faults) -> Vec<(ShapeId, String)> {
-    let mut renamed: Vec<(ShapeId, String)> = Vec::new();
+    let mut renamed = Vec::new();
+    let mut seen = HashSet::new();
     let objects: Vec<_> = flat.property("rename").iter().filter_map(|raw| faults.keep(raw.object())).collect();
-    // The service's own names come last, and count before those of its mixins.
+    // The service's own names come last, and go before those of its mixins.
     for (id, value) in objects.iter().rev().flat_map(Object::iter) {
         let id = id.parse::<ShapeId>().map_err(|error| value.fault(error.to_string()));
         let (Some(id), Some(name)) = (faults.keep(id), faults.keep(value.string())) else { continue };
-        if !crate::shape_id::is_identifier(&name) {
+        if !is_identifier(&name) {
             faults.push(value.fault(format!("`{}` is not the name of a shape", shortened(&name))));
+        } else if seen.insert(id.clone()) {
+            renamed.push((id, name.into_owned()));
         }
-        renamed.push((id, name.into_owned()));
     }
     renamed
 }

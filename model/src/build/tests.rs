@@ -21,10 +21,10 @@ fn resolve_all(sources: &[Source<'_>]) -> Result<usize, String> {
         }
     }
     let mut shapes = 0;
-    let mut closure = Closure::new(flattener, &[], &mut faults);
+    let mut closure = Closure::new(flattener, &[], Vec::new(), &mut faults);
     for (id, ty) in wanted {
         match ty {
-            ShapeType::Operation => closure.operation(id, &[]),
+            ShapeType::Operation => closure.operation(id),
             ty if ty.is_data() => shapes = closure.data(id),
             _ => {}
         }

@@ -27,6 +27,10 @@ impl<'a, V> Keyed<'a, V> {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
+    pub(crate) fn into_entries(self) -> Vec<(Cow<'a, str>, V)> {
+        self.entries
+    }
+
     fn position(&self, key: &str) -> Option<usize> {
         match self.entries.len() <= SMALL {
             true => self.entries.iter().position(|(known, _)| known == key),

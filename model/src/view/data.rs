@@ -64,6 +64,7 @@ pub(crate) struct OperationData {
     pub(crate) traits: Option<Box<Traits>>,
     pub(crate) input: usize,
     pub(crate) output: usize,
+    /// Those of its own, each once.
     pub(crate) errors: Vec<usize>,
     pub(crate) pages: Option<PagesData>,
 }

@@ -14,6 +14,8 @@ use crate::selection::{Selection, Source};
 pub struct Model {
     pub(crate) service: Service,
     pub(crate) operations: Vec<OperationData>,
+    /// The errors that every operation has.
+    pub(crate) common_errors: Vec<usize>,
     pub(crate) shapes: Vec<ShapeData>,
     pub(crate) members: Vec<MemberData>,
     pub(crate) names: HashMap<Box<str>, usize>,

@@ -53,8 +53,10 @@ impl<'m> Operation<'m> {
     }
 
     /// Its own errors, then those of the service, each once.
-    pub fn errors(self) -> impl ExactSizeIterator<Item = Shape<'m>> {
-        self.data.errors.iter().map(move |&error| self.model.shape_at(error))
+    pub fn errors(self) -> impl Iterator<Item = Shape<'m>> {
+        let own = &self.data.errors;
+        let common = self.model.common_errors.iter().filter(|error| !own.contains(error));
+        own.iter().chain(common).map(move |&error| self.model.shape_at(error))
     }
 
     /// How it gives its results page by page, if it does; what its own trait leaves open, the service's says.

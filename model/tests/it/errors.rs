@@ -118,6 +118,19 @@ fn of_shapes_in_the_closure() {
              (help: leave out `smithy.api#required` on a member in between)",
         ),
         (
+            r##""#I": { "type": "structure", "members": { "a": { "target": "#L" } } },
+                "#L": { "type": "list", "member": { "target": "#M" } },
+                "#M": { "type": "map", "key": { "target": "smithy.api#String" }, "value": { "target": "#L" } }"##,
+            "/shapes/ns#L/member/target: `ns#L` holds itself in `member` with nothing but lists and maps in between \
+             (help: put a structure or a union in between)",
+        ),
+        (
+            r##""#I": { "type": "structure", "members": { "a": { "target": "#E" } } },
+                "#E": { "type": "enum", "members": { "a": { "target": "smithy.api#Unit" },
+                    "b": { "target": "smithy.api#Unit", "traits": { "@enumValue": "a" } } } }"##,
+            "/shapes/ns#E/members/b/target: `b` has the value `a`, which is taken",
+        ),
+        (
             r##""#I": { "type": "structure", "members": { "a": { "target": "other#I" } } }, "other#I": {
                 "type": "structure" }"##,
             "/shapes/other#I: `ns#I` and `other#I` have the same name \
@@ -198,7 +211,7 @@ fn of_pagination() {
         ),
         (
             r#""inputToken": "tokn", "outputToken": "token""#,
-            "names `tokn` as `inputToken`, but there is no member `tokn` (help: did you mean `token`?)",
+            "names `tokn` as `inputToken`, but there is no member `tokn`",
         ),
     ] {
         assert_eq!(

@@ -32,7 +32,7 @@ use shapewright_core::{Operation, Service};
 use crate::SdkError;
 use crate::call::{self, Deserializer, RawReply, Serializer};
 use crate::config::{Config, ConfigError};
-use crate::{auth, endpoint, http};
+use crate::{auth, endpoint, http, token};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -75,7 +75,8 @@ impl Client {
     /// # Errors
     ///
     /// What went wrong on the way, or what the service answered instead of an output.
-    pub async fn call<C: Call>(&self, input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
+    pub async fn call<C: Call>(&self, mut input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
+        token::fill(&mut input);
         let parts = Parts {
             operation: C::OPERATION,
             cast: call::cast::<C::Input>,
@@ -99,8 +100,9 @@ impl Client {
     pub async fn call_untyped(
         &self,
         operation: &'static Operation,
-        input: shapewright_core::node::Map,
+        mut input: shapewright_core::node::Map,
     ) -> Result<RawReply, SdkError<Failure>> {
+        token::fill_untyped(operation.input, &mut input);
         let parts = Parts { operation, cast: call::cast::<shapewright_core::node::Map>, output: None, errors: &[] };
         let output = self.invoke(parts, Input::erase(input)).await?;
         output

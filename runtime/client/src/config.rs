@@ -86,6 +86,16 @@ impl Config {
         self
     }
 
+    /// Where a client of this service would send its requests.
+    ///
+    /// # Errors
+    ///
+    /// What the model's endpoint rules say where they give none.
+    pub fn endpoint(&self, service: &'static shapewright_core::Service) -> Result<String, String> {
+        let resolved = crate::endpoint::resolve(service, self).map_err(|error| error.to_string())?;
+        resolved.map(|endpoint| endpoint.url().to_owned())
+    }
+
     /// Whether requests can be signed, or need not be.
     pub fn has_identity(&self) -> bool {
         self.unsigned || self.credentials.is_some()

@@ -20,20 +20,19 @@ pub(crate) fn configure(
     layer: &mut Layer,
     components: &mut RuntimeComponentsBuilder,
 ) -> Result<(), ConfigError> {
-    let outcome = match service.endpoint_rules {
-        Some(rules) => resolve(rules, config)?,
-        None => match &config.endpoint_url {
-            Some(url) => Ok(Endpoint::builder().url(url.clone()).build()),
-            None => Err(format!("`{}` has no endpoint rules: an endpoint URL is needed", service.name)),
-        },
-    };
+    let outcome = resolve(service, config)?;
     layer.store_put(EndpointResolverParams::new(()));
     components.set_endpoint_resolver(Some(SharedEndpointResolver::new(Resolved(Arc::new(outcome)))));
     Ok(())
 }
 
 /// The endpoint of a client. No parameter comes from a request, so that one evaluation serves all calls.
-fn resolve(rules: &str, config: &Config) -> Result<Result<Endpoint, String>, ConfigError> {
+pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Result<Endpoint, String>, ConfigError> {
+    let Some(rules) = service.endpoint_rules else {
+        let missing = || format!("`{}` has no endpoint rules: an endpoint URL is needed", service.name);
+        let given = config.endpoint_url.clone().ok_or_else(missing);
+        return Ok(given.map(|url| Endpoint::builder().url(url).build()));
+    };
     let rules = RuleSet::parse(rules).map_err(|error| ConfigError::EndpointRules(error.to_string()))?;
     let mut params = Params::new();
     for parameter in rules.parameters() {

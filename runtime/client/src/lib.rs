@@ -11,7 +11,9 @@ mod config;
 mod endpoint;
 mod http;
 mod in_process;
+mod merge;
 mod pages;
+mod token;
 
 pub use aws_credential_types::Credentials;
 pub use aws_smithy_runtime_api::client::http::SharedHttpClient;
@@ -22,6 +24,7 @@ pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use http::HttpOptions;
 pub use in_process::in_process;
+pub use merge::MergeError;
 pub use pages::Pages;
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};

@@ -1,5 +1,6 @@
 //! The pages of a paginated operation, one call after another.
 
+use futures_util::Stream;
 use shapewright_core::call::Call;
 use shapewright_core::service::Paginated;
 use shapewright_core::value::{Fill, FillStructure, Typed, View};
@@ -22,6 +23,14 @@ where
     /// The pages from this input on.
     pub fn new(client: Client, input: C::Input) -> Self {
         Self { client, next: Some(input), last_token: None }
+    }
+
+    /// The pages as a stream.
+    pub fn into_stream(self) -> impl Stream<Item = Result<C::Output, SdkError<C::Error>>> {
+        futures_util::stream::unfold(self, async |mut pages| {
+            let page = pages.next().await?;
+            Some((page, pages))
+        })
     }
 
     /// The next page; `None` after the last one, or after an error.

@@ -18,6 +18,8 @@ pub mod node;
 pub mod service;
 pub mod shape;
 pub mod shorthand;
+#[cfg(feature = "wire")]
+pub mod uuid;
 pub mod validate;
 pub mod value;
 #[cfg(feature = "wire")]

@@ -71,6 +71,8 @@ pub struct Operation {
     pub errors: &'static [&'static Shape],
     /// `paginated`, with the service's part of it.
     pub paginated: Option<Paginated>,
+    /// Which operation reads what this one replaces.
+    pub merge: Option<Merge>,
     /// Whether requests need no signature (`optionalAuth`, or `auth` of nothing).
     pub unsigned: bool,
     /// The documentation as Markdown.
@@ -90,6 +92,15 @@ pub struct Paginated {
     pub items: Option<&'static str>,
     /// The input member that takes the number of items a page, if there is one.
     pub page_size: Option<&'static str>,
+}
+
+/// Where an operation that replaces a whole finds what it replaces: the model's trait `shapewright#mergeFrom`.
+#[derive(Debug, Clone, Copy)]
+pub struct Merge {
+    /// The operation that reads it; its input members are among those of the operation that replaces.
+    pub read: &'static Operation,
+    /// The output member of that operation which holds it.
+    pub member: &'static str,
 }
 
 /// An example of an operation. See "examples trait" in the Smithy specification.

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use shapewright_core::service::Protocol;
-use shapewright_core::{Node, Service, json};
+use shapewright_core::{Node, Service, json, uuid};
 
 use crate::call::{Answer, Answered, Request};
 use crate::refusal::Refusal;
@@ -116,7 +116,7 @@ impl<D: Dispatch> Serve<D> {
         *reply.status_mut() = http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
         let headers = reply.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
-        if let Ok(id) = HeaderValue::from_str(&request_id()) {
+        if let Ok(id) = HeaderValue::from_str(&uuid::random()) {
             headers.insert(HeaderName::from_static("x-amzn-requestid"), id);
         }
         if let Some(error) = error {
@@ -124,15 +124,6 @@ impl<D: Dispatch> Serve<D> {
         }
         reply
     }
-}
-
-/// A random id in the form of a version 4 UUID.
-fn request_id() -> String {
-    let bits = fastrand::u128(..);
-    let bits = bits & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
-    let hex = format!("{bits:032x}");
-    let parts = [hex.get(..8), hex.get(8..12), hex.get(12..16), hex.get(16..20), hex.get(20..)];
-    parts.map(Option::unwrap_or_default).join("-")
 }
 
 fn envelope(refusal: &Refusal) -> Bytes {

@@ -51,6 +51,28 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
             }
         }
     });
+    let merged = operation.merge.as_ref().map(|merge| {
+        let (merged, read, member) = (&merge.method, &merge.marker, &merge.member);
+        let doc = format!(
+            "[`{method}`](Self::{method}), but what `input` leaves out stays as it is: the current state is read first and \
+             sent along."
+        );
+        quote! {
+            #[doc = #doc]
+            ///
+            /// A change by another caller between reading and writing is overwritten, as far as the service lets it be.
+            ///
+            /// # Errors
+            ///
+            /// Of either call: what went wrong on the way, or what the service answered instead of an output.
+            pub async fn #merged(
+                &self,
+                #taken
+            ) -> ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>> {
+                self.0.call_merged::<operations::#read, operations::#marker>(#given, #member).await
+            }
+        }
+    });
     quote! {
         #[doc = #doc]
         ///
@@ -65,5 +87,6 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
         }
 
         #pages
+        #merged
     }
 }

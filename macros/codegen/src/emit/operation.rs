@@ -90,6 +90,10 @@ pub(crate) fn table(operation: &Operation, parts: Parts, root: &TokenStream) -> 
             }
         }
     }));
+    let merge = option(operation.merge.as_ref().map(|merge| {
+        let (read, member) = (&merge.table, &merge.member);
+        quote!(#root::service::Merge { read: &#read, member: #member })
+    }));
     let examples = operation.examples.iter().filter(|_| parts.cli).map(|example| {
         let (title, documentation, input) = (&example.title, &example.documentation, &example.input);
         let output = option(example.output.as_ref());
@@ -115,6 +119,7 @@ pub(crate) fn table(operation: &Operation, parts: Parts, root: &TokenStream) -> 
             has_output: #has_output,
             errors: &[#(&#errors),*],
             paginated: #paginated,
+            merge: #merge,
             unsigned: #unsigned,
             documentation: #docs,
             examples: &[#(#examples),*],

@@ -6,7 +6,7 @@ use shapewright_model::{Kind, Member, Model, Shape};
 use super::docs::docs;
 use super::json::json;
 use super::names::Names;
-use crate::ir::{Example, Operation, Paginated};
+use crate::ir::{Example, Merge, Operation, Paginated};
 use crate::names::{Scope, operation_command, option, snake_case, type_name};
 use crate::options::Options;
 
@@ -17,7 +17,28 @@ pub(crate) fn operations(model: &Model, names: &Names, options: &Options) -> Vec
         errors: Scope::default(),
         tables: names.table_scope.clone(),
     };
-    model.operations().map(|operation| self::operation(operation, names, &mut scopes, options)).collect()
+    let mut lowered: Vec<Operation> =
+        model.operations().map(|operation| self::operation(operation, names, &mut scopes, options)).collect();
+    for (index, operation) in model.operations().enumerate() {
+        let merge = merge(operation, &lowered, &mut scopes);
+        if let Some(lowered) = lowered.get_mut(index) {
+            lowered.merge = merge;
+        }
+    }
+    lowered
+}
+
+/// What the trait `shapewright#mergeFrom` says, if the operation that it names is selected too.
+fn merge(operation: shapewright_model::Operation<'_>, operations: &[Operation], scopes: &mut Scopes) -> Option<Merge> {
+    let given = operation.traits().other.get("shapewright#mergeFrom")?;
+    let [name, member] = ["operation", "member"].map(|key| given.get(key).and_then(|value| value.as_str()));
+    let read = operations.iter().find(|read| Some(read.name.as_str()) == name)?;
+    Some(Merge {
+        marker: read.marker.clone(),
+        table: read.table.clone(),
+        member: member?.to_owned(),
+        method: scopes.methods.take(&format!("{}_merged", snake_case(operation.name()))),
+    })
 }
 
 struct Scopes {
@@ -62,6 +83,7 @@ fn operation(
             page_size: paginated.page_size.as_deref().map(path),
         }),
         docs: docs(traits.documentation.as_deref(), || format!("The operation `{name}`."), options),
+        merge: None,
         examples: traits.examples.iter().map(example).collect(),
         method,
         errors,

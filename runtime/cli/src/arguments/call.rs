@@ -68,6 +68,17 @@ impl Call {
         Ok(request)
     }
 
+    /// The same call with other parameters.
+    pub fn with_parameters(&self, parameters: Map) -> Self {
+        self.of(self.operation, parameters)
+    }
+
+    /// A call of another operation with the same global options.
+    pub fn of(&self, operation: &'static Operation, parameters: Map) -> Self {
+        let (service, globals, warnings) = (self.service, self.globals.clone(), self.warnings.clone());
+        Self { service, operation, parameters, paging: None, globals, warnings }
+    }
+
     /// A sample of the output.
     ///
     /// # Errors

@@ -118,7 +118,8 @@ impl Reader<'_> {
         if matches!(words.as_slice(), [word] if word == "help" || word == "--help") {
             return Ok(Parsed::Help(help::operation(self.program, service, operation, &table)));
         }
-        if skeleton::replaces_required(&words) || documents::are_given(&words) {
+        // A dry run names what is missing together with all else that is wrong.
+        if skeleton::replaces_required(&words) || documents::are_given(&words) || self.globals.dry_run {
             table.relax();
         }
         let positional = Some(Positional { name: "help", choices: None });

@@ -13,12 +13,12 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use shapewright_client::{Client, Config, Credentials, HttpOptions, RawReply, SdkError};
-use shapewright_core::Node;
 use shapewright_core::node::Map;
+use shapewright_core::{Node, Operation};
 
 use super::connection::{chain, connection};
 use super::environment::Environment;
-use super::{Cli, Failed, debug, print};
+use super::{Cli, Failed, debug, dry_run, merge, print};
 use crate::arguments::{Call, Host};
 use crate::globals::{self, BinaryFormat};
 use crate::output::{Format, Output, Pages};
@@ -108,6 +108,9 @@ impl<'a> Caller<'a> {
 
     async fn pages(&self, warnings: &str) -> Result<(), Failed> {
         let (config, url) = self.config()?;
+        if self.call.globals.merge || self.call.globals.dry_run {
+            return self.checked(config, &url, warnings).await;
+        }
         let (Some(paginated), Some(paging)) = (self.call.operation.paginated, self.call.paging.clone()) else {
             let request = self.call.request(Map::new())?;
             let client = self.client(config)?;
@@ -124,6 +127,57 @@ impl<'a> Caller<'a> {
             next = self.turn(&mut turning, "").await?;
         }
         self.print(&self.shown(printed.finish(turning.pager.resume()))?)
+    }
+
+    /// A call with `--cli-merge`, `--cli-dry-run` or both.
+    async fn checked(&self, config: Config, url: &str, warnings: &str) -> Result<(), Failed> {
+        let operation = self.call.operation;
+        let mut request = self.call.parameters.clone();
+        let mut changes = None;
+        if self.call.globals.merge {
+            let current = self.current(config.clone(), url).await?;
+            request = merge::merged(&request, &current, operation.input);
+            changes = Some(merge::changes(&current, &request));
+        }
+        if self.call.globals.dry_run {
+            let endpoint = config.endpoint(self.call.service).map_err(|why| self.refused(Refusal::general(why)))?;
+            let violations = dry_run::check(operation, &request);
+            let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
+            if let (Node::Map(report), Some(changes)) = (&mut report, changes) {
+                report.insert("Changes".to_owned(), Node::Map(changes));
+            }
+            self.print(&self.shown(self.output()?.reply(&report))?)?;
+            return match violations {
+                None => Ok(()),
+                Some(_) => Err(Failed::Reported { exit: 252, text: String::new() }),
+            };
+        }
+        let request = self.call.with_parameters(request).request(Map::new())?;
+        let reply = self.send(&self.client(config)?, request, url, warnings).await?;
+        self.print(&self.shown(self.output()?.reply(&reply))?)
+    }
+
+    /// What an update would replace.
+    async fn current(&self, config: Config, url: &str) -> Result<Map, Failed> {
+        let operation = self.call.operation;
+        let Some(how) = operation.merge else {
+            let message = format!("--cli-merge: the model does not say what `{}` replaces", operation.command);
+            return Err(self.refused(Refusal::validation(message)));
+        };
+        let request = merge::read_request(&self.call.parameters, how.read.input);
+        let reading = self.call.of(how.read, request);
+        let request = reading.request(Map::new())?;
+        // Timestamps stay as they came: they are compared, never sent.
+        let wire = Timestamps { format: TimestampFormat::Wire, zone: Zone::default() };
+        let rules = Rules { protocol: self.rules.protocol, timestamps: wire };
+        let reply = self.send_as(&self.client(config)?, how.read, request, url, &rules).await?;
+        match reply.as_map().and_then(|reply| reply.get(how.member)).and_then(Node::as_map) {
+            Some(current) => Ok(current.clone()),
+            None => {
+                let message = format!("--cli-merge: the reply of {} has no `{}`", how.read.name, how.member);
+                Err(self.report(&Report::general(message)))
+            }
+        }
     }
 
     /// The next page, if there is one.
@@ -218,31 +272,46 @@ impl<'a> Caller<'a> {
     }
 
     async fn send(&self, client: &Client, request: Map, url: &str, warnings: &str) -> Result<Node, Failed> {
+        if self.call.globals.strict
+            && let Some(violations) = dry_run::check(self.call.operation, &request)
+        {
+            return Err(self.refused(dry_run::refuse(&violations)));
+        }
         print::error(warnings);
+        self.send_as(client, self.call.operation, request, url, &self.rules).await
+    }
+
+    async fn send_as(
+        &self,
+        client: &Client,
+        operation: &'static Operation,
+        request: Map,
+        url: &str,
+        rules: &Rules,
+    ) -> Result<Node, Failed> {
         self.attempts.store(0, Ordering::Relaxed);
-        let reply = match client.call_untyped(self.call.operation, request).await {
+        let reply = match client.call_untyped(operation, request).await {
             Ok(reply) => reply,
             Err(error @ SdkError::ServiceError(_)) => {
                 let reply = error.raw_response().map(RawReply::of);
-                return Err(reply.map_or_else(|| self.lost(&error, url), |reply| self.service_error(&reply)));
+                return Err(reply.map_or_else(|| self.lost(&error, url), |reply| self.service_error(operation, &reply)));
             }
             Err(error) => return Err(self.lost(&error, url)),
         };
         if self.call.globals.debug {
-            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, self.call.operation.output));
+            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, operation.output));
         }
-        reply::parse(&reply.body, self.call.operation, &self.rules)
-            .map_err(|error| self.report(&Report::general(error.to_string())))
+        reply::parse(&reply.body, operation, rules).map_err(|error| self.report(&Report::general(error.to_string())))
     }
 
-    fn service_error(&self, reply: &RawReply) -> Failed {
+    fn service_error(&self, operation: &'static Operation, reply: &RawReply) -> Failed {
         if self.call.globals.debug {
             print::error(&debug::reply(reply.status, &reply.headers, &reply.body, &shapewright_core::shape::UNIT));
         }
         let header =
             |name: &str| reply.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         let parts = Reply { status: reply.status, header: &header, body: &reply.body };
-        let mut error = ServiceError::parse(parts, self.call.service, self.call.operation, &self.rules);
+        let mut error = ServiceError::parse(parts, self.call.service, operation, &self.rules);
         let attempts = self.attempts.load(Ordering::Relaxed);
         if attempts >= self.most_attempts {
             error = error.after_retries(attempts.saturating_sub(1));

@@ -3,9 +3,11 @@
 mod call;
 mod connection;
 mod debug;
+mod dry_run;
 mod encoding;
 mod environment;
 mod local;
+mod merge;
 mod print;
 
 use std::process::ExitCode;
@@ -77,7 +79,7 @@ impl Cli {
     }
 
     fn run_with(&self, words: Vec<String>) -> u8 {
-        let environment = Environment::default();
+        let environment = Environment;
         let outcome = match arguments::parse(&self.program, words.clone(), &environment) {
             Ok(Parsed::Version) => print::text(&format!("{}\n", self.version), &environment),
             Ok(Parsed::Help(text)) => print::paged(&text, &environment),

@@ -1,6 +1,7 @@
 //! Checks values against their shapes: the constraint traits, and what untyped data can have wrong besides.
 //!
-//! [`validate`] takes any [`Value`], typed or [`Node`](crate::Node), and reports all violations at once, in member order:
+//! [`validate`] takes any [`Value`], typed or [`Node`](crate::Node), and reports all violations at once, in member
+//! order:
 //!
 //! ```
 //! use shapewright_core::{Kind, Shape, json, validate};

@@ -1,10 +1,14 @@
 //! One view of all values: what a table's walker sees of a typed Rust value or of a [`Node`](crate::Node).
 
+#[cfg(feature = "wire")]
+mod copy;
 mod same;
 #[cfg(feature = "wire")]
 mod typed;
 mod untyped;
 
+#[cfg(feature = "wire")]
+pub use copy::{copy_all, copy_unset};
 pub use same::same;
 #[cfg(feature = "wire")]
 pub use typed::{Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed};

@@ -7,11 +7,17 @@ use super::escape::Escape;
 use super::set::{Item, Set};
 use super::tree::{Assert, Tree, UNBOUNDED};
 
+/// How many bytes a pattern may have.
+const MAX_LENGTH: usize = 65_536;
+
 /// How deeply groups may nest.
 const MAX_DEPTH: usize = 64;
 
 /// Reads a pattern; says how many groups it has.
 pub(super) fn parse(pattern: &str) -> Result<(Tree, usize), String> {
+    if pattern.len() > MAX_LENGTH {
+        return Err(format!("it has more than {MAX_LENGTH} bytes"));
+    }
     let mut parser =
         Parser { rest: pattern, groups: 0, names: named_groups(pattern), depth: 0, flags: Flags::default() };
     let tree = parser.alternatives()?;

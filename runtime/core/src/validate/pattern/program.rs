@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::set::{Set, Table};
 use super::tree::{Assert, Tree, UNBOUNDED};
 
-/// How many steps a pattern may come to, counting what its quantifiers repeat.
-const MAX_STEPS: usize = 100_000;
+/// How many steps a pattern may come to, and parts of it be visited, counting what its quantifiers repeat.
+const MAX_STEPS: usize = 200_000;
 
 /// What [`Compiler`] makes of a [`Tree`].
 #[derive(Debug, Default)]
@@ -93,16 +93,18 @@ struct Compiler<'s> {
     /// The table of each set and the part of each look: what is repeated is made once.
     tables: HashMap<*const Set, usize>,
     looks: HashMap<*const Tree, usize>,
-    /// The steps so far, with those of all parts.
+    /// What has been spent of [`MAX_STEPS`], all parts together.
     size: &'s mut usize,
 }
 
 impl Compiler<'_> {
-    fn push(&mut self, step: Step) -> Result<usize, String> {
+    fn spend(&mut self) -> Result<(), String> {
         *self.size += 1;
-        if *self.size > MAX_STEPS {
-            return Err(format!("it comes to more than {MAX_STEPS} steps"));
-        }
+        if *self.size > MAX_STEPS { Err(format!("it comes to more than {MAX_STEPS} steps")) } else { Ok(()) }
+    }
+
+    fn push(&mut self, step: Step) -> Result<usize, String> {
+        self.spend()?;
         self.program.steps.push(step);
         Ok(self.program.steps.len() - 1)
     }
@@ -126,6 +128,7 @@ impl Compiler<'_> {
     }
 
     fn tree(&mut self, tree: &Tree) -> Result<(), String> {
+        self.spend()?;
         match tree {
             Tree::Empty => {}
             Tree::Char(c) => drop(self.push(Step::Char(*c))?),

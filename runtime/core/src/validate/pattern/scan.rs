@@ -1,7 +1,7 @@
 //! Matching all ways at once, in time linear in the text, whatever the pattern.
 //!
-//! Looking ahead and behind costs no more than that: where a part matches is found for all places of the text beforehand,
-//! by reading the text towards those places.
+//! Looking ahead and behind costs no more than that: where a part matches is found for all places of the text
+//! beforehand, by reading the text towards those places.
 
 use std::collections::VecDeque;
 
@@ -70,16 +70,16 @@ impl<'p> Scan<'p> {
         for round in 1..=self.text.len() + 1 {
             let place = if self.program.backward { self.text.len() + 1 - round } else { round - 1 };
             self.now.clear();
-            for step in std::mem::take(&mut self.counting) {
+            while let Some(step) = self.counting.pop() {
                 self.see(step, round);
             }
-            let mut open = std::mem::take(&mut self.next);
+            // `follow` has left none open.
+            std::mem::swap(&mut self.open, &mut self.next);
             if round == 1 || !anchored {
-                open.push(0);
-            } else if open.is_empty() && self.now.is_empty() {
+                self.open.push(0);
+            } else if self.open.is_empty() && self.now.is_empty() {
                 return;
             }
-            std::mem::swap(&mut self.open, &mut open);
             if self.follow(round, place) && found(place) {
                 return;
             }

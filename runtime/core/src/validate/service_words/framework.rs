@@ -1,6 +1,6 @@
 //! The words of `smithy.framework#ValidationException`, which the protocol tests of Smithy fix.
 
-use super::{one, pattern, values};
+use super::{bounded, one, pattern, values};
 use crate::validate::path::{Path, Segment};
 use crate::validate::rule::Rule;
 use crate::validate::violation::{Violation, Violations};
@@ -25,7 +25,7 @@ pub struct Field {
 
 /// The violations as a service reports them that Smithy generated. No value is shown.
 pub fn validation_exception(violations: &Violations) -> ValidationException {
-    let field_list: Vec<Field> = violations.iter().map(field).collect();
+    let field_list = bounded(violations.iter().map(field), |field| field.message.len());
     let plural = if field_list.len() == 1 { "" } else { "s" };
     let messages: Vec<&str> = field_list.iter().map(|field| field.message.as_str()).collect();
     let message = format!("{} validation error{plural} detected. {}", field_list.len(), messages.join("; "));

@@ -19,6 +19,10 @@ use super::shown::Shown;
 use super::violation::{Violation, Violations};
 use crate::Kind;
 
+/// How many bytes of violations are reported, give or take one: nobody reads more, and answers must not grow with
+/// requests.
+const MAX_BYTES: usize = 65_536;
+
 /// The violations as most AWS services report them, such as `1 validation error detected: Value '' at 'clientName'
 /// failed to satisfy constraint: Member must have length greater than or equal to 1`.
 ///
@@ -26,33 +30,44 @@ use crate::Kind;
 /// that they have. What is sensitive is left out.
 pub fn message(violations: &Violations) -> String {
     let mut told = HashSet::new();
-    let mut errors = Vec::new();
-    for violation in violations {
-        let parent = violation.path.parent();
-        let (place, value, constraint) = match (violation.path.segments().last(), &violation.collection) {
-            (Some(Segment::Index(_)), Some(whole)) => {
-                (place(&parent), &**whole, format!("Member must satisfy constraint: [{}]", all(violation)))
-            }
-            (Some(Segment::Value(_)), Some(whole)) => {
-                (place(&parent), &**whole, format!("Map value must satisfy constraint: [{}]", all(violation)))
-            }
-            (Some(Segment::Key(_)), Some(whole)) => {
-                (place(&parent), &**whole, format!("Map keys must satisfy constraint: [{}]", all(violation)))
-            }
-            _ => (place(&violation.path), &violation.value, one(violation)),
-        };
-        let value = match value {
-            Shown::Text(text) => format!("Value '{text}'"),
-            Shown::Redacted => "Value".to_owned(),
-            Shown::Nothing => "Value null".to_owned(),
-        };
-        let error = format!("{value} at '{place}' failed to satisfy constraint: {constraint}");
-        if told.insert(error.clone()) {
-            errors.push(error);
-        }
-    }
+    let errors = violations.iter().map(error).filter(|error| told.insert(error.clone()));
+    let errors = bounded(errors, String::len);
     let plural = if errors.len() == 1 { "" } else { "s" };
     format!("{} validation error{plural} detected: {}", errors.len(), errors.join("; "))
+}
+
+/// A violation with its place and value, or that of the list or map that it is an item of.
+fn error(violation: &Violation) -> String {
+    let parent = violation.path.parent();
+    let (place, value, constraint) = match (violation.path.segments().last(), &violation.collection) {
+        (Some(Segment::Index(_)), Some(whole)) => {
+            (place(&parent), &**whole, format!("Member must satisfy constraint: [{}]", all(violation)))
+        }
+        (Some(Segment::Value(_)), Some(whole)) => {
+            (place(&parent), &**whole, format!("Map value must satisfy constraint: [{}]", all(violation)))
+        }
+        (Some(Segment::Key(_)), Some(whole)) => {
+            (place(&parent), &**whole, format!("Map keys must satisfy constraint: [{}]", all(violation)))
+        }
+        _ => (place(&violation.path), &violation.value, one(violation)),
+    };
+    let value = match value {
+        Shown::Text(text) => format!("Value '{text}'"),
+        Shown::Redacted => "Value".to_owned(),
+        Shown::Nothing => "Value null".to_owned(),
+    };
+    format!("{value} at '{place}' failed to satisfy constraint: {constraint}")
+}
+
+/// As many as come to [`MAX_BYTES`].
+fn bounded<T>(all: impl Iterator<Item = T>, size: impl Fn(&T) -> usize) -> Vec<T> {
+    let mut bytes = 0;
+    let fitting = all.take_while(|item| {
+        let fits = bytes < MAX_BYTES;
+        bytes += size(item);
+        fits
+    });
+    fitting.collect()
 }
 
 /// A path as Java writes it: `tags.1.member.key`.

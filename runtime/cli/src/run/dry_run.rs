@@ -1,0 +1,33 @@
+//! `--cli-dry-run`: everything up to sending; `--cli-strict`: nothing is sent that breaks a constraint.
+
+use shapewright_core::node::Map;
+use shapewright_core::validate::{self, Violations};
+use shapewright_core::{Node, Operation};
+
+use crate::usage::Refusal;
+
+/// What a dry run prints: the operation, where it would be called, the request, and what is wrong with it.
+pub(super) fn report(operation: &Operation, endpoint: &str, request: Map, violations: Option<&Violations>) -> Node {
+    let wrong = violations.into_iter().flatten().map(|violation| {
+        Node::Map(Map::from_iter([
+            ("Path".to_owned(), Node::from(violation.path.to_string())),
+            ("Message".to_owned(), Node::from(violation.to_string())),
+        ]))
+    });
+    Node::Map(Map::from_iter([
+        ("Operation".to_owned(), Node::from(operation.name)),
+        ("Endpoint".to_owned(), Node::from(endpoint)),
+        ("Request".to_owned(), Node::Map(request)),
+        ("Violations".to_owned(), Node::List(wrong.collect())),
+    ]))
+}
+
+/// Checks a request against every constraint of the model.
+pub(super) fn check(operation: &'static Operation, request: &Map) -> Option<Violations> {
+    validate::validate(operation.input, &Node::Map(request.clone())).err()
+}
+
+/// Refuses a request that breaks a constraint, with every violation: exit code 252.
+pub(super) fn refuse(violations: &Violations) -> Refusal {
+    Refusal::validation(format!("Parameter validation failed:\n{violations}"))
+}

@@ -1,0 +1,112 @@
+//! Copies values between types that have members of the same name and kind.
+
+use super::{Fill, FillStructure, List, Map, Structure, Value, View};
+use crate::Shape;
+
+/// How deep values may be nested; what is deeper stays behind.
+const DEEPEST: usize = 128;
+
+/// Copies the members of `from` that `into` has by the same name and kind and that are unset in it.
+pub fn copy_unset<T: Structure + FillStructure>(
+    from_shape: &'static Shape,
+    from: &dyn Structure,
+    into_shape: &'static Shape,
+    into: &mut T,
+) {
+    for (index, member) in into_shape.members.iter().enumerate() {
+        let unset = into.get(index, member.name).map_or(View::Absent, Value::view).is_absent();
+        let Some((position, source)) = from_shape.member(member.name).filter(|_| unset) else { continue };
+        let view = from.get(position, member.name).map_or(View::Absent, Value::view);
+        if source.target.kind != member.target.kind || view.is_absent() {
+            continue;
+        }
+        if let Some(slot) = into.slot(index) {
+            copy(view, source.target, slot.fill(), member.target, 0);
+        }
+    }
+}
+
+/// Copies all members of `from` that `into` has by the same name and kind, set or not.
+pub fn copy_all(
+    from_shape: &'static Shape,
+    from: &dyn Structure,
+    into_shape: &'static Shape,
+    into: &mut dyn FillStructure,
+) {
+    structure(from_shape, from, into_shape, into, 0);
+}
+
+fn structure(
+    from_shape: &'static Shape,
+    from: &dyn Structure,
+    into_shape: &'static Shape,
+    into: &mut dyn FillStructure,
+    depth: usize,
+) {
+    for (index, member) in into_shape.members.iter().enumerate() {
+        let Some((position, source)) = from_shape.member(member.name) else { continue };
+        let view = from.get(position, member.name).map_or(View::Absent, Value::view);
+        if source.target.kind != member.target.kind || view.is_absent() {
+            continue;
+        }
+        if let Some(slot) = into.slot(index) {
+            copy(view, source.target, slot.fill(), member.target, depth + 1);
+        }
+    }
+}
+
+fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Shape, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
+    match (view, into) {
+        (View::Boolean(value), Fill::Boolean(slot)) => *slot = value,
+        (View::Integer(value), Fill::Byte(slot)) => *slot = value.try_into().unwrap_or_default(),
+        (View::Integer(value), Fill::Short(slot)) => *slot = value.try_into().unwrap_or_default(),
+        (View::Integer(value), Fill::Integer(slot)) => *slot = value.try_into().unwrap_or_default(),
+        (View::Integer(value), Fill::Long(slot)) => *slot = value,
+        (View::Integer(value), Fill::IntEnum(slot)) => slot.set(value.try_into().unwrap_or_default()),
+        (View::Float(value), Fill::Float(slot)) => *slot = value as f32,
+        (View::Float(value), Fill::Double(slot)) => *slot = value,
+        (View::String(text), Fill::String(slot)) => *slot = text.to_owned(),
+        (View::String(text), Fill::Enum(slot)) => slot.set(text.to_owned()),
+        (View::Blob(value), Fill::Blob(slot)) => *slot = value.clone(),
+        (View::Timestamp(value), Fill::Timestamp(slot)) => *slot = *value,
+        (View::Document(value), Fill::Document(slot)) => *slot = value.clone(),
+        (View::BigInteger(value), Fill::BigInteger(slot)) => *slot = value.clone(),
+        (View::BigDecimal(value), Fill::BigDecimal(slot)) => *slot = value.clone(),
+        (View::List(items), Fill::List(slot)) => list(items, from, slot, shape, depth),
+        (View::Map(entries), Fill::Map(slot)) => map(entries, from, slot, shape, depth),
+        (View::Structure(members), Fill::Structure(slot)) => structure(from, members, shape, slot, depth),
+        (View::Union(index, value), Fill::Union(slot)) => {
+            let source = from.members.get(index);
+            let target = source.and_then(|source| shape.member(source.name));
+            if let (Some(source), Some((position, target))) = (source, target)
+                && let Some(chosen) = slot.choose(position)
+            {
+                copy(value.view(), source.target, chosen.fill(), target.target, depth + 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, shape: &'static Shape, depth: usize) {
+    let ([source], [target]) = (from.members, shape.members) else { return };
+    for item in (0..items.len()).filter_map(|index| items.get(index)) {
+        let slot = into.push();
+        if !item.view().is_absent() {
+            copy(item.view(), source.target, slot.fill(), target.target, depth + 1);
+        }
+    }
+}
+
+fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn super::FillMap, shape: &'static Shape, depth: usize) {
+    let ([_, source], [_, target]) = (from.members, shape.members) else { return };
+    for (name, entry) in entries.entries() {
+        let slot = into.insert(name.to_owned());
+        if !entry.view().is_absent() {
+            copy(entry.view(), source.target, slot.fill(), target.target, depth + 1);
+        }
+    }
+}
