@@ -14,7 +14,7 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use shapewright_client::{Client, Config, Credentials, HttpOptions, RawReply, SdkError};
 use shapewright_core::node::Map;
-use shapewright_core::{Node, Operation};
+use shapewright_core::{Node, Operation, json};
 
 use super::connection::{chain, connection};
 use super::environment::Environment;
@@ -301,7 +301,13 @@ impl<'a> Caller<'a> {
         if self.call.globals.debug {
             print::error(&debug::reply(reply.status, &reply.headers, &reply.body, operation.output));
         }
-        reply::parse(&reply.body, operation, rules).map_err(|error| self.report(&Report::general(error.to_string())))
+        let parsed = reply::parse(&reply.body, operation, rules);
+        let parsed = parsed.map_err(|error| self.report(&Report::general(error.to_string())))?;
+        // An error that came as a success: the AWS CLI prints nothing and says that all is well.
+        if operation.has_output && parsed.as_map().is_some_and(Map::is_empty) && has_type(&reply.body) {
+            return Err(self.service_error(operation, &reply));
+        }
+        Ok(parsed)
     }
 
     fn service_error(&self, operation: &'static Operation, reply: &RawReply) -> Failed {
@@ -353,6 +359,12 @@ impl<'a> Caller<'a> {
     fn report(&self, report: &Report) -> Failed {
         Failed::Reported { exit: report.exit, text: self.style.text(report) }
     }
+}
+
+/// Whether a body says of itself what error it is.
+fn has_type(body: &[u8]) -> bool {
+    let parsed = std::str::from_utf8(body).ok().and_then(|text| json::parse(text).ok());
+    parsed.as_ref().and_then(Node::as_map).and_then(|body| body.get("__type")).is_some()
 }
 
 /// Pages that are being turned.
