@@ -96,6 +96,11 @@ pub(super) fn push_line(out: &mut String, line: &str) {
     }
 }
 
+/// Whether the character at `at` has a backslash before it that counts.
+pub(super) fn is_escaped(text: &str, at: usize) -> bool {
+    text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::{push_line, push_text};

@@ -1,7 +1,7 @@
 //! The text of one paragraph while it grows.
 
 use super::entities::decoded;
-use super::escape::{push_address, push_text};
+use super::escape::{is_escaped, push_address, push_text};
 
 /// What began in the paragraph and is still open.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,9 @@ impl Inline {
             code.push_str(&text);
             return;
         }
+        if !text.starts_with(is_blank) {
+            self.seal(&['<', '&']);
+        }
         let links = !self.open.iter().any(|(open, _)| matches!(open, Open::Link(_)));
         let mut words = text.split(is_blank).filter(|word| !word.is_empty()).peekable();
         if text.starts_with(is_blank) {
@@ -50,6 +53,15 @@ impl Inline {
             if words.peek().is_some() || text.ends_with(is_blank) {
                 self.text.push(' ');
             }
+        }
+    }
+
+    /// Puts a backslash before the last character, if it is one of those that mean something with what comes next.
+    fn seal(&mut self, characters: &[char]) {
+        if let Some(before) = self.text.strip_suffix(characters)
+            && !is_escaped(&self.text, before.len())
+        {
+            self.text.insert(before.len(), '\\');
         }
     }
 
@@ -107,6 +119,9 @@ impl Inline {
         let same = |(open, _): &(Open, usize)| std::mem::discriminant(open) == std::mem::discriminant(&what);
         if !self.in_code() && !self.open.iter().any(same) {
             self.settle();
+            // Later is too late: the position of what opens has to stay.
+            let link = matches!(what, Open::Link(_));
+            self.seal(if link { &['<', '&', '!'] } else { &['<', '&'] });
             self.open.push((what, self.text.len()));
         }
     }

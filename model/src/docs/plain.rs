@@ -3,49 +3,104 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::escape::{address_len, push_address};
+use super::escape::{address_len, is_escaped, push_address};
 
 /// Markdown of which no code is taken for a test, and no bracket or address for a link that leads nowhere.
 pub(super) fn neutralised(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 16);
-    // The marks of the fence that is open.
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Fence<'_>> = None;
     // With definitions of links, a bracket anywhere may be one of their uses.
     let has_definitions = markdown.contains("]:");
     let mut paragraph = String::new();
     for line in markdown.trim().lines() {
-        let marks = fence_marks(line.trim_start());
-        match (fence, marks) {
-            (None, Some(marks)) => {
-                push_paragraph(&mut out, &mut paragraph, has_definitions);
-                push_opening(&mut out, line, marks);
-                fence = Some(marks);
+        if let Some(open) = fence.take_if(|open| !open.holds(line)) {
+            open.close(&mut out);
+        }
+        if let Some(open) = &fence {
+            out.extend([line.trim_end(), "\n"]);
+            if open.is_closed_by(line) {
+                fence = None;
             }
-            (Some(open), closing) => {
-                out.push_str(line.trim_end());
-                let rest = line.trim_start().trim_start_matches(['`', '~']);
-                if closing.is_some_and(|marks| marks.starts_with(open)) && rest.trim().is_empty() {
-                    fence = None;
-                }
-                out.push('\n');
-            }
-            (None, None) => {
-                let text = line.trim_start();
-                // More blanks make code of a line; three keep it in the list that it may be in.
-                let indent = (line.len() - text.len()).min(3);
-                paragraph.extend([&"   "[..indent], text.trim_end(), "\n"]);
-                if text.is_empty() {
-                    push_paragraph(&mut out, &mut paragraph, has_definitions);
-                }
-            }
+            continue;
+        }
+        let (start, text) = line_start(line);
+        if let Some(marks) = fence_marks(text) {
+            push_paragraph(&mut out, &mut paragraph, has_definitions);
+            out.extend([&start, marks, language(&text[marks.len()..]), "\n"]);
+            fence = Some(Fence { marks, start });
+            continue;
+        }
+        paragraph.extend([&start, text.trim_end(), "\n"]);
+        if text.is_empty() {
+            push_paragraph(&mut out, &mut paragraph, has_definitions);
         }
     }
     push_paragraph(&mut out, &mut paragraph, has_definitions);
-    if let Some(marks) = fence {
-        out.push_str(marks);
+    if let Some(open) = fence {
+        open.close(&mut out);
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A fence that is open.
+struct Fence<'t> {
+    /// The backticks or tildes that opened it.
+    marks: &'t str,
+    /// What its first line began with: it may stand in an item or a quote, and ends with that.
+    start: String,
+}
+
+impl Fence<'_> {
+    fn is_quoted(&self) -> bool {
+        self.start.contains('>')
+    }
+
+    /// Whether a line is still inside of whatever the fence stands in.
+    fn holds(&self, line: &str) -> bool {
+        let text = line.trim_start();
+        match self.is_quoted() {
+            true => text.starts_with('>'),
+            false => self.start.trim().is_empty() || text.is_empty() || line.len() - text.len() >= self.start.len(),
+        }
+    }
+
+    fn is_closed_by(&self, line: &str) -> bool {
+        let text = line.trim_end().trim_start_matches([' ', '\t', '>']);
+        text.starts_with(self.marks) && fence_marks(text) == Some(text)
+    }
+
+    fn close(self, out: &mut String) {
+        let quoted = |c| if c == '>' { '>' } else { ' ' };
+        let start: String = self.start.chars().map(quoted).collect();
+        out.extend([&start, self.marks, "\n"]);
+    }
+}
+
+/// What a line begins with, which is blanks and the marks of lists and quotes, and the rest of it. More than three
+/// blanks would make code of the rest, and three keep it in the list that it may be in.
+fn line_start(line: &str) -> (String, &str) {
+    let mut rest = line.trim_start();
+    let mut start = " ".repeat((line.len() - rest.len()).min(3));
+    while let Some(len) = mark_len(rest) {
+        let (mark, after) = rest.split_at(len);
+        rest = after.trim_start();
+        start.extend([mark, " "]);
+    }
+    (start, rest)
+}
+
+/// The length of the mark of a quote or of an item at the front.
+fn mark_len(text: &str) -> Option<usize> {
+    let digits = text.bytes().take(10).take_while(u8::is_ascii_digit).count();
+    let after = &text[digits..];
+    match after.chars().next()? {
+        '>' if digits == 0 => return Some(1),
+        '-' | '*' | '+' if digits == 0 => {}
+        '.' | ')' if digits > 0 => {}
+        _ => return None,
+    }
+    after[1..].starts_with([' ', '\t']).then_some(digits + 1)
 }
 
 /// The backticks or tildes that open or close a fence.
@@ -57,17 +112,15 @@ fn fence_marks(line: &str) -> Option<&str> {
     (marks.len() >= 3 && !(mark == '`' && rest.contains('`'))).then_some(marks)
 }
 
-/// The first line of a fence, with a language: without one, rustdoc would compile what is in it.
-fn push_opening(out: &mut String, line: &str, marks: &str) {
+/// What to write after the marks of a fence: without a language, or with one that means Rust, what is in the fence
+/// would be compiled.
+fn language(given: &str) -> &str {
     const RUST: &[&str] =
-        &["rust", "ignore", "no_run", "should_panic", "compile_fail", "test_harness", "standalone_crate"];
-    let text = line.trim_start();
-    let indent = (line.len() - text.len()).min(3);
-    let language = text[marks.len()..].trim();
-    let word = language.split([',', ' ', '\t']).next().unwrap_or_default();
-    let is_rust =
-        word.is_empty() || RUST.contains(&word) || word.starts_with("edition") || word.starts_with(['{', '.']);
-    out.extend([&"   "[..indent], marks, if is_rust { "text" } else { language }, "\n"]);
+        &["", "rust", "ignore", "no_run", "should_panic", "compile_fail", "test_harness", "standalone_crate"];
+    let given = given.trim();
+    let word = given.split([',', ' ', '\t']).next().unwrap_or_default();
+    let is_rust = RUST.contains(&word) || word.starts_with("edition") || word.starts_with(['{', '.']);
+    if is_rust { "text" } else { given }
 }
 
 /// Moves a paragraph to `out`, with what is outside of code made harmless.
@@ -89,7 +142,7 @@ fn push_outside(out: &mut String, text: &str, part: Range<usize>, stray: &[usize
     let mut done = part.start;
     for at in part.clone() {
         let byte = text.as_bytes()[at];
-        if at < done || !matches!(byte, b'<' | b'[' | b']' | b'h') {
+        if at < done || !matches!(byte, b'<' | b'[' | b']' | b'h') || is_escaped(text, at) {
             continue;
         }
         let (before, rest) = (&text[..at], &text[at..part.end]);
@@ -126,12 +179,11 @@ fn opens_tag(text: &str) -> bool {
 
 /// The code within the lines of a paragraph: where each span begins and ends.
 fn code_spans(text: &str) -> Vec<(usize, usize)> {
-    let bytes = text.as_bytes();
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('`') {
         match runs.last_mut() {
             Some((start, len)) if *start + *len == at => *len += 1,
-            _ if at > 0 && bytes[at - 1] == b'\\' => {}
+            _ if is_escaped(text, at) => {}
             _ => runs.push((at, 1)),
         }
     }
@@ -158,8 +210,9 @@ fn code_spans(text: &str) -> Vec<(usize, usize)> {
 fn stray_brackets(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let (mut open, mut stray) = (Vec::new(), Vec::new());
-    for (at, byte) in bytes.iter().enumerate().filter(|&(at, _)| at == 0 || bytes[at - 1] != b'\\') {
+    for (at, byte) in bytes.iter().enumerate() {
         match byte {
+            b'[' | b']' if is_escaped(text, at) => {}
             b'[' => open.push(at),
             b']' => match open.pop() {
                 Some(_) if bytes.get(at + 1) == Some(&b'(') => {}

@@ -29,6 +29,7 @@ fn html_becomes_markdown() {
         (r#"<p><a href="https://a.b"> <code>X</code> </a>y</p>"#, "[`X`](https://a.b) y"),
         (r##"<p><a href="#x">here</a> <a>there</a></p>"##, "here there"),
         ("<p>See https://a.b/c.</p>", "See <https://a.b/c>."),
+        (r#"<p>Wow!<a href="https://a.b">x</a> a<<z></z>b> &<z/>lt;</p>"#, r"Wow\![x](https://a.b) a\<b> \&lt;"),
         // Lists.
         ("<ul><li><p>a</p></li><li>b</li></ul>c", "- a\n- b\n\nc"),
         ("<p>x</p><ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "x\n\n1. a\n   - b\n2. c"),
@@ -66,6 +67,7 @@ fn markdown_stays() {
         ("Plain `code` and *emphasis*.\n", "Plain `code` and *emphasis*."),
         ("a\n\n```\nlet x\n    y\n```\nb", "a\n\n```text\nlet x\n    y\n```\nb"),
         ("```rust,no_run\nx", "```text\nx\n```"),
+        ("> ```\n> x\n\n1. ~~~\n   y\nz", "> ```text\n> x\n> ```\n\n1. ~~~text\n   y\n   ~~~\nz"),
         ("~~~json\n{}\n~~~", "~~~json\n{}\n~~~"),
         ("a\n\n        code\n\tb", "a\n\n   code\n b"),
         ("- a\n    - b", "- a\n   - b"),

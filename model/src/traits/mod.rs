@@ -1,6 +1,6 @@
 //! The traits of a shape or member, resolved once: one typed field for each trait that is known here.
 //!
-//! [`table`] is the one place that says which trait id sets which field; [`read`] holds how each form of value is
+//! `table` is the one place that says which trait id sets which field; `read` holds how each form of value is
 //! read; the other files hold the values that have parts.
 
 mod example;

@@ -20,6 +20,24 @@ pub trait ModeledError: Typed + std::error::Error + Send + Sync + 'static {
     fn set_meta(&mut self, meta: ErrorMetadata);
 }
 
+/// The metadata that an error came with; empty on an error made here. One word, as errors are returned by value.
+#[derive(Debug, Clone, Default)]
+pub struct Meta(Option<Box<ErrorMetadata>>);
+
+impl Meta {
+    /// The metadata.
+    pub fn get(&self) -> &ErrorMetadata {
+        static NONE: std::sync::LazyLock<ErrorMetadata> = std::sync::LazyLock::new(ErrorMetadata::default);
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl From<ErrorMetadata> for Meta {
+    fn from(meta: ErrorMetadata) -> Self {
+        Self(Some(Box::new(meta)))
+    }
+}
+
 /// The error type of one operation, on both sides of the wire. A derive implements it.
 pub trait OperationError: std::error::Error + ProvideErrorMetadata + Sized + Send + Sync + 'static {
     /// How each error of [`Operation::errors`](crate::Operation::errors) is read, in its order.
@@ -138,31 +156,31 @@ impl ProvideErrorKind for Failure {
 /// An error that the model does not have for its operation.
 #[derive(Debug, Default)]
 pub struct Unhandled {
-    meta: ErrorMetadata,
+    meta: Meta,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
 impl Unhandled {
     /// What went wrong before there was an answer of the service, with what is known of it.
     pub fn new(source: Box<dyn std::error::Error + Send + Sync>, meta: ErrorMetadata) -> Self {
-        Self { meta, source: Some(source) }
+        Self { meta: meta.into(), source: Some(source) }
     }
 
     /// The code, message and request id.
     pub fn meta(&self) -> &ErrorMetadata {
-        &self.meta
+        self.meta.get()
     }
 }
 
 impl From<ErrorMetadata> for Unhandled {
     fn from(meta: ErrorMetadata) -> Self {
-        Self { meta, source: None }
+        Self { meta: meta.into(), source: None }
     }
 }
 
 impl From<Failure> for Unhandled {
     fn from(failure: Failure) -> Self {
-        Self { meta: failure.metadata, source: None }
+        Self { meta: failure.metadata.into(), source: None }
     }
 }
 
@@ -170,7 +188,7 @@ impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Some(source) => source.fmt(f),
-            None => write!(f, "an error that the model does not have: {}", self.meta),
+            None => write!(f, "an error that the model does not have: {}", self.meta()),
         }
     }
 }

@@ -257,11 +257,11 @@ macro_rules! error_structure {
 
         impl $crate::error::ModeledError for $name {
             fn meta(&self) -> &$crate::error::ErrorMetadata {
-                &self.meta
+                self.meta.get()
             }
 
             fn set_meta(&mut self, meta: $crate::error::ErrorMetadata) {
-                self.meta = meta;
+                self.meta = meta.into();
             }
         }
     };

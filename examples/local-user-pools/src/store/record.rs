@@ -1,7 +1,7 @@
 //! A value of the model as JSON under the model's names, which a newer model still reads.
 
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
-use aws_smithy_schema::codec::{Codec, FinishSerializer};
+use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::date_time::Format;
 use shapewright::value::Typed;

@@ -14,7 +14,7 @@ pub(crate) fn structure(shape: &Shape, item: &Structure, root: &TokenStream) -> 
     let members = indexes.zip(idents).map(|(index, ident)| quote!(#index #ident,));
     let error = shape.error.is_some();
     let meta = error.then(|| quote!(meta));
-    let meta_field = error.then(|| quote!(meta: #root::error::ErrorMetadata,));
+    let meta_field = error.then(|| quote!(meta: #root::error::Meta,));
     let error = error.then(|| quote!(#root::error_structure!(#ident);));
     let constructor = constructor(item, shape.error.is_some(), root);
     let setters = fields.iter().filter(|field| !field.required).map(|field| setter(field, root));

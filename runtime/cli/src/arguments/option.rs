@@ -31,6 +31,8 @@ pub(crate) enum Takes {
     One,
     /// One or none.
     Optional,
+    /// None, or one behind a `=`: the next word is not its own.
+    Attached,
     /// Any number, up to the next option.
     Many,
 }

@@ -255,7 +255,7 @@ impl Reading<'_, '_> {
                 return Err(refuse(format!("ignored explicit argument {}", python::quote_text(&explicit))));
             }
             (_, Some(explicit)) => vec![explicit],
-            (Takes::Nothing | Takes::Version, None) => Vec::new(),
+            (Takes::Nothing | Takes::Version | Takes::Attached, None) => Vec::new(),
             (Takes::One | Takes::Optional, None) => self.take_arguments(1),
             (Takes::Many, None) => self.take_arguments(usize::MAX),
         };

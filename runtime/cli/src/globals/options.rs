@@ -34,7 +34,7 @@ pub(crate) fn options() -> Vec<CommandOption> {
         flag("no-cli-auto-prompt"),
         word("cli-error-format").of(WordType::Choice(ERROR_FORMAT)),
         CommandOption::new("version", Takes::Version),
-        CommandOption::new("cli-local", Takes::Optional).own(),
+        CommandOption::new("cli-local", Takes::Attached).own(),
         flag("cli-dry-run").own(),
         flag("cli-strict").own(),
         flag("cli-merge").own(),
@@ -74,8 +74,8 @@ pub(crate) fn documentation(name: &str) -> &'static str {
         "no-cli-auto-prompt" => "Does not ask for what is missing.",
         "cli-error-format" => "How to print errors.",
         "cli-local" => {
-            "Carries the command out in this process instead of sending it, with its data in the file that is named, or in \
-             the program's own place."
+            "Calls the service that the program brings along instead of the network. Its data is in the file that is named \
+             behind a `=`, or in the program's own place."
         }
         "cli-dry-run" => "Checks the request against every constraint of the model and shows it instead of sending it.",
         "cli-strict" => "Does not send a request that breaks a constraint of the model.",

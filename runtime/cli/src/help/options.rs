@@ -27,6 +27,7 @@ fn spelled(role: Role, option: &CommandOption) -> String {
         (_, Takes::Nothing | Takes::Version) => format!("--{name}"),
         (_, Takes::One) => format!("--{name} <value>"),
         (_, Takes::Optional) => format!("--{name} [<value>]"),
+        (_, Takes::Attached) => format!("--{name}[=<value>]"),
         (_, Takes::Many) => format!("--{name} <value> [<value> ...]"),
     }
 }

@@ -1,0 +1,86 @@
+//! Serves user pools on a loopback port.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use local_user_pools::{LocalUserPools, service};
+use shapewright::server::listen;
+use tokio::net::TcpListener;
+
+const USAGE: &str = "usage: local-user-pools [--address 127.0.0.1] [--port N] [--file FILE]
+
+  --address  where to listen; 127.0.0.1 unless given
+  --port     the port; a free one unless given
+  --file     where the pools are kept; in memory unless given
+";
+
+/// What the words of the command line ask for.
+struct Options {
+    address: IpAddr,
+    port: u16,
+    file: Option<PathBuf>,
+    help: bool,
+}
+
+fn main() -> ExitCode {
+    let options = match read() {
+        Ok(options) => options,
+        Err(error) => {
+            eprintln!("local-user-pools: {error}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    if options.help {
+        print!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match run(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("local-user-pools: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read() -> Result<Options, lexopt::Error> {
+    let mut options = Options { address: IpAddr::from([127, 0, 0, 1]), port: 0, file: None, help: false };
+    let mut words = lexopt::Parser::from_env();
+    while let Some(word) = words.next()? {
+        match word {
+            Long("address") => options.address = words.value()?.parse()?,
+            Long("port") => options.port = words.value()?.parse()?,
+            Long("file") => options.file = Some(words.value()?.into()),
+            Short('h') | Long("help") => options.help = true,
+            _ => return Err(word.unexpected()),
+        }
+    }
+    Ok(options)
+}
+
+#[tokio::main]
+async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
+    let pools = match &options.file {
+        Some(file) => LocalUserPools::open(file)?,
+        None => LocalUserPools::in_memory()?,
+    };
+    let listener = TcpListener::bind((options.address, options.port)).await?;
+    println!("listening on http://{}", listener.local_addr()?);
+    listen(listener, service(pools), stopped()).await?;
+    Ok(())
+}
+
+/// Done when the user or the system asks for the end.
+async fn stopped() {
+    #[cfg(unix)]
+    if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        return;
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
