@@ -262,6 +262,8 @@ fn operation_form(operation: &Value) -> Value {
     let mut traits = operation["traits"].as_object().unwrap().clone();
     traits.remove(DOCUMENTATION);
     traits.remove("smithy.api#examples");
+    // Ours: which operation reads what this one replaces. No source has it.
+    traits.remove("shapewright#mergeFrom");
     json!({
         "input": target(&operation["input"]),
         "output": target(&operation["output"]),

@@ -1,17 +1,17 @@
 //! What both programs share: the local service that `--cli-local` calls.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use local_user_pools::LocalUserPools;
 use shapewright::cli::{Local, LocalError};
-use shapewright::client::in_process;
+use shapewright::client::{SharedHttpClient, in_process};
 
 /// `--cli-local`: the embedded service, in this process. Without a file its data is in the user's own data folder.
 pub fn local() -> Local {
-    Local::new(|file| open(file).map_err(LocalError::from))
+    Local::new(open)
 }
 
-fn open(file: Option<&Path>) -> Result<shapewright::client::SharedHttpClient, Box<dyn std::error::Error + Send + Sync>> {
+fn open(file: Option<&Path>) -> Result<SharedHttpClient, LocalError> {
     let store = match file {
         Some(file) => file.to_owned(),
         None => default_file()?,
@@ -20,9 +20,9 @@ fn open(file: Option<&Path>) -> Result<shapewright::client::SharedHttpClient, Bo
 }
 
 /// Where data is kept unless the user says otherwise: `shapewright/user-pools.redb` in the user's data folder.
-fn default_file() -> Result<std::path::PathBuf, Box<dyn std::error::Error + Send + Sync>> {
-    let folder = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(std::path::PathBuf::from);
-    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("LOCALAPPDATA")).map(std::path::PathBuf::from);
+fn default_file() -> Result<PathBuf, LocalError> {
+    let folder = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("LOCALAPPDATA")).map(PathBuf::from);
     let folder = folder.or_else(|| home().map(|home| home.join(".local/share")));
     let folder = folder.ok_or("there is no home folder: name a file behind --cli-local")?.join("shapewright");
     std::fs::create_dir_all(&folder)?;

@@ -174,7 +174,10 @@ pub enum Role {
 }
 
 /// Room for what the first codec builds from a shape.
-pub struct SchemaCell(pub(crate) OnceLock<Box<dyn Any + Send + Sync>>);
+pub struct SchemaCell(
+    #[cfg_attr(not(feature = "wire"), expect(dead_code, reason = "codecs alone fill it"))]
+    pub(crate) OnceLock<Box<dyn Any + Send + Sync>>,
+);
 
 impl SchemaCell {
     /// Nothing yet.
