@@ -115,9 +115,12 @@ fn place(errors: &Errors, attributes: &Attributes, files: &[File], item: Span) -
         if typed.is_none() && !error.pointer.is_empty() {
             text = format!("{text}\n  at {}#{}", error.file, error.pointer);
         }
-        if let Some(help) = &error.help {
-            text = format!("{text}\nhelp: {help}");
-        }
+        let help = error.help.as_deref().unwrap_or(match typed {
+            Some(_) => "names are those of the model; `*` and `?` are wild",
+            None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
+            None => "mend the model there: what stands behind `#` is a JSON pointer",
+        });
+        text = format!("{text}\nhelp: {help}");
         let error = syn::Error::new(span, text);
         match &mut combined {
             Some(combined) => combined.combine(error),

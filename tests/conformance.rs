@@ -1,0 +1,78 @@
+//! The recorded behaviour of AWS CLI 2.36.7 against the drop-in `aws`, case by case.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Cases that nothing can match, by their ids: the version line has placeholders for a kernel and a distribution.
+const UNMATCHABLE: [&str; 1] = ["flags-114"];
+
+#[test]
+fn the_drop_in_does_what_the_aws_cli_does() {
+    let Some(shared) = std::env::var_os("SHAPEWRIGHT_SHARED").map(PathBuf::from) else {
+        println!("skipped: SHAPEWRIGHT_SHARED is not set");
+        return;
+    };
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: python3 is not installed");
+        return;
+    }
+    let outcomes = compare(&shared.join("conformance"), &aws());
+    assert!(outcomes.len() > 700, "only {} cases were compared", outcomes.len());
+    let mut different = Vec::new();
+    for outcome in outcomes {
+        let id = outcome["id"].as_str().unwrap_or_default().to_owned();
+        for field in ["requests", "exit_code", "stdout", "stderr"] {
+            if outcome["match"][field] == false && !UNMATCHABLE.contains(&id.as_str()) {
+                different.push(format!("{id}: {field}"));
+            }
+        }
+    }
+    // Of the messages that are a Python interpreter's own, only that there is one is the same: ours say it better.
+    let python = tagged(&shared.join("conformance/cli"), "python-text");
+    different.retain(|line| !line.ends_with("stderr") || !python.iter().any(|id| line.starts_with(&format!("{id}:"))));
+    assert!(different.is_empty(), "{} differ: {different:#?}", different.len());
+}
+
+/// Builds the drop-in and gives its path.
+fn aws() -> PathBuf {
+    let built = Command::new(env!("CARGO"))
+        .args(["build", "--quiet", "--package", "user-pool-client", "--bin", "aws", "--message-format", "json"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let artifacts = String::from_utf8_lossy(&built.stdout).into_owned();
+    let found = artifacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let found = found.filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from)).last();
+    found.expect("cargo names the program that it built")
+}
+
+/// Runs the comparison; gives a value for each case.
+fn compare(conformance: &Path, program: &Path) -> Vec<serde_json::Value> {
+    let outcomes = Path::new(env!("CARGO_TARGET_TMPDIR")).join("conformance.jsonl");
+    let run = Command::new("python3")
+        .arg(conformance.join("cli_compare.py"))
+        .arg("--bin")
+        .arg(program)
+        .arg("--corpus")
+        .arg(conformance.join("cli"))
+        .args(["--skip-tag", "cli-defect", "--show", "0", "--json"])
+        .arg(&outcomes)
+        .output()
+        .expect("python3 runs");
+    println!("{}", String::from_utf8_lossy(&run.stdout));
+    let text = std::fs::read_to_string(&outcomes).expect("the comparison wrote its outcome");
+    text.lines().map(|line| serde_json::from_str(line).expect("an outcome is JSON")).collect()
+}
+
+/// The ids of the cases with a tag.
+fn tagged(corpus: &Path, tag: &str) -> Vec<String> {
+    let files = std::fs::read_dir(corpus).expect("the corpus").flatten().map(|entry| entry.path());
+    let texts = files.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl"));
+    let cases = texts.flat_map(|path| {
+        let text = std::fs::read_to_string(path).expect("a readable corpus");
+        text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a case is JSON")).collect::<Vec<_>>()
+    });
+    let has = |case: &serde_json::Value| case["tags"].as_array().is_some_and(|tags| tags.iter().any(|one| one == tag));
+    cases.filter(has).filter_map(|case| case["id"].as_str().map(str::to_owned)).collect()
+}

@@ -1,0 +1,6 @@
+use shapewright::Service;
+
+#[derive(Service)]
+struct Weather;
+
+fn main() {}

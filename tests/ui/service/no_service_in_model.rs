@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "../../../../tests/ui/models/no_service.json")]
+struct Weather;
+
+fn main() {}
