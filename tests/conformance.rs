@@ -71,7 +71,9 @@ fn tagged(corpus: &Path, tag: &str) -> Vec<String> {
     let texts = files.filter(|path| path.extension().is_some_and(|kind| kind == "jsonl"));
     let cases = texts.flat_map(|path| {
         let text = std::fs::read_to_string(path).expect("a readable corpus");
-        text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a case is JSON")).collect::<Vec<_>>()
+        text.lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("a case is JSON"))
+            .collect::<Vec<_>>()
     });
     let has = |case: &serde_json::Value| case["tags"].as_array().is_some_and(|tags| tags.iter().any(|one| one == tag));
     cases.filter(has).filter_map(|case| case["id"].as_str().map(str::to_owned)).collect()

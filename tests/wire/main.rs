@@ -1,1 +1,7 @@
-//! wire
+//! Client and server of one model over real HTTP on loopback.
+
+mod errors;
+mod operations;
+mod peer;
+mod refusals;
+mod signature;

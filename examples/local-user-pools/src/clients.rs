@@ -92,7 +92,8 @@ pub(crate) fn list(
     let limit = request.max_results.and_then(|wanted| usize::try_from(wanted).ok()).unwrap_or(PAGE).clamp(1, PAGE);
     let page = store.read(|tables| tables.page(pool, after.as_deref(), limit))?;
 
-    let next = page.more.then(|| page.clients.last()?.client_id.as_deref().map(|last| page::token(pool, last))).flatten();
+    let next =
+        page.more.then(|| page.clients.last()?.client_id.as_deref().map(|last| page::token(pool, last))).flatten();
     let clients = page.clients.into_iter().map(|client| {
         let mut description = UserPoolClientDescription::new();
         description.client_id = client.client_id;

@@ -47,7 +47,8 @@ where
 
 fn lifetimes(client: &UserPoolClientType) -> Result<(), InvalidParameterException> {
     let units = client.token_validity_units.as_ref();
-    let (access, id) = (units.and_then(|units| units.access_token.as_ref()), units.and_then(|units| units.id_token.as_ref()));
+    let (access, id) =
+        (units.and_then(|units| units.access_token.as_ref()), units.and_then(|units| units.id_token.as_ref()));
     let refresh = units.and_then(|units| units.refresh_token.as_ref());
     lifetime("AccessTokenValidity", client.access_token_validity, access.unwrap_or(&TimeUnitsType::Hours), SHORT)?;
     lifetime("IdTokenValidity", client.id_token_validity, id.unwrap_or(&TimeUnitsType::Hours), SHORT)?;

@@ -176,7 +176,7 @@ pub enum Role {
 /// Room for what the first codec builds from a shape.
 pub struct SchemaCell(
     #[cfg_attr(not(feature = "wire"), expect(dead_code, reason = "codecs alone fill it"))]
-    pub(crate) OnceLock<Box<dyn Any + Send + Sync>>,
+    pub(crate)  OnceLock<Box<dyn Any + Send + Sync>>,
 );
 
 impl SchemaCell {

@@ -1,7 +1,9 @@
 //! The tables: what is kept of an app client, under its pool's id and its own.
 
 use cognito_idp::cognito_idp::{ClientSecretDescriptorType, ListUserPoolClientSecretsResponse, UserPoolClientType};
-use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable, Table, TableDefinition, WriteTransaction};
+use redb::{
+    Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable, Table, TableDefinition, WriteTransaction,
+};
 
 use super::{StoreError, record};
 

@@ -1,0 +1,84 @@
+//! A peer that says what a test wants, and remembers what it was told.
+
+use std::sync::{Arc, Mutex};
+
+use cognito_idp::CognitoIdp;
+use cognito_idp::cognito_idp::Client;
+use shapewright::client::{Config, Credentials};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+/// The secret of the tests' access key.
+pub(crate) const SECRET: &str = "wJalrXUtnFEMI-made-up-for-tests";
+
+/// A reply: the status, and the body.
+pub(crate) type Canned = (u16, &'static str);
+
+/// A server that gives canned replies, the last one again and again.
+pub(crate) struct Peer {
+    pub(crate) address: String,
+    /// The requests, head and body.
+    pub(crate) seen: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+}
+
+impl Peer {
+    pub(crate) async fn start(replies: &'static [Canned]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&seen);
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let Some(request) = read(&mut stream).await else { continue };
+                let count = {
+                    let mut kept = kept.lock().expect("no test panics here");
+                    kept.push(request);
+                    kept.len()
+                };
+                let (status, body) = replies[(count - 1).min(replies.len() - 1)];
+                let reply = format!(
+                    "HTTP/1.1 {status} x\r\ncontent-type: application/x-amz-json-1.1\r\nx-amzn-requestid: id-{count}\r\n\
+                     content-length: {}\r\nconnection: close\r\n\r\n{body}",
+                    body.len()
+                );
+                let _ = stream.write_all(reply.as_bytes()).await;
+            }
+        });
+        Self { address, seen }
+    }
+
+    pub(crate) fn client(&self) -> Client {
+        CognitoIdp::client(config(&self.address)).expect("our own model is sound")
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.seen.lock().expect("no test panics here").len()
+    }
+}
+
+/// A client's configuration for an address.
+pub(crate) fn config(address: &str) -> Config {
+    Config::new().endpoint_url(address).region("us-west-2").credentials(Credentials::new(
+        "AKIDEXAMPLE",
+        SECRET,
+        None,
+        None,
+        "tests",
+    ))
+}
+
+async fn read(stream: &mut tokio::net::TcpStream) -> Option<(String, Vec<u8>)> {
+    let mut bytes = Vec::new();
+    loop {
+        let mut chunk = [0; 4096];
+        let read = stream.read(&mut chunk).await.ok().filter(|read| *read > 0)?;
+        bytes.extend_from_slice(&chunk[..read]);
+        let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let length =
+            head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
+        if bytes.len() >= end + 4 + length.unwrap_or(0) {
+            return Some((head, bytes[end + 4..].to_vec()));
+        }
+    }
+}
