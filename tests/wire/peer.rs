@@ -14,11 +14,13 @@ pub(crate) const SECRET: &str = "wJalrXUtnFEMI-made-up-for-tests";
 /// A reply: the status, and the body.
 pub(crate) type Canned = (u16, &'static str);
 
+/// A request: its head, and its body.
+pub(crate) type Request = (String, Vec<u8>);
+
 /// A server that gives canned replies, the last one again and again.
 pub(crate) struct Peer {
     pub(crate) address: String,
-    /// The requests, head and body.
-    pub(crate) seen: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    pub(crate) seen: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Peer {
@@ -67,7 +69,7 @@ pub(crate) fn config(address: &str) -> Config {
     ))
 }
 
-async fn read(stream: &mut tokio::net::TcpStream) -> Option<(String, Vec<u8>)> {
+async fn read(stream: &mut tokio::net::TcpStream) -> Option<Request> {
     let mut bytes = Vec::new();
     loop {
         let mut chunk = [0; 4096];

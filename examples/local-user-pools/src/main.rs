@@ -1,6 +1,8 @@
 //! Serves user pools on a loopback port.
 
-use std::net::IpAddr;
+use std::error::Error;
+use std::io::{self, Write};
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -28,21 +30,29 @@ fn main() -> ExitCode {
     let options = match read() {
         Ok(options) => options,
         Err(error) => {
-            eprintln!("local-user-pools: {error}\n{USAGE}");
+            complain(&error);
             return ExitCode::from(2);
         }
     };
-    if options.help {
-        print!("{USAGE}");
-        return ExitCode::SUCCESS;
-    }
-    match run(options) {
+    let outcome = if options.help { say(USAGE).map_err(Into::into) } else { run(options) };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("local-user-pools: {error}");
+            complain(&*error);
             ExitCode::FAILURE
         }
     }
+}
+
+fn say(text: &str) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}
+
+fn complain(error: &dyn Error) {
+    // There is nobody left to tell if this fails.
+    let _ = writeln!(io::stderr(), "local-user-pools: {error}");
 }
 
 fn read() -> Result<Options, lexopt::Error> {
@@ -61,13 +71,14 @@ fn read() -> Result<Options, lexopt::Error> {
 }
 
 #[tokio::main]
-async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(options: Options) -> Result<(), Box<dyn Error>> {
     let pools = match &options.file {
         Some(file) => LocalUserPools::open(file)?,
         None => LocalUserPools::in_memory()?,
     };
-    let listener = TcpListener::bind((options.address, options.port)).await?;
-    println!("listening on http://{}", listener.local_addr()?);
+    let address = SocketAddr::new(options.address, options.port);
+    let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
+    say(&format!("listening on http://{}\n", listener.local_addr()?))?;
     listen(listener, service(pools), stopped()).await?;
     Ok(())
 }

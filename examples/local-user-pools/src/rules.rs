@@ -1,7 +1,7 @@
 //! Rules across members that the model does not tell: the service's documentation does.
 
 use cognito_idp::cognito_idp::{
-    CreateUserPoolClientRequest, InvalidOAuthFlowException, InvalidParameterException, OAuthFlowType,
+    CreateUserPoolClientRequest, FeatureType, InvalidOAuthFlowException, InvalidParameterException, OAuthFlowType,
     ScopeDoesNotExistException, TimeUnitsType, UserPoolClientType,
 };
 
@@ -96,15 +96,22 @@ fn redirect(address: &str) -> Result<(), InvalidParameterException> {
     if address.contains('#') {
         return Err(invalid_parameter(format!("{address} has a fragment, which no redirect URI may have.")));
     }
-    let host = rest.trim_start_matches("//").split(['/', '?']).next().unwrap_or_default();
-    let host = match host.strip_prefix('[') {
-        Some(inner) => inner.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    if scheme.eq_ignore_ascii_case("http") && !["localhost", "127.0.0.1", "::1"].contains(&host) {
+    if scheme.eq_ignore_ascii_case("http") && !is_this_machine(rest) {
         return Err(invalid_parameter(format!("{address} must use https: only localhost may do without.")));
     }
     Ok(())
+}
+
+/// Whether what follows `http:` leads to the machine that the user sits at.
+fn is_this_machine(rest: &str) -> bool {
+    let authority = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?']).next()).unwrap_or_default();
+    // What stands before an `@` is a user's name, whatever it looks like.
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = match host.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|digit| digit.is_ascii_digit()) => host,
+        _ => host,
+    };
+    ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| host.eq_ignore_ascii_case(own))
 }
 
 fn is_scheme(text: &str) -> bool {
@@ -116,6 +123,13 @@ fn sign_in_flows(client: &UserPoolClientType) -> Result<(), InvalidParameterExce
     let flows = || client.explicit_auth_flows.iter().flatten().map(|flow| flow.as_str());
     if flows().any(|flow| flow.starts_with("ALLOW_")) && flows().any(|flow| !flow.starts_with("ALLOW_")) {
         return Err(invalid_parameter("ExplicitAuthFlows cannot have values with and without the prefix ALLOW_."));
+    }
+    let rotates =
+        client.refresh_token_rotation.as_ref().is_some_and(|rotation| rotation.feature == FeatureType::Enabled);
+    if rotates && flows().any(|flow| flow == "ALLOW_REFRESH_TOKEN_AUTH") {
+        return Err(invalid_parameter(
+            "RefreshTokenRotation cannot be enabled with the flow ALLOW_REFRESH_TOKEN_AUTH.",
+        ));
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub(crate) fn add(
     Ok(AddUserPoolClientSecretResponse::new().client_secret_descriptor(added))
 }
 
-/// Lists the oldest secret first. There are never more than one page.
+/// Lists the oldest secret first. There is never more than one page.
 pub(crate) fn list(
     store: &Store,
     request: &ListUserPoolClientSecretsRequest,
