@@ -43,8 +43,8 @@ fn aws() -> PathBuf {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     let artifacts = String::from_utf8_lossy(&built.stdout).into_owned();
     let found = artifacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let found = found.filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from)).last();
-    found.expect("cargo names the program that it built")
+    let mut found = found.filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from));
+    found.next_back().expect("cargo names the program that it built")
 }
 
 /// Runs the comparison; gives a value for each case.

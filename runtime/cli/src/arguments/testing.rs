@@ -57,6 +57,7 @@ pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static
         has_output: true,
         errors: &[],
         paginated: None,
+        merge: None,
         unsigned: false,
         documentation: "Plants it. Then waits.\n\n- one\n- two",
         examples: &[],

@@ -37,6 +37,7 @@ static OPERATION: Operation = Operation {
     has_output: true,
     errors: &[],
     paginated: None,
+    merge: None,
     unsigned: false,
     documentation: "",
     examples: &[],

@@ -34,6 +34,7 @@ static OPERATION: Operation = Operation {
     has_output: true,
     errors: &[&BUSY],
     paginated: None,
+    merge: None,
     unsigned: false,
     documentation: "",
     examples: &[],

@@ -72,6 +72,7 @@ impl Tables {
             has_output: operation["output"]["target"] != "smithy.api#Unit",
             errors: errors.leak(),
             paginated,
+            merge: None,
             unsigned: false,
             documentation: "",
             examples: &[],

@@ -100,6 +100,7 @@ impl Maker {
                 items: text(&paginated["items"]),
                 page_size: text(&paginated["pageSize"]),
             }),
+            merge: None,
             unsigned: false,
             documentation: documentation(traits),
             examples: examples.iter().map(example).collect::<Vec<_>>().leak(),
