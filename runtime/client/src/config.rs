@@ -158,7 +158,6 @@ impl From<&SdkConfig> for Config {
             use_fips: config.use_fips().unwrap_or_default(),
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
             credentials: config.credentials_provider(),
-            merge: None,
             unsigned: false,
             retry: config.retry_config().cloned(),
             timeout: config.timeout_config().cloned(),
