@@ -1,9 +1,10 @@
 //! The service's table.
 
 use proc_macro2::{Ident, Span};
-use shapewright_model::Model;
+use shapewright_model::{Model, Node};
 
 use super::docs::docs;
+use super::json::json;
 use crate::ir::Service;
 use crate::names::option;
 use crate::options::Options;
@@ -49,19 +50,17 @@ pub(crate) fn service(model: &Model, options: &Options) -> Service {
 
 /// The rules without their documentation and white space.
 fn compact(rules: &shapewright_model::Json) -> Option<String> {
-    let mut value = rules.read::<serde_json::Value>().ok()?;
-    strip(&mut value);
-    serde_json::to_string(&value).ok()
+    rules.node().ok().map(|rules| json(&without_documentation(rules)))
 }
 
 /// Takes documentation out. The depth is bounded by the reader's.
-fn strip(value: &mut serde_json::Value) {
-    match value {
-        serde_json::Value::Object(entries) => {
-            entries.remove("documentation");
-            entries.values_mut().for_each(strip);
+fn without_documentation(node: Node) -> Node {
+    match node {
+        Node::Object(entries) => {
+            let kept = entries.into_iter().filter(|(name, _)| name != "documentation");
+            Node::Object(kept.map(|(name, value)| (name, without_documentation(value))).collect())
         }
-        serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
-        _ => {}
+        Node::Array(items) => Node::Array(items.into_iter().map(without_documentation).collect()),
+        other => other,
     }
 }
