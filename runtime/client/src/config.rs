@@ -22,7 +22,7 @@ use crate::http::HttpOptions;
 ///
 /// let config = Config::new()
 ///     .region("us-west-2")
-///     .credentials(Credentials::for_tests())
+///     .credentials(Credentials::new("AKIDEXAMPLE", "secret", None, None, "example"))
 ///     .endpoint_url("http://127.0.0.1:8080");
 /// # let _ = config;
 /// ```
