@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use cognito_idp::CognitoIdp;
 use cognito_idp::cognito_idp::errors::CreateUserPoolClientError as Error;
-use cognito_idp::cognito_idp::tables::CREATE_USER_POOL_CLIENT_OPERATION as OPERATION;
 use cognito_idp::cognito_idp::{
-    CreateUserPoolClientRequest, DescribeUserPoolClientRequest, ListUserPoolClientsRequest,
+    AddUserPoolClientSecretRequest, CreateUserPoolClientRequest, DeleteUserPoolClientRequest,
+    DeleteUserPoolClientSecretRequest, DescribeUserPoolClientRequest, ListUserPoolClientSecretsRequest,
+    ListUserPoolClientsRequest, UpdateUserPoolClientRequest, tables,
 };
 use shapewright::client::{Config, HttpOptions, SdkError};
 use shapewright::error::{OperationError, ProvideErrorMetadata};
@@ -17,18 +18,57 @@ fn request() -> CreateUserPoolClientRequest {
     CreateUserPoolClientRequest::new("us-west-2_aaaaaaaaa", "web")
 }
 
+/// Checks every error of an operation: the variant, code, message and request id.
+macro_rules! every_error {
+    ($method:ident, $table:ident, $input:expr) => {
+        for shape in tables::$table.errors {
+            let body = format!("{{\"__type\":\"x.y#{}:http://z\",\"message\":\"why\"}}", shape.name);
+            let peer = Peer::start(Box::leak(Box::new([(400, &*body.leak())]))).await;
+            let client = CognitoIdp::client(config(&peer.address).attempts(1)).expect("sound");
+            let error = client.$method($input).await.expect_err("an error").into_service_error();
+            let (found, _) = error.modeled().unwrap_or_else(|| panic!("{} is not modeled", shape.name));
+            assert_eq!(found.name, shape.name);
+            assert_eq!((error.meta().code(), error.meta().message()), (Some(shape.name), Some("why")));
+            assert_eq!(error.meta().extra("aws_request_id"), Some("id-1"));
+        }
+    };
+}
+
 #[tokio::test]
-async fn every_error_arrives_as_its_own_variant() {
-    for shape in OPERATION.errors {
-        let body = format!("{{\"__type\":\"x.y#{}:http://z\",\"message\":\"why\"}}", shape.name);
-        let peer = Peer::start(Box::leak(Box::new([(400, &*body.leak())]))).await;
-        let client = CognitoIdp::client(config(&peer.address).attempts(1)).expect("sound");
-        let error = client.create_user_pool_client(request()).await.expect_err("an error").into_service_error();
-        let (found, _) = error.modeled().unwrap_or_else(|| panic!("{} is not modeled", shape.name));
-        assert_eq!(found.name, shape.name);
-        assert_eq!((error.meta().code(), error.meta().message()), (Some(shape.name), Some("why")));
-        assert_eq!(error.meta().extra("aws_request_id"), Some("id-1"));
-    }
+async fn every_error_of_every_operation_arrives_as_its_own_variant() {
+    let pool = "us-west-2_aaaaaaaaa";
+    every_error!(create_user_pool_client, CREATE_USER_POOL_CLIENT_OPERATION, request());
+    every_error!(
+        describe_user_pool_client,
+        DESCRIBE_USER_POOL_CLIENT_OPERATION,
+        DescribeUserPoolClientRequest::new(pool, "c")
+    );
+    every_error!(
+        update_user_pool_client,
+        UPDATE_USER_POOL_CLIENT_OPERATION,
+        UpdateUserPoolClientRequest::new(pool, "c")
+    );
+    every_error!(
+        delete_user_pool_client,
+        DELETE_USER_POOL_CLIENT_OPERATION,
+        DeleteUserPoolClientRequest::new(pool, "c")
+    );
+    every_error!(list_user_pool_clients, LIST_USER_POOL_CLIENTS_OPERATION, ListUserPoolClientsRequest::new(pool));
+    every_error!(
+        add_user_pool_client_secret,
+        ADD_USER_POOL_CLIENT_SECRET_OPERATION,
+        AddUserPoolClientSecretRequest::new(pool, "c")
+    );
+    every_error!(
+        list_user_pool_client_secrets,
+        LIST_USER_POOL_CLIENT_SECRETS_OPERATION,
+        ListUserPoolClientSecretsRequest::new(pool, "c")
+    );
+    every_error!(
+        delete_user_pool_client_secret,
+        DELETE_USER_POOL_CLIENT_SECRET_OPERATION,
+        DeleteUserPoolClientSecretRequest::new(pool, "c", "s")
+    );
 }
 
 #[tokio::test]
