@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::json::{Place, pointers};
+use crate::json::{Place, Raw, pointers};
 use crate::nearest;
 use crate::selection::Source;
 
@@ -77,6 +77,44 @@ impl<'a> IntoIterator for &'a Errors {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+/// Where a part of a model stands, for who finds a mistake in it later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin(Place);
+
+impl Origin {
+    pub(crate) fn of(raw: Raw<'_>) -> Self {
+        Self(raw.place())
+    }
+}
+
+/// A mistake that was found in a model after it was read.
+#[derive(Clone, Debug)]
+pub struct Mistake {
+    /// The part of the model that it is in.
+    pub origin: Origin,
+    /// The rest of the JSON pointer, from that part down, such as `/input/Name`; empty for the part itself.
+    pub below: String,
+    /// What is wrong: one lower-case sentence with names in backticks.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Errors {
+    /// Mistakes as errors of the files from which the model was loaded; `None` of none.
+    pub fn of(mut mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
+        mistakes.sort_by_key(|mistake| mistake.origin.0);
+        let mut faults = Faults::default();
+        let below: Vec<String> = mistakes.iter_mut().map(|mistake| std::mem::take(&mut mistake.below)).collect();
+        for Mistake { origin, message, help, .. } in mistakes {
+            faults.push(Fault { place: origin.0, message, help });
+        }
+        let mut errors = faults.into_errors(sources);
+        errors.0.iter_mut().zip(below).for_each(|(error, below)| error.pointer.push_str(&below));
+        (!errors.0.is_empty()).then_some(errors)
     }
 }
 

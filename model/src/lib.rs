@@ -38,7 +38,7 @@ mod shape_id;
 pub mod traits;
 mod view;
 
-pub use error::{Error, Errors};
+pub use error::{Error, Errors, Mistake, Origin};
 pub use json::{Json, Node};
 pub use nearest::nearest;
 pub use selection::{Selection, Source};

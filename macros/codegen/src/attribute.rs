@@ -10,12 +10,13 @@ use crate::ir::Parts;
 use crate::options::{DocLevel, Options};
 
 /// The keys, and what each takes. The parser and its messages read this one list.
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 9] = [
     ("model", "model = \"path/to/model.json\""),
     ("service", "service = \"ServiceShape\""),
     ("operations", "operations(\"*Pool*\", \"!Delete*\")"),
     ("emit", "emit(client, server, cli)"),
     ("docs", "docs = \"summary\""),
+    ("examples", "examples = \"unchecked\""),
     ("module", "module = \"name\""),
     ("rename", "rename(OldShape = \"NewType\")"),
     ("crate", "crate = path::to::shapewright"),
@@ -175,6 +176,7 @@ impl Entry {
             }
             ("emit", Value::Words(words)) => options.parts = parts(&words)?,
             ("docs", Value::Text(level)) => options.docs = doc_level(&level)?,
+            ("examples", Value::Text(how)) => options.check_examples = examples(&how)?,
             ("module", Value::Text(name)) => {
                 if syn::parse_str::<Ident>(&name.value()).is_err() {
                     let help = "a module's name is one word of letters, digits and `_`";
@@ -215,6 +217,17 @@ fn parts(words: &[Ident]) -> syn::Result<Parts> {
         }
     }
     Ok(parts)
+}
+
+fn examples(how: &LitStr) -> syn::Result<bool> {
+    match how.value().as_str() {
+        "checked" => Ok(true),
+        "unchecked" => Ok(false),
+        other => {
+            let help = "examples are \"checked\", or \"unchecked\", which leaves out those that are wrong";
+            Err(error(how.span(), &format!("`{other}` is no way to take examples"), help))
+        }
+    }
 }
 
 fn doc_level(level: &LitStr) -> syn::Result<DocLevel> {

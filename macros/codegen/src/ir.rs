@@ -71,6 +71,8 @@ pub struct Shape {
     pub values: Vec<Value>,
     /// The constraints on the shape itself.
     pub constraints: Constraints,
+    /// The conditions and the advice on the shape itself.
+    pub conditions: Vec<Condition>,
     /// The serialisation traits on the shape itself.
     pub format: Format,
     /// The error trait, if it is an error.
@@ -160,6 +162,8 @@ pub struct Member {
     pub required: bool,
     /// The constraints on the member itself.
     pub constraints: Constraints,
+    /// The conditions and the advice on the member itself.
+    pub conditions: Vec<Condition>,
     /// The serialisation traits on the member itself.
     pub format: Format,
     /// Its documentation.
@@ -199,6 +203,19 @@ pub struct Constraints {
     pub unique_items: bool,
     /// `sensitive`.
     pub sensitive: bool,
+}
+
+/// A rule that an expression tells.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// What the model calls it.
+    pub name: String,
+    /// The expression.
+    pub expression: String,
+    /// What is wrong where it does not hold; may be empty.
+    pub documentation: String,
+    /// Whether the service refuses what breaks it.
+    pub enforced: bool,
 }
 
 /// Serialisation traits.

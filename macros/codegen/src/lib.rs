@@ -4,12 +4,14 @@
 //! `shapewright-macros`, a build script and a command all call it, and get the same tokens.
 
 mod attribute;
+mod check;
 mod derive;
 mod emit;
 pub mod ir;
 mod lower;
 pub mod names;
 mod options;
+mod tables;
 
 pub use derive::service;
 pub use options::{DocLevel, Options};
@@ -25,5 +27,7 @@ use shapewright_model::Model;
 /// Every mistake in the model or in the selection, each with its file and JSON pointer.
 pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream, Errors> {
     let model = Model::load(sources, &options.selection)?;
-    Ok(emit::module(&lower::lower(&model, options), &options.root))
+    let module = lower::lower(&model, options);
+    check::check(&model, &module, sources, options)?;
+    Ok(emit::module(&module, &options.root))
 }

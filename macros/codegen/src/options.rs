@@ -19,6 +19,8 @@ pub struct Options {
     pub parts: Parts,
     /// How much documentation the Rust items carry.
     pub docs: DocLevel,
+    /// Whether the model's examples must be right. Those of a model that one cannot mend may be let pass.
+    pub check_examples: bool,
     /// Types by the names of their shapes: what to call them in place of their own names.
     pub rename: Vec<(String, String)>,
     /// Where generated code finds the runtime.
@@ -44,6 +46,7 @@ impl Default for Options {
             owner: None,
             parts: Parts { client: true, server: true, cli: true },
             docs: DocLevel::Summary,
+            check_examples: true,
             rename: Vec::new(),
             root: quote!(::shapewright::__private),
         }

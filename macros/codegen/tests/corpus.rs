@@ -5,6 +5,9 @@ use std::process::Command;
 
 use shapewright_codegen::{Options, Source, generate};
 
+/// How many mistakes examples of the models have.
+static WRONG_EXAMPLES: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+
 /// The 402 official models, unpacked, or nothing (said plainly) where the shared folder is not there.
 fn models() -> Option<Vec<PathBuf>> {
     let Some(shared) = std::env::var_os("SHAPEWRIGHT_SHARED") else {
@@ -53,14 +56,22 @@ fn every_official_model_expands_into_tokens_that_parse() {
         }
     });
     let failures = failures.into_inner().expect("no thread panics");
+    assert_eq!(WRONG_EXAMPLES.load(std::sync::atomic::Ordering::Relaxed), 9);
     assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n"));
 }
 
 fn expand(path: &Path) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let name = path.to_string_lossy();
-    let tokens =
-        generate(&[Source { name: &name, text: &text }], &Options::default()).map_err(|errors| errors.to_string())?;
+    let source = Source { name: &name, text: &text };
+    let tokens = generate(&[source], &Options::default()).or_else(|errors| {
+        // Nine outputs in four models do not fit their shapes: examples that are wrong, and said to be.
+        let wrong = errors.iter().all(|error| error.message.starts_with("the example"));
+        WRONG_EXAMPLES.fetch_add(errors.iter().len(), std::sync::atomic::Ordering::Relaxed);
+        let unchecked = Options { check_examples: false, ..Options::default() };
+        if wrong { generate(&[source], &unchecked) } else { Err(errors) }
+    });
+    let tokens = tokens.map_err(|errors| errors.to_string())?;
     syn::parse2::<syn::File>(tokens).map(drop).map_err(|error| error.to_string())
 }
 

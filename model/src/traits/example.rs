@@ -1,6 +1,7 @@
 //! `examples`: calls of an operation, with what they give.
 
 use super::read::{markdown, node, shape_id, text};
+use crate::Origin;
 use crate::ShapeId;
 use crate::json::{Node, Raw, Read};
 
@@ -19,6 +20,8 @@ pub struct Example {
     pub error: Option<ExampleError>,
     /// The input may break constraints.
     pub allow_constraint_errors: bool,
+    /// Where it stands.
+    pub origin: Origin,
 }
 
 /// The error that an example gives.
@@ -37,6 +40,7 @@ pub(super) fn examples(raw: Raw<'_>) -> Read<Vec<Example>> {
 fn example(raw: Raw<'_>) -> Read<Example> {
     let object = raw.object()?;
     Ok(Example {
+        origin: Origin::of(raw),
         title: text(object.require("title")?)?,
         documentation: object.optional("documentation", markdown)?,
         input: object.optional("input", node)?.unwrap_or_else(empty),

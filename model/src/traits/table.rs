@@ -80,6 +80,8 @@ traits! {
     pub unique_items: bool = "smithy.api#uniqueItems" with flag;
     /// Rules across members, in JMESPath, in the model's order.
     pub conditions: Vec<Condition> = "smithy.contracts#conditions" with values::conditions;
+    /// Rules whose breach the service lets pass, though it is likely not meant; written as conditions are.
+    pub advice: Vec<Condition> = "shapewright#advice" with values::conditions;
 
     // Whether there has to be a value.
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::read::{markdown, status, text};
+use crate::Origin;
 use crate::json::{Raw, Read};
 
 /// Something should not be used any more.
@@ -156,13 +157,20 @@ pub struct Condition {
     pub expression: String,
     /// What the rule means, as Markdown.
     pub documentation: Option<String>,
+    /// Where its expression stands.
+    pub origin: Origin,
 }
 
 pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
     let condition = |(name, value): (&Cow<'_, str>, Raw<'_>)| {
         let object = value.object()?;
-        let expression = text(object.require("expression")?)?;
-        Ok(Condition { name: name.to_string(), expression, documentation: object.optional("documentation", markdown)? })
+        let expression = object.require("expression")?;
+        Ok(Condition {
+            name: name.to_string(),
+            expression: text(expression)?,
+            documentation: object.optional("documentation", markdown)?,
+            origin: Origin::of(expression),
+        })
     };
     raw.object()?.iter().map(condition).collect()
 }

@@ -52,7 +52,7 @@ fn show(f: &mut fmt::Formatter<'_>, shape: &'static Shape, view: View<'_>) -> fm
     if shape.constraints.sensitive {
         return f.write_str(REDACTED);
     }
-    match (view, shape.members) {
+    match (view, shape.members.all()) {
         (View::List(items), [member]) => {
             let items = (0..items.len()).filter_map(|index| items.get(index));
             f.debug_list().entries(items.map(|item| Shown { member, view: item.view() })).finish()

@@ -14,6 +14,7 @@ pub mod error;
 mod generated;
 pub mod jmespath;
 pub mod json;
+mod nearest;
 pub mod node;
 pub mod service;
 pub mod shape;
@@ -25,6 +26,7 @@ pub mod value;
 #[cfg(feature = "wire")]
 pub mod wire;
 
+pub use nearest::nearest;
 pub use node::Node;
 pub use service::{Operation, Service};
 pub use shape::{Kind, Member, Shape};

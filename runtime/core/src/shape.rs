@@ -3,6 +3,8 @@
 use std::any::Any;
 use std::sync::OnceLock;
 
+use crate::jmespath::{self, Expression};
+
 /// One shape of the model.
 ///
 /// Every generated type has one of these as a `static`; tables refer to one another, in cycles where the model does.
@@ -14,11 +16,13 @@ pub struct Shape {
     /// Its type.
     pub kind: Kind,
     /// Structure and union: the members in model order. List: the one member. Map: the key, then the value.
-    pub members: &'static [Member],
+    pub members: Members,
     /// The values of an enum or an intEnum, in model order; empty for the other types.
     pub values: &'static [EnumValue],
     /// The constraint traits on the shape itself.
     pub constraints: Constraints,
+    /// The rules that only an expression can tell, on the shape itself.
+    pub conditions: &'static [Condition],
     /// The serialisation traits on the shape itself.
     pub format: Format,
     /// What the shape is of, beyond its type.
@@ -85,6 +89,8 @@ pub struct Member {
     pub required: bool,
     /// The constraint traits on the member itself; they stand in for the target's.
     pub constraints: Constraints,
+    /// The rules that only an expression can tell, on the member itself; its target's hold beside them.
+    pub conditions: &'static [Condition],
     /// The serialisation traits on the member itself; they stand in for the target's.
     pub format: Format,
     /// The documentation as Markdown; empty where the derive was told to leave it out.
@@ -93,6 +99,48 @@ pub struct Member {
     pub default: Option<&'static str>,
     /// `idempotencyToken`: the client makes one up where none is given.
     pub idempotency_token: bool,
+}
+
+/// The members of a shape: a slice that does not change.
+///
+/// What a derive emits is constant. A program that makes tables while it runs fills them in once all shapes are there,
+/// as shapes refer to one another in cycles.
+#[derive(Clone, Copy)]
+pub enum Members {
+    /// These.
+    Fixed(&'static [Member]),
+    /// Those that are filled in; none before that.
+    Late(&'static OnceLock<Vec<Member>>),
+}
+
+impl Members {
+    /// None.
+    pub const NONE: Self = Self::Fixed(&[]);
+
+    /// All of them.
+    pub fn all(self) -> &'static [Member] {
+        match self {
+            Self::Fixed(members) => members,
+            Self::Late(members) => members.get().map_or(&[], Vec::as_slice),
+        }
+    }
+}
+
+impl std::ops::Deref for Members {
+    type Target = [Member];
+
+    fn deref(&self) -> &[Member] {
+        self.all()
+    }
+}
+
+impl IntoIterator for Members {
+    type Item = &'static Member;
+    type IntoIter = std::slice::Iter<'static, Member>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.all().iter()
+    }
 }
 
 /// A value of an enum or an intEnum.
@@ -126,6 +174,68 @@ pub struct Constraints {
 impl Constraints {
     /// No constraint.
     pub const NONE: Self = Self { length: None, range: None, pattern: None, unique_items: false, sensitive: false };
+}
+
+/// A rule that an expression tells: an entry of `smithy.contracts#conditions`, or of `shapewright#advice`.
+pub struct Condition {
+    /// What the model calls it.
+    pub name: &'static str,
+    /// JMESPath over the value; the rule is kept where it gives true.
+    pub expression: &'static str,
+    /// What is wrong where it is not kept, and what would be right, as Markdown.
+    pub documentation: &'static str,
+    /// Whether the service refuses what breaks it.
+    pub severity: Severity,
+    /// The expression, parsed by the first value that is checked.
+    pub parsed: ExpressionCell,
+}
+
+/// How bad it is to break a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// The service refuses it.
+    Error,
+    /// The service takes it, and it is likely not what was meant.
+    Warning,
+}
+
+/// Room for the expression of a [`Condition`].
+pub struct ExpressionCell(OnceLock<Option<Expression>>);
+
+impl ExpressionCell {
+    /// Nothing yet.
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
+impl Default for ExpressionCell {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Condition {
+    /// A rule whose expression is not parsed yet.
+    pub const fn new(
+        name: &'static str,
+        expression: &'static str,
+        documentation: &'static str,
+        severity: Severity,
+    ) -> Self {
+        Self { name, expression, documentation, severity, parsed: ExpressionCell::new() }
+    }
+
+    /// The expression; `None` if it is none, which a derive does not let pass.
+    pub fn expression(&self) -> Option<&Expression> {
+        self.parsed.0.get_or_init(|| jmespath::parse(self.expression).ok()).as_ref()
+    }
+}
+
+impl std::fmt::Debug for Condition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 /// Serialisation traits.
@@ -199,9 +309,10 @@ impl Shape {
             namespace,
             name,
             kind,
-            members: &[],
+            members: Members::NONE,
             values: &[],
             constraints: Constraints::NONE,
+            conditions: &[],
             format: Format::NONE,
             role: Role::Data,
             documentation: "",
@@ -211,7 +322,7 @@ impl Shape {
 
     /// The member of this name, with its position.
     pub fn member(&self, name: &str) -> Option<(usize, &'static Member)> {
-        self.members.iter().enumerate().find(|(_, member)| member.name == name)
+        self.members.all().iter().enumerate().find(|(_, member)| member.name == name)
     }
 
     /// Whether a value of this shape is text, a number, a boolean or the like.
@@ -235,6 +346,7 @@ impl Member {
             target,
             required: false,
             constraints: Constraints::NONE,
+            conditions: &[],
             format: Format::NONE,
             documentation: "",
             default: None,

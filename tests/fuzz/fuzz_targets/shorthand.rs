@@ -6,6 +6,7 @@ use std::convert::Infallible;
 use libfuzzer_sys::fuzz_target;
 use shapewright_core::json::{self, Style};
 use shapewright_core::shorthand::{self, Given, Parameter};
+use shapewright_core::shape::Members;
 use shapewright_core::{Kind, Member, Node, Shape, jmespath};
 
 static TEXT: Shape = Shape::new("fuzz", "Text", Kind::String);
@@ -25,7 +26,7 @@ static WHOLE_MEMBERS: [Member; 5] = [
 ];
 
 const fn with_members(mut shape: Shape, members: &'static [Member]) -> Shape {
-    shape.members = members;
+    shape.members = Members::Fixed(members);
     shape
 }
 

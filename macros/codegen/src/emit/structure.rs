@@ -39,6 +39,12 @@ pub(crate) fn structure(shape: &Shape, item: &Structure, root: &TokenStream) -> 
             pub fn validate(&self) -> ::core::result::Result<(), #root::validate::Violations> {
                 #root::validate::validate(&tables::#table, self)
             }
+
+            /// Looks for what the service takes and is likely not meant: the advice of the model that the value goes
+            /// against.
+            pub fn advice(&self) -> ::core::option::Option<#root::validate::Violations> {
+                #root::validate::advise(&tables::#table, self)
+            }
         }
 
         #root::structure!(#ident, &tables::#table, { #(#members)* } #meta);

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::{operation, service};
-use crate::ir::{Constraints, Docs, Format, Member, Module, Parts, Shape, Value};
+use crate::ir::{Condition, Constraints, Docs, Format, Member, Module, Parts, Shape, Value};
 
 /// The module of tables.
 pub(crate) fn tables(module: &Module, root: &TokenStream) -> TokenStream {
@@ -26,6 +26,7 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
     let members = shape.members.iter().map(|entry| member(entry, parts, root));
     let values = shape.values.iter().map(|entry| value(entry, parts, root));
     let (constraints, format) = (constraints(&shape.constraints, root), format(&shape.format, root));
+    let conditions = shape.conditions.iter().map(|entry| condition(entry, root));
     let docs = docs(&shape.docs, parts);
     let role = match &shape.error {
         None => quote!(Data),
@@ -42,9 +43,10 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
             namespace: #namespace,
             name: #name,
             kind: #root::shape::Kind::#kind,
-            members: &[#(#members),*],
+            members: #root::shape::Members::Fixed(&[#(#members),*]),
             values: &[#(#values),*],
             constraints: #constraints,
+            conditions: &[#(#conditions),*],
             format: #format,
             role: #root::shape::Role::#role,
             documentation: #docs,
@@ -56,6 +58,7 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
 fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
     let Member { name, target, required, idempotency_token, .. } = member;
     let (constraints, format) = (constraints(&member.constraints, root), format(&member.format, root));
+    let conditions = member.conditions.iter().map(|entry| condition(entry, root));
     let (docs, default) = (docs(&member.docs, parts), option(member.default.as_ref()));
     quote! {
         #root::shape::Member {
@@ -63,6 +66,7 @@ fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
             target: &#target,
             required: #required,
             constraints: #constraints,
+            conditions: &[#(#conditions),*],
             format: #format,
             documentation: #docs,
             default: #default,
@@ -100,6 +104,12 @@ fn constraints(constraints: &Constraints, root: &TokenStream) -> TokenStream {
             sensitive: #sensitive,
         }
     }
+}
+
+fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {
+    let Condition { name, expression, documentation, enforced } = condition;
+    let severity = if *enforced { quote!(Error) } else { quote!(Warning) };
+    quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity))
 }
 
 fn format(format: &Format, root: &TokenStream) -> TokenStream {

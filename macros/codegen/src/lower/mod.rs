@@ -1,7 +1,7 @@
 //! From the model to the IR: every name and type is decided here.
 
 mod docs;
-mod json;
+pub(crate) mod json;
 mod names;
 mod operation;
 mod service;

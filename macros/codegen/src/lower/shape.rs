@@ -1,7 +1,7 @@
 //! A shape: its table, and its type.
 
 use proc_macro2::{Ident, Span};
-use shapewright_model::traits::{EnumValue, ErrorKind, TimestampFormat, Traits};
+use shapewright_model::traits::{Condition, EnumValue, ErrorKind, TimestampFormat, Traits};
 use shapewright_model::{Kind, Member, Members, Shape};
 
 use super::docs::docs;
@@ -27,6 +27,7 @@ pub(crate) fn shape(shape: Shape<'_>, names: &Names, options: &Options) -> ir::S
         members: members.into_iter().map(|entry| member(entry, names, options)).collect(),
         values,
         constraints: constraints(shape.traits()),
+        conditions: conditions(shape.traits()),
         format: format(shape.traits()),
         error: error(shape),
         docs: docs(shape.traits().documentation.as_deref(), || format!("The shape `{}`.", shape.name()), options),
@@ -40,7 +41,7 @@ fn item(shape: Shape<'_>, ident: &Ident, values: &[Value], names: &Names, option
         Kind::Structure(members) => {
             let error = shape.traits().error.is_some();
             let mut fields = Scope::with(if error { &["meta"] } else { &[] });
-            let mut setters = Scope::with(&["new", "validate"]);
+            let mut setters = Scope::with(&["new", "validate", "advice"]);
             let fields = members.iter().map(|member| field(member, &mut fields, &mut setters, names, options));
             Item::Structure(Structure { ident, fields: fields.collect() })
         }
@@ -122,6 +123,7 @@ fn member(member: Member<'_>, names: &Names, options: &Options) -> ir::Member {
         target: names.table(member.target()),
         required: member.is_required(),
         constraints: constraints(member.traits()),
+        conditions: conditions(member.traits()),
         format: format(member.traits()),
         docs: member_docs(member, options),
         default: member.default().map(ToString::to_string),
@@ -171,6 +173,19 @@ fn constraints(traits: &Traits) -> Constraints {
         unique_items: traits.unique_items,
         sensitive: traits.sensitive,
     }
+}
+
+fn conditions(traits: &Traits) -> Vec<ir::Condition> {
+    let lowered = |conditions: &[Condition], enforced| -> Vec<ir::Condition> {
+        let lowered = conditions.iter().map(|condition| ir::Condition {
+            name: condition.name.clone(),
+            expression: condition.expression.clone(),
+            documentation: condition.documentation.clone().unwrap_or_default(),
+            enforced,
+        });
+        lowered.collect()
+    };
+    [lowered(&traits.conditions, true), lowered(&traits.advice, false)].concat()
 }
 
 fn format(traits: &Traits) -> Format {

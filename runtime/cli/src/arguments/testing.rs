@@ -1,7 +1,7 @@
 //! Tables for tests.
 
 use shapewright_core::service::Operation;
-use shapewright_core::shape::{Constraints, EnumValue, Format, Role, SchemaCell};
+use shapewright_core::shape::{Constraints, EnumValue, Members};
 use shapewright_core::{Kind, Member, Shape};
 
 /// A shape with members.
@@ -11,34 +11,17 @@ pub(crate) const fn shape(kind: Kind, members: &'static [Member]) -> Shape {
 
 /// A shape with members and constraints.
 pub(crate) const fn constrained(kind: Kind, members: &'static [Member], constraints: Constraints) -> Shape {
-    Shape {
-        namespace: "a",
-        name: "Shape",
-        kind,
-        members,
-        values: &[],
-        constraints,
-        format: Format::NONE,
-        role: Role::Data,
-        documentation: "",
-        schema: SchemaCell::new(),
-    }
+    let mut shape = Shape::new("a", "Shape", kind);
+    shape.members = Members::Fixed(members);
+    shape.constraints = constraints;
+    shape
 }
 
 /// An enum of two values.
 pub(crate) const fn choice(values: &'static [EnumValue; 2]) -> Shape {
-    Shape {
-        namespace: "a",
-        name: "Choice",
-        kind: Kind::Enum,
-        members: &[],
-        values,
-        constraints: Constraints::NONE,
-        format: Format::NONE,
-        role: Role::Data,
-        documentation: "",
-        schema: SchemaCell::new(),
-    }
+    let mut shape = Shape::new("a", "Choice", Kind::Enum);
+    shape.values = values;
+    shape
 }
 
 /// A value of an enum.

@@ -57,7 +57,7 @@ pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table
 fn describe(page: &mut Page, member: &'static Member) {
     page.markdown(member.documentation());
     let shape = member.target;
-    let valued = match (shape.kind, shape.members) {
+    let valued = match (shape.kind, shape.members.all()) {
         (Kind::List, [item]) => item.target,
         _ => shape,
     };

@@ -26,7 +26,7 @@ pub(super) fn type_name(shape: &Shape) -> &'static str {
 
 /// The shorthand of a shape, if values of it have one.
 pub(super) fn shorthand(shape: &'static Shape) -> Option<String> {
-    match (shape.kind, shape.members) {
+    match (shape.kind, shape.members.all()) {
         (Kind::List, [item]) if item.target.is_scalar() => {
             let item = format!("\"{}\"", type_name(item.target));
             Some(format!("{item} {item} ..."))
@@ -45,7 +45,7 @@ fn inner(shape: &'static Shape, around: &mut Vec<&'static Shape>, is_outermost: 
     around.push(shape);
     let braced = |text: String| if is_outermost { text } else { format!("{{{text}}}") };
     let mut part = |target| inner(target, around, false);
-    let text = match (shape.kind, shape.members) {
+    let text = match (shape.kind, shape.members.all()) {
         (Kind::Document, _) => None,
         (Kind::Structure | Kind::Union, members) => {
             let members = members.iter().map(|member| Some(format!("{}={}", member.name, part(member.target)?)));
@@ -79,7 +79,7 @@ fn write(shape: &'static Shape, indent: &str, around: &mut Vec<&'static Shape>, 
     }
     around.push(shape);
     let deeper = format!("{indent}  ");
-    match (shape.kind, shape.members) {
+    match (shape.kind, shape.members.all()) {
         (Kind::Structure | Kind::Union, members) => {
             text.push('{');
             for (at, Member { name, target, .. }) in members.iter().enumerate() {

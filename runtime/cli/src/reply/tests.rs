@@ -2,6 +2,7 @@
 
 use shapewright_core::json::{self, Style};
 use shapewright_core::service::Protocol;
+use shapewright_core::shape::Members;
 use shapewright_core::{Kind, Member, Node, Operation, Shape};
 
 use super::{Rules, TimestampFormat, Timestamps, Zone, parse};
@@ -24,7 +25,7 @@ static OUTPUT: Shape = shape(
 
 const fn shape(name: &'static str, kind: Kind, members: &'static [Member]) -> Shape {
     let mut shape = Shape::new("com.example", name, kind);
-    shape.members = members;
+    shape.members = Members::Fixed(members);
     shape
 }
 

@@ -93,7 +93,7 @@ fn redacted(node: Node, shape: &'static Shape, sensitive: bool) -> Node {
             });
             Node::Map(entries.collect())
         }
-        (Node::Map(map), Kind::Map) => match shape.members {
+        (Node::Map(map), Kind::Map) => match shape.members.all() {
             [_, value] => Node::Map(
                 map.into_iter()
                     .map(|(name, item)| (name, redacted(item, value.target, value.constraints().sensitive)))
@@ -101,7 +101,7 @@ fn redacted(node: Node, shape: &'static Shape, sensitive: bool) -> Node {
             ),
             _ => Node::from(REDACTED),
         },
-        (Node::List(items), Kind::List) => match shape.members {
+        (Node::List(items), Kind::List) => match shape.members.all() {
             [item] => Node::List(
                 items.into_iter().map(|node| redacted(node, item.target, item.constraints().sensitive)).collect(),
             ),

@@ -26,7 +26,7 @@ pub(super) fn merged(given: &Map, current: &Map, input: &'static Shape) -> Map {
 
 /// A value without what its shape does not have. The depth is bounded by the parser that read it.
 fn fitting(node: Node, shape: &'static Shape) -> Node {
-    match (node, shape.kind, shape.members) {
+    match (node, shape.kind, shape.members.all()) {
         (Node::Map(map), Kind::Structure | Kind::Union, _) => {
             let entries = map.into_iter().filter_map(|(name, value)| {
                 let (_, member) = shape.member(&name)?;

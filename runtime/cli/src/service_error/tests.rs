@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use shapewright_core::service::Protocol;
-use shapewright_core::shape::Role;
+use shapewright_core::shape::{Members, Role};
 use shapewright_core::{Kind, Member, Operation, Service, Shape};
 
 use super::{ErrorFormat, Reply, Report, ServiceError, Show};
@@ -21,7 +21,7 @@ static BUSY: Shape = {
 
 const fn shape(name: &'static str, kind: Kind, members: &'static [Member]) -> Shape {
     let mut shape = Shape::new("com.example", name, kind);
-    shape.members = members;
+    shape.members = Members::Fixed(members);
     shape
 }
 

@@ -86,7 +86,7 @@ impl Writer {
 
     fn inside(&self, shape: &'static Shape) -> Inside {
         let ends = is_inside_itself(&self.around) || self.around.len() > DEEPEST;
-        match (shape.kind, shape.members) {
+        match (shape.kind, shape.members.all()) {
             (Kind::Structure | Kind::Union, [_, ..]) if !ends => Inside::Members,
             (Kind::Structure | Kind::Union, _) => Inside::Scalar("{}".to_owned()),
             (Kind::List, [item]) if !ends => Inside::Item(item.target),

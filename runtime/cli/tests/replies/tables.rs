@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 use shapewright_core::service::{Paginated, Protocol};
-use shapewright_core::shape::{Role, TimestampFormat};
+use shapewright_core::shape::{Members, Role, TimestampFormat};
 use shapewright_core::{Kind, Member, Operation, Service, Shape};
 
 /// The service of a model in JSON.
@@ -96,7 +96,7 @@ impl Tables {
             }
         };
         let mut made = Shape::new(leak(namespace), leak(name), kind(&ty));
-        made.members = if ty == "enum" { &[] } else { members.leak() };
+        made.members = Members::Fixed(if ty == "enum" { &[] } else { members.leak() });
         if shape["traits"].get("smithy.api#error").is_some() {
             made.role = Role::Error { status: 400, code: made.name, retryable: false, throttling: false };
         }

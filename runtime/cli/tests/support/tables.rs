@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 use shapewright_core::service::{Example, Paginated, Protocol};
-use shapewright_core::shape::{Constraints, EnumValue};
+use shapewright_core::shape::{Constraints, EnumValue, Members};
 use shapewright_core::{Kind, Member, Operation, Service, Shape};
 use std::collections::HashMap;
 use std::path::Path;
@@ -142,7 +142,7 @@ impl Maker {
         };
         let traits = &model["traits"];
         Shape {
-            members: members.leak(),
+            members: Members::Fixed(members.leak()),
             values: values.leak(),
             constraints: constraints(traits),
             documentation: documentation(traits),

@@ -5,6 +5,7 @@
 //! there is bounded here: how high an expression is, how deeply its result nests, and how large it gets.
 
 mod ast;
+mod check;
 mod compare;
 mod error;
 mod evaluate;
@@ -18,6 +19,7 @@ mod tests;
 mod token;
 
 pub use ast::{Comparator, Expression, Kind};
+pub use check::{Problem, check};
 pub use error::{EvaluationError, SyntaxError};
 pub use evaluate::evaluate;
 pub use functions::{Function, Parameter, Type};

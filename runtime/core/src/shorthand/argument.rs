@@ -38,7 +38,7 @@ pub fn unpack<E>(given: Given<'_>, parameter: &Parameter<'_>, load: &mut Load<'_
 /// Whether values of a shape can be given in shorthand: there must be something to write, and types to go by.
 fn takes_shorthand(shape: &'static Shape) -> bool {
     let complex = |shape: &Shape| matches!(shape.kind, Kind::List | Kind::Map | Kind::Structure | Kind::Union);
-    let nests = match (shape.kind, shape.members) {
+    let nests = match (shape.kind, shape.members.all()) {
         (Kind::List, [item]) => complex(item.target),
         _ => complex(shape),
     };
@@ -77,7 +77,7 @@ fn shorthand<E>(given: Given<'_>, parameter: &Parameter<'_>, load: &mut Load<'_,
             ShapeError::Integer(_) | ShapeError::Float(_) => UnpackError::Number(error),
         })
     };
-    let members = parameter.shape.members;
+    let members = parameter.shape.members.all();
     match (given, members, parameter.bare_word_member()) {
         (Given::Bytes(_), ..) => Err(report(parameter, 0, ParameterProblem::Bytes)),
         (Given::Words(words), _, Some(member)) => Ok(Node::List(words.iter().map(|word| only(member, word)).collect())),

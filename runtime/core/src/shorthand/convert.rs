@@ -42,13 +42,13 @@ fn visit(node: &mut Node, shape: &Shape, member: &'static str) -> Result<(), Sha
             }
         }
         Kind::Map => {
-            if let (Node::Map(entries), [_, value]) = (node, shape.members) {
+            if let (Node::Map(entries), [_, value]) = (node, shape.members.all()) {
                 for entry in entries.values_mut() {
                     visit(entry, value.target, member)?;
                 }
             }
         }
-        Kind::List => match (node, shape.members) {
+        Kind::List => match (node, shape.members.all()) {
             (Node::List(items), [item]) => {
                 for entry in items {
                     visit(entry, item.target, member)?;

@@ -42,15 +42,15 @@ impl<'a> Parameter<'a> {
 
     /// The member that each word is the value of, where words stand for structures.
     pub(super) fn bare_word_member(&self) -> Option<&'static str> {
-        let [item] = self.shape.members else { return None };
-        let [member] = item.target.members else { return None };
+        let [item] = self.shape.members.all() else { return None };
+        let [member] = item.target.members.all() else { return None };
         let lists_structures = self.shape.kind == Kind::List && item.target.kind == Kind::Structure;
         (self.bare_words && lists_structures).then_some(member.name)
     }
 
     /// Whether this is a structure of nothing but a string `Value`, which may be given without its name.
     pub(super) fn is_bare_value(&self) -> bool {
-        let [member] = self.shape.members else { return false };
+        let [member] = self.shape.members.all() else { return false };
         self.shape.kind == Kind::Structure
             && member.name == "Value"
             && matches!(member.target.kind, Kind::String | Kind::Enum)

@@ -17,7 +17,7 @@ pub(super) enum Fault {
 
 /// Makes a value of a shape out of what is given for it.
 pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, Fault> {
-    match (given, shape.kind, shape.members) {
+    match (given, shape.kind, shape.members.all()) {
         (_, Kind::List, [item]) => list(given, item.target),
         (Given::Text(given), ..) => text(given, shape, 0),
         (Given::Words(words), ..) => text(&words.join(" "), shape, 0),

@@ -4,6 +4,7 @@ use super::{
     Error, Given, Parameter, ParameterProblem, Problem, SyntaxError, Token, UnpackError, parse, python, unpack,
 };
 use crate::json::{self, MAX_DEPTH, Style};
+use crate::shape::Members;
 use crate::{Kind, Member, Node, Shape};
 use std::convert::Infallible;
 
@@ -13,7 +14,7 @@ const fn plain(kind: Kind) -> Shape {
 
 const fn complex(kind: Kind, members: &'static [Member]) -> Shape {
     let mut shape = plain(kind);
-    shape.members = members;
+    shape.members = Members::Fixed(members);
     shape
 }
 

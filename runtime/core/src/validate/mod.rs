@@ -28,8 +28,8 @@
 //!   timestamp is sent, not which ones are valid. At a number of any size it is that number.
 //! - Nothing that is sensitive is ever shown, nor a map key that stands in something sensitive.
 
+mod conditions;
 mod decimal;
-mod nearest;
 mod number;
 mod path;
 mod pattern;
@@ -46,6 +46,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+use crate::shape::Severity;
 use crate::{Shape, Value};
 
 pub use path::{Path, Segment};
@@ -66,7 +67,14 @@ pub const MAX_DEPTH: usize = 128;
 ///
 /// All [`Violations`] there are, up to [`MAX_VIOLATIONS`] in full.
 pub fn validate(shape: &'static Shape, value: &dyn Value) -> Result<(), Violations> {
-    let mut walk = walk::Walk::new();
+    let mut walk = walk::Walk::new(Severity::Error);
     walk.root(shape, value.view());
     walk.found.unless_none()
+}
+
+/// What the service takes and is likely not meant: the conditions of severity [`Severity::Warning`] that a value breaks.
+pub fn advise(shape: &'static Shape, value: &dyn Value) -> Option<Violations> {
+    let mut walk = walk::Walk::new(Severity::Warning);
+    walk.root(shape, value.view());
+    walk.found.unless_none().err()
 }

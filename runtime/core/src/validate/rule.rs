@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::Kind;
-use crate::shape::EnumValue;
+use crate::shape::{Condition, EnumValue, Severity};
 
 /// The rule that a value breaks, with what it asks for.
 #[derive(Debug, Clone)]
@@ -68,6 +68,20 @@ pub enum Rule {
         /// How many there are.
         given: usize,
     },
+    /// A condition of the model.
+    Condition(&'static Condition),
+    /// A condition of the model that cannot be told, which a derive does not let pass.
+    ConditionUnreadable(&'static Condition),
     /// More than [`MAX_DEPTH`](super::MAX_DEPTH) levels: nothing below was checked.
     TooDeep,
+}
+
+impl Rule {
+    /// Whether a service refuses what breaks the rule.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Condition(condition) | Self::ConditionUnreadable(condition) => condition.severity,
+            _ => Severity::Error,
+        }
+    }
 }

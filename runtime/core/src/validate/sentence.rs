@@ -3,13 +3,12 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use super::nearest;
 use super::path::Segment;
 use super::rule::Rule;
 use super::shown::Shown;
 use super::violation::Violation;
-use crate::Kind;
 use crate::shape::EnumValue;
+use crate::{Kind, nearest};
 
 /// How many values or members a sentence lists.
 const MAX_LISTED: usize = 10;
@@ -53,7 +52,7 @@ pub(super) fn write(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::R
             listed(f, values.iter().map(|value| text(kind, value)))?;
             match &violation.value {
                 Shown::Text(given) if kind == Kind::Enum => {
-                    meant(f, nearest::nearest(given, values.iter().map(|value| value.text)))
+                    meant(f, nearest(given, values.iter().map(|value| value.text)))
                 }
                 _ => Ok(()),
             }
@@ -86,6 +85,14 @@ pub(super) fn write(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::R
             listed(f, violation.shape.members.iter().map(|member| member.name.to_owned()))
         }
         Rule::UnionNotOne { given } => write!(f, " has {given} members: exactly one is needed"),
+        Rule::Condition(condition) => match condition.documentation {
+            "" => write!(f, " breaks the rule `{}`: `{}`", condition.name, condition.expression),
+            sentence => write!(f, " breaks the rule `{}`: {sentence}", condition.name),
+        },
+        Rule::ConditionUnreadable(condition) => {
+            let (name, expression) = (condition.name, condition.expression);
+            write!(f, " cannot be checked: the model's condition `{name}` cannot be evaluated: `{expression}`")
+        }
         Rule::TooDeep => write!(f, " is nested too deeply: at most {} levels are allowed", super::MAX_DEPTH),
     }
 }

@@ -93,7 +93,7 @@ impl Writer {
             View::Float(value) if shape.kind == Kind::Float => write!(self, "{}", value as f32),
             View::Float(value) => write!(self, "{value}"),
             View::Bytes(bytes) => write!(self, "{} bytes", bytes.len()),
-            View::List(items) => match shape.members {
+            View::List(items) => match shape.members.all() {
                 [member] if shape.kind == Kind::List => {
                     let items = (0..items.len()).map(|index| ("", items.get(index).map_or(View::Absent, Value::view)));
                     self.all("[", items.map(|(name, item)| (name, member, item)), "]", depth)
@@ -126,7 +126,7 @@ impl Writer {
     fn named(&mut self, shape: &'static Shape, view: View<'_>, depth: usize) -> fmt::Result {
         match (shape.kind, view.as_map(), view.as_structure()) {
             (Kind::Map, Some(map), _) => {
-                let [key, value] = shape.members else { return self.write_str("{…}") };
+                let [key, value] = shape.members.all() else { return self.write_str("{…}") };
                 self.sensitive |= key.constraints().sensitive;
                 self.all("{", map.entries().map(|(name, item)| (name, value, item.view())), "}", depth)
             }

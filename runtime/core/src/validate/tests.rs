@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::shape::{Constraints, EnumValue};
+use crate::shape::{Constraints, EnumValue, Members};
 use crate::value::{Value, View};
 use crate::{Kind, Member, Node, json};
 
@@ -16,7 +16,7 @@ fn constrained(kind: Kind, edit: impl FnOnce(&mut Constraints)) -> &'static Shap
 }
 
 fn holding(kind: Kind, members: Vec<Member>) -> &'static Shape {
-    shape(kind, |shape| shape.members = members.leak())
+    shape(kind, |shape| shape.members = Members::Fixed(members.leak()))
 }
 
 fn required(name: &'static str, target: &'static Shape) -> Member {
@@ -50,7 +50,7 @@ fn a_sentence_says_where_what_and_what_would_be_right() {
     });
     let port = constrained(Kind::Integer, |constraints| constraints.range = Some((Some("1"), Some("65535"))));
     let flows = shape(Kind::List, |shape| {
-        shape.members = vec![Member::new("member", flow)].leak();
+        shape.members = Members::Fixed(vec![Member::new("member", flow)].leak());
         shape.constraints.unique_items = true;
     });
     let tags = holding(Kind::Map, vec![Member::new("key", name), Member::new("value", name)]);
@@ -155,7 +155,7 @@ fn nothing_sensitive_is_shown() {
     let map = holding(Kind::Map, vec![Member::new("key", secret), Member::new("value", string())]);
     let hidden = shape(Kind::Structure, |shape| {
         shape.constraints.sensitive = true;
-        shape.members = vec![Member::new("Inner", map)].leak();
+        shape.members = Members::Fixed(vec![Member::new("Inner", map)].leak());
     });
     let members = vec![Member::new("Secret", secret), Member::new("List", list), Member::new("Map", map)];
     let members = members.into_iter().chain([Member::new("Hidden", hidden)]).collect();
@@ -175,7 +175,7 @@ fn nothing_sensitive_is_shown() {
 fn equal_items_are_found_at_any_depth_and_in_any_order() {
     let pair = holding(Kind::Structure, vec![Member::new("A", string()), Member::new("B", string())]);
     let list = shape(Kind::List, |shape| {
-        shape.members = vec![Member::new("member", pair)].leak();
+        shape.members = Members::Fixed(vec![Member::new("member", pair)].leak());
         shape.constraints.unique_items = true;
     });
     let equal = |value: &str| validate(list, &json::parse(value).unwrap()).is_err();
@@ -184,7 +184,7 @@ fn equal_items_are_found_at_any_depth_and_in_any_order() {
     assert!(!equal(r#"[{"A": "1"}, {"B": "1"}, {"A": "11"}, {}]"#));
     let numbers = Node::List((0..200_000).map(Node::from).collect());
     let list = shape(Kind::List, |list| {
-        list.members = vec![Member::new("member", shape(Kind::Long, |_| {}))].leak();
+        list.members = Members::Fixed(vec![Member::new("member", shape(Kind::Long, |_| {}))].leak());
         list.constraints.unique_items = true;
     });
     assert!(validate(list, &numbers).is_ok());
@@ -195,7 +195,7 @@ fn required_with_a_default_or_in_a_sparse_list_may_be_missing() {
     let member = Member { default: Some("\"x\""), ..required("A", string()) };
     sentences(holding(Kind::Structure, vec![member]), "{}", &[]);
     let sparse = shape(Kind::List, |shape| {
-        shape.members = vec![Member::new("member", string())].leak();
+        shape.members = Members::Fixed(vec![Member::new("member", string())].leak());
         shape.format.sparse = true;
     });
     sentences(sparse, "[null]", &[]);
@@ -234,12 +234,13 @@ fn no_number_of_unknown_members_hides_what_else_is_wrong() {
 #[test]
 fn nesting_is_bounded() {
     static NESTED: Shape = Shape {
-        members: &[Member::new("Next", &NESTED)],
+        members: Members::Fixed(&[Member::new("Next", &NESTED)]),
         namespace: "com.example",
         name: "Nested",
         kind: Kind::Structure,
         values: &[],
         constraints: Constraints::NONE,
+        conditions: &[],
         format: crate::shape::Format::NONE,
         role: crate::shape::Role::Data,
         documentation: "",

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use super::path::{Place, Step};
 use super::rule::Rule;
 use super::violation::{Violation, Violations};
-use super::{MAX_DEPTH, nearest, pattern, shown, unique};
-use crate::shape::Constraints;
+use super::{MAX_DEPTH, pattern, shown, unique};
+use crate::shape::{Condition, Constraints, Severity};
 use crate::value::{Value, View};
-use crate::{Kind, Member, Shape};
+use crate::{Kind, Member, Shape, nearest};
 
 /// What has been found, and what may yet be spent.
 pub(super) struct Walk {
     pub(super) found: Violations,
+    /// How bad what is looked for is: all that the service refuses, or what is only inadvisable.
+    pub(super) severity: Severity,
     /// For all patterns together.
     pub(super) fuel: u32,
 }
@@ -23,22 +25,28 @@ pub(super) struct Subject<'a> {
     pub(super) place: &'a Place<'a>,
     pub(super) shape: &'static Shape,
     pub(super) constraints: Constraints,
+    /// Those of the shape, and those of the member that holds the value.
+    pub(super) conditions: [&'static [Condition]; 2],
     pub(super) view: View<'a>,
 }
 
 impl Walk {
-    pub(super) fn new() -> Self {
-        Self { found: Violations::none(), fuel: pattern::FUEL }
+    pub(super) fn new(severity: Severity) -> Self {
+        Self { found: Violations::none(), severity, fuel: pattern::FUEL }
     }
 
     pub(super) fn root(&mut self, shape: &'static Shape, view: View<'_>) {
         let constraints = shape.constraints;
-        self.value(Subject { place: &Place::root(constraints.sensitive), shape, constraints, view });
+        let conditions = [shape.conditions, &[]];
+        self.value(Subject { place: &Place::root(constraints.sensitive), shape, constraints, conditions, view });
     }
 
     /// Reports that a value breaks a rule.
     pub(super) fn report(&mut self, subject: Subject<'_>, rule: Rule) {
-        let Subject { place, shape, constraints, view } = subject;
+        if self.severity != rule.severity() {
+            return;
+        }
+        let Subject { place, shape, constraints, view, .. } = subject;
         self.found.add(rule, |rule| {
             let value = shown::show(shape, view, place.sensitive);
             Violation { path: place.path(), rule, value, shape, constraints, collection: None }
@@ -55,22 +63,28 @@ impl Walk {
             Kind::Map => self.map(subject),
             Kind::Structure => self.structure(subject),
             Kind::Union => self.union(subject),
+            // No advice is in constraints.
+            _ if self.severity == Severity::Warning => {}
             _ => self.scalar(subject),
         }
+        self.conditions(subject);
     }
 
     /// A value that a member holds.
     fn member(&mut self, parent: &Place<'_>, step: Step<'_>, member: &'static Member, view: View<'_>) {
         let constraints = member.constraints();
         let place = parent.child(step, constraints.sensitive);
-        self.value(Subject { place: &place, shape: member.target, constraints, view });
+        let conditions = [member.target.conditions, member.conditions];
+        self.value(Subject { place: &place, shape: member.target, constraints, conditions, view });
     }
 
     /// A value that is missing or null where it must not be.
     fn absent(&mut self, parent: &Place<'_>, step: Step<'_>, member: &'static Member, rule: Rule) {
         let constraints = member.constraints();
         let place = parent.child(step, constraints.sensitive);
-        self.report(Subject { place: &place, shape: member.target, constraints, view: View::Absent }, rule);
+        let subject =
+            Subject { place: &place, shape: member.target, constraints, conditions: [&[]; 2], view: View::Absent };
+        self.report(subject, rule);
     }
 
     fn list(&mut self, subject: Subject<'_>) {
@@ -96,7 +110,7 @@ impl Walk {
 
     fn map(&mut self, subject: Subject<'_>) {
         let Some(map) = subject.view.as_map() else { return self.wrong_type(subject) };
-        let [key, value] = subject.shape.members else { return };
+        let [key, value] = subject.shape.members.all() else { return };
         self.length(subject, map.len());
         let keys_shown = !key.constraints().sensitive;
         self.collection(subject, |walk| {
@@ -145,7 +159,7 @@ impl Walk {
                 continue;
             }
             let known = subject.shape.members.iter().map(|member| member.name);
-            let nearest = if self.found.has_room(1) { nearest::nearest(name, known) } else { None };
+            let nearest = if self.found.has_room(1) { nearest(name, known) } else { None };
             let place = subject.place.child(Step::Unknown(name), false);
             // Nothing tells whether its value may be shown.
             let unknown = Subject { place: &place, view: View::Absent, ..subject };

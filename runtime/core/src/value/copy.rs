@@ -92,7 +92,7 @@ fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Sh
 }
 
 fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, shape: &'static Shape, depth: usize) {
-    let ([source], [target]) = (from.members, shape.members) else { return };
+    let ([source], [target]) = (from.members.all(), shape.members.all()) else { return };
     for item in (0..items.len()).filter_map(|index| items.get(index)) {
         let slot = into.push();
         if !item.view().is_absent() {
@@ -102,7 +102,7 @@ fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, 
 }
 
 fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn super::FillMap, shape: &'static Shape, depth: usize) {
-    let ([_, source], [_, target]) = (from.members, shape.members) else { return };
+    let ([_, source], [_, target]) = (from.members.all(), shape.members.all()) else { return };
     for (name, entry) in entries.entries() {
         let slot = into.insert(name.to_owned());
         if !entry.view().is_absent() {

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "wire")]
 mod copy;
+mod data_model;
 mod same;
 #[cfg(feature = "wire")]
 mod typed;
@@ -9,6 +10,7 @@ mod untyped;
 
 #[cfg(feature = "wire")]
 pub use copy::{copy_all, copy_unset};
+pub use data_model::node_of;
 pub use same::same;
 #[cfg(feature = "wire")]
 pub use typed::{Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed};

@@ -23,7 +23,7 @@ pub fn same(one: View<'_>, other: View<'_>, shape: &'static Shape) -> bool {
                 })
         }
         (View::Map(one), View::Map(other)) => {
-            let [_, value] = shape.members else { return false };
+            let [_, value] = shape.members.all() else { return false };
             one.len() == other.len()
                 && one.entries().zip(other.entries()).all(|((name, one), (other_name, other))| {
                     name == other_name && same(one.view(), other.view(), value.target)

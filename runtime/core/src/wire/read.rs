@@ -134,7 +134,7 @@ impl Reader {
         shape: &'static Shape,
         into: &mut dyn FillMap,
     ) -> Result<(), SerdeError> {
-        let ([_, member], [_, value_schema]) = (shape.members, schemas(shape).members.as_slice()) else {
+        let ([_, member], [_, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
             return deserializer.skip_value();
         };
         deserializer.read_map(schema, &mut |key, deserializer| {

@@ -147,7 +147,7 @@ fn write_map(
     shape: &'static Shape,
     entries: &dyn Map,
 ) -> Result<(), SerdeError> {
-    let ([_, value], [key_schema, value_schema]) = (shape.members, schemas(shape).members.as_slice()) else {
+    let ([_, value], [key_schema, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
         return Err(mismatch(shape));
     };
     let value: &Member = value;

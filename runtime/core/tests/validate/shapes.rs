@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use shapewright_core::shape::{Constraints, EnumValue, TimestampFormat};
+use shapewright_core::shape::{Constraints, EnumValue, Members, TimestampFormat};
 use shapewright_core::{Kind, Member, Node, Shape};
 
 const LEVELS: usize = 6;
@@ -64,7 +64,7 @@ impl Model {
                 let named = named.into_iter().filter(|(_, member)| *member != Node::Null);
                 let members = members.map(|(name, member)| (name.clone(), member.clone())).chain(named);
                 let members = members.map(|(name, member)| self.member(&name, &member, levels - 1));
-                shape.members = members.collect::<Vec<_>>().leak();
+                shape.members = Members::Fixed(members.collect::<Vec<_>>().leak());
             }
             _ => {}
         }

@@ -89,10 +89,15 @@ const FUNCTIONS: [Function; 26] = [
 ];
 
 impl Function {
+    /// The functions that there are, by name.
+    pub fn all() -> &'static [Self] {
+        const TABLE: &[Function] = &FUNCTIONS;
+        TABLE
+    }
+
     /// The function of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
-        const TABLE: &[Function] = &FUNCTIONS;
-        TABLE.iter().find(|function| function.name == name)
+        Self::all().iter().find(|function| function.name == name)
     }
 
     /// The parameter at a position; a variadic function's last one is also that of all positions after it.

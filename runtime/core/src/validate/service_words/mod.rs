@@ -129,6 +129,10 @@ fn one(violation: &Violation) -> String {
         Rule::Type { expected, .. } => format!("Member must be {}", sentence::name(*expected)),
         Rule::UnknownMember { .. } => "Member must be known".to_owned(),
         Rule::UnionNotOne { .. } => "Member must have exactly one member set".to_owned(),
+        Rule::Condition(condition) | Rule::ConditionUnreadable(condition) => match condition.documentation {
+            "" => format!("Member must satisfy condition: {}", condition.name),
+            sentence => sentence.to_owned(),
+        },
         Rule::TooDeep => format!("Member must have no more than {} levels", super::MAX_DEPTH),
     }
 }

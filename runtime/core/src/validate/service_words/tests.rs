@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::message;
-use crate::shape::EnumValue;
+use crate::shape::{EnumValue, Members};
 use crate::validate::validate;
 use crate::{Kind, Member, Shape, json};
 
@@ -26,16 +26,18 @@ fn says_what_services_say() {
         shape.constraints = name.constraints;
         shape.constraints.sensitive = true;
     });
-    let flows = shape("Flows", Kind::List, |shape| shape.members = vec![Member::new("member", flow)].leak());
-    let urls = shape("Urls", Kind::List, |shape| shape.members = vec![Member::new("member", name)].leak());
+    let flows =
+        shape("Flows", Kind::List, |shape| shape.members = Members::Fixed(vec![Member::new("member", flow)].leak()));
+    let urls =
+        shape("Urls", Kind::List, |shape| shape.members = Members::Fixed(vec![Member::new("member", name)].leak()));
     let weights = shape("Weights", Kind::Map, |shape| {
-        shape.members = vec![Member::new("key", name), Member::new("value", weight)].leak();
+        shape.members = Members::Fixed(vec![Member::new("key", name), Member::new("value", weight)].leak());
     });
     let tag = shape("Tag", Kind::Structure, |shape| {
-        shape.members = vec![Member::new("Key", name), Member::new("Value", secret)].leak();
+        shape.members = Members::Fixed(vec![Member::new("Key", name), Member::new("Value", secret)].leak());
     });
     let tags = shape("Tags", Kind::List, |shape| {
-        shape.members = vec![Member::new("member", tag)].leak();
+        shape.members = Members::Fixed(vec![Member::new("member", tag)].leak());
         shape.constraints.length = Some((None, Some(1)));
     });
     let request = shape("Request", Kind::Structure, |shape| {
@@ -48,7 +50,7 @@ fn says_what_services_say() {
             Member::new("Weights", weights),
             Member::new("Tags", tags),
         ];
-        shape.members = members.leak();
+        shape.members = Members::Fixed(members.leak());
     });
     for (value, expected) in [
         (

@@ -4,7 +4,7 @@
 const MAX_NAME: usize = 64;
 
 /// The nearest of some names, if one is near: some third of its letters may differ. Upper and lower case are the same.
-pub(super) fn nearest(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > MAX_NAME {
         return None;
     }

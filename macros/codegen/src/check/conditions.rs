@@ -1,0 +1,56 @@
+//! Conditions: each expression fits the shape that it stands on.
+
+use shapewright_core::jmespath;
+use shapewright_model::traits::{Condition, Traits};
+use shapewright_model::{Mistake, Shape};
+
+/// Whether there are conditions or advice on a shape or its members.
+pub(super) fn are_on(shape: Shape<'_>) -> bool {
+    all(shape.traits()).next().is_some() || shape.members().iter().any(|member| all(member.traits()).next().is_some())
+}
+
+/// Checks the conditions on a shape and on its members.
+pub(super) fn check(shape: Shape<'_>, table: &'static shapewright_core::Shape, mistakes: &mut Vec<Mistake>) {
+    for condition in all(shape.traits()) {
+        expression(condition, table, mistakes);
+    }
+    for (member, made) in shape.members().iter().zip(table.members) {
+        for condition in all(member.traits()) {
+            expression(condition, made.target, mistakes);
+        }
+    }
+}
+
+fn all(traits: &Traits) -> impl Iterator<Item = &Condition> {
+    traits.conditions.iter().chain(&traits.advice)
+}
+
+fn expression(condition: &Condition, table: &'static shapewright_core::Shape, mistakes: &mut Vec<Mistake>) {
+    let Condition { name, expression, .. } = condition;
+    let mut report = |position: usize, message: &str, help: Option<String>| {
+        let message = format!("the condition `{name}` cannot be told: {message}\n{}", pointed(expression, position));
+        mistakes.push(Mistake { origin: condition.origin, below: String::new(), message, help });
+    };
+    match jmespath::parse(expression) {
+        Err(error) => {
+            let help = "conditions are JMESPath: see \"JMESPath Specification\"".to_owned();
+            report(error.position(), error.reason(), Some(help));
+        }
+        Ok(parsed) => {
+            for problem in jmespath::check(&parsed, table).err().unwrap_or_default() {
+                report(problem.position, &problem.message, problem.help);
+            }
+        }
+    }
+}
+
+/// A place in an expression, with an arrow below it.
+fn pointed(expression: &str, position: usize) -> String {
+    /// How many characters are shown around it.
+    const AROUND: usize = 40;
+    let start = position.saturating_sub(AROUND);
+    let shown: String = expression.chars().skip(start).take(2 * AROUND).collect();
+    // What would break the line would move the arrow.
+    let shown: String = shown.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("  | {shown}\n  | {:>1$}", "^", position - start + 1)
+}

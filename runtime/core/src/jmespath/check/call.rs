@@ -1,0 +1,130 @@
+//! Calls of functions.
+
+use super::super::ast::{Expression, Kind};
+use super::super::functions::{Function, Parameter, Type as Wanted};
+use super::Checker;
+use super::facts::Facts;
+use super::types::{Static, Type};
+use crate::nearest;
+
+impl Checker {
+    /// The type of what a function gives.
+    pub(super) fn call(
+        &mut self,
+        at: &Expression,
+        (name, arguments): (&str, &[Expression]),
+        value: &Static,
+        facts: &Facts,
+    ) -> Static {
+        let Some(function) = Function::named(name) else {
+            let meant = nearest(name, Function::all().iter().map(|function| function.name));
+            let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+            self.report(at, format!("there is no function `{name}`"), help);
+            return Static::any();
+        };
+        let (wanted, given) = (function.parameters.len(), arguments.len());
+        if given < wanted || (given > wanted && !function.variadic) {
+            let least = if function.variadic { "at least " } else { "" };
+            self.report(at, format!("`{name}` takes {least}{wanted} arguments, and here are {given}"), None);
+            return Static::any();
+        }
+        // What a reference is applied to is another argument.
+        let visited: Vec<Option<Static>> = arguments
+            .iter()
+            .map(|argument| match argument.kind() {
+                Kind::Reference(_) => None,
+                _ => Some(self.visit(argument, value, facts)),
+            })
+            .collect();
+        let item = visited.iter().flatten().find_map(|list| list.ty.items()).unwrap_or_else(Static::any);
+        let mut types = Vec::with_capacity(given);
+        for (position, (argument, visited)) in arguments.iter().zip(visited).enumerate() {
+            let found = match argument.kind() {
+                Kind::Reference(each) => self.visit(each, &item, &Facts::default()),
+                _ => visited.unwrap_or_else(Static::any),
+            };
+            if let Some(parameter) = function.parameter(position) {
+                self.argument(function, argument, parameter, &found);
+            }
+            types.push(found);
+        }
+        if name == "contains"
+            && let [list, item] = types.as_slice()
+            && let (Some(items), Some(text)) = (list.ty.items().filter(|_| list.ty.is_list()), arguments.get(1))
+        {
+            self.value_of_enum(text, &items);
+            if !items.ty.meets(&item.ty) {
+                let message = format!("the list holds {}, never {}", items.ty.name(), item.ty.name());
+                self.report(text, message, None);
+            }
+        }
+        result(name, types)
+    }
+
+    fn argument(&mut self, function: &Function, argument: &Expression, parameter: Parameter, found: &Static) {
+        let name = function.name;
+        let is_reference = matches!(argument.kind(), Kind::Reference(_));
+        if is_reference != parameter.contains(&Wanted::Reference) {
+            let what = if is_reference { "no expression after `&`" } else { "an expression after `&`" };
+            self.report(argument, format!("`{name}` takes {what} here"), None);
+        } else if is_reference || parameter.is_empty() {
+        } else if !parameter.iter().any(|wanted| takes(*wanted, &found.ty)) {
+            let wanted: Vec<&str> = parameter.iter().map(|wanted| phrase(*wanted)).collect();
+            let message = format!("`{name}` takes {} here, not {}", wanted.join(" or "), found.ty.name());
+            self.report(argument, message, None);
+        } else if found.nullable && !matches!(found.ty, Type::Any) {
+            let message = format!("what `{name}` is given here may be absent, and then there is no result");
+            let help = "ask for it first, as in `A && f(A)` or `!A || f(A)`, or give a default, as in `not_null(A, …)`";
+            self.report(argument, message, Some(help.to_owned()));
+        }
+    }
+}
+
+fn takes(wanted: Wanted, ty: &Type) -> bool {
+    let list_of = |item: &Type| ty.items().is_some_and(|items| items.ty.meets(item) && ty.is_list());
+    match (wanted, ty) {
+        (_, Type::Any) => true,
+        (Wanted::Number, Type::Number) | (Wanted::String, Type::String(_)) => true,
+        (Wanted::Array, ty) => ty.is_list(),
+        (Wanted::Numbers, _) => list_of(&Type::Number),
+        (Wanted::Strings, _) => list_of(&Type::String(None)),
+        (Wanted::Object, ty) => ty.is_object(),
+        _ => false,
+    }
+}
+
+fn phrase(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Number => "a number",
+        Wanted::String => "a text",
+        Wanted::Array => "a list",
+        Wanted::Numbers => "a list of numbers",
+        Wanted::Strings => "a list of texts",
+        Wanted::Object => "a map",
+        Wanted::Reference => "an expression after `&`",
+    }
+}
+
+fn result(name: &str, types: Vec<Static>) -> Static {
+    let list = |item| Static::some(Type::List(Box::new(item)));
+    let first = types.first().cloned().unwrap_or_else(Static::any);
+    let text = || Static::some(Type::String(None));
+    match name {
+        "abs" | "ceil" | "floor" | "length" | "sum" => Static::some(Type::Number),
+        "avg" | "to_number" => Static::some(Type::Number).nullable(),
+        "contains" | "ends_with" | "starts_with" => Static::some(Type::Boolean),
+        "join" | "to_string" | "type" => text(),
+        "keys" => list(text()),
+        "values" => list(first.ty.values()),
+        "map" => list(first),
+        "max" | "min" | "max_by" | "min_by" => first.ty.items().unwrap_or_else(Static::any).nullable(),
+        "not_null" => {
+            let nullable = types.iter().all(|one| one.nullable);
+            Static { nullable, ..Static::join(types) }
+        }
+        "reverse" | "sort" | "sort_by" => first,
+        "to_array" if first.ty.is_list() => first,
+        "to_array" => list(first),
+        _ => Static::any(),
+    }
+}

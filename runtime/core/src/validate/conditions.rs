@@ -1,0 +1,33 @@
+//! Conditions: the rules that only an expression can tell.
+
+use super::rule::Rule;
+use super::walk::{Subject, Walk};
+use crate::Node;
+use crate::jmespath;
+use crate::value::node_of;
+
+impl Walk {
+    /// Checks the conditions on a value that is there.
+    pub(super) fn conditions(&mut self, subject: Subject<'_>) {
+        let severity = self.severity;
+        let mut conditions =
+            subject.conditions.into_iter().flatten().filter(|condition| condition.severity == severity).peekable();
+        if conditions.peek().is_none() {
+            return;
+        }
+        let value = node_of(subject.shape, subject.view);
+        for condition in conditions {
+            let Some(expression) = condition.expression() else {
+                self.report(subject, Rule::ConditionUnreadable(condition));
+                continue;
+            };
+            match jmespath::evaluate(expression, &value) {
+                Ok(Node::Boolean(true)) => {}
+                Ok(_) => self.report(subject, Rule::Condition(condition)),
+                // Untyped data of a wrong type, which has been reported.
+                Err(_) if self.found.iter().len() > 0 => {}
+                Err(_) => self.report(subject, Rule::ConditionUnreadable(condition)),
+            }
+        }
+    }
+}
