@@ -21,7 +21,6 @@ pub(crate) fn create(
     store: &Store,
     request: CreateUserPoolClientRequest,
 ) -> Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
-    rules::secret_given_or_made::<CreateUserPoolClientError>(&request)?;
     let mut client = settings::requested(&request)?;
     rules::check::<CreateUserPoolClientError>(&client)?;
     let secret = match request.client_secret {

@@ -26,7 +26,7 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
     let members = shape.members.iter().map(|entry| member(entry, parts, root));
     let values = shape.values.iter().map(|entry| value(entry, parts, root));
     let (constraints, format) = (constraints(&shape.constraints, root), format(&shape.format, root));
-    let conditions = shape.conditions.iter().map(|entry| condition(entry, root));
+    let conditions = conditions(&shape.conditions, root);
     let docs = docs(&shape.docs, parts);
     let role = match &shape.error {
         None => quote!(Data),
@@ -46,7 +46,7 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
             members: #root::shape::Members::Fixed(&[#(#members),*]),
             values: &[#(#values),*],
             constraints: #constraints,
-            conditions: &[#(#conditions),*],
+            conditions: #conditions,
             format: #format,
             role: #root::shape::Role::#role,
             documentation: #docs,
@@ -58,7 +58,7 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
 fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
     let Member { name, target, required, idempotency_token, .. } = member;
     let (constraints, format) = (constraints(&member.constraints, root), format(&member.format, root));
-    let conditions = member.conditions.iter().map(|entry| condition(entry, root));
+    let conditions = conditions(&member.conditions, root);
     let (docs, default) = (docs(&member.docs, parts), option(member.default.as_ref()));
     quote! {
         #root::shape::Member {
@@ -66,7 +66,7 @@ fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
             target: &#target,
             required: #required,
             constraints: #constraints,
-            conditions: &[#(#conditions),*],
+            conditions: #conditions,
             format: #format,
             documentation: #docs,
             default: #default,
@@ -104,6 +104,19 @@ fn constraints(constraints: &Constraints, root: &TokenStream) -> TokenStream {
             sensitive: #sensitive,
         }
     }
+}
+
+fn conditions(conditions: &[Condition], root: &TokenStream) -> TokenStream {
+    if conditions.is_empty() {
+        return quote!(&[]);
+    }
+    let made = conditions.iter().map(|entry| condition(entry, root));
+    let count = conditions.len();
+    // They have room for what is parsed later, which only a named static may have.
+    quote!({
+        static CONDITIONS: [#root::shape::Condition; #count] = [#(#made),*];
+        &CONDITIONS
+    })
 }
 
 fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {

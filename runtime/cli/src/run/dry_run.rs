@@ -6,20 +6,32 @@ use shapewright_core::{Node, Operation};
 
 use crate::usage::Refusal;
 
-/// What a dry run prints: the operation, where it would be called, the request, and what is wrong with it.
+/// What a dry run prints: the operation, where it would be called, the request, what is wrong with it, and what is only
+/// inadvisable.
 pub(super) fn report(operation: &Operation, endpoint: &str, request: Map, violations: Option<&Violations>) -> Node {
-    let wrong = violations.into_iter().flatten().map(|violation| {
+    let warnings = advise(operation, &request);
+    Node::Map(Map::from_iter([
+        ("Operation".to_owned(), Node::from(operation.name)),
+        ("Endpoint".to_owned(), Node::from(endpoint)),
+        ("Request".to_owned(), Node::Map(request)),
+        ("Violations".to_owned(), listed(violations)),
+        ("Warnings".to_owned(), listed(warnings.as_ref())),
+    ]))
+}
+
+fn listed(violations: Option<&Violations>) -> Node {
+    let entries = violations.into_iter().flatten().map(|violation| {
         Node::Map(Map::from_iter([
             ("Path".to_owned(), Node::from(violation.path.to_string())),
             ("Message".to_owned(), Node::from(violation.to_string())),
         ]))
     });
-    Node::Map(Map::from_iter([
-        ("Operation".to_owned(), Node::from(operation.name)),
-        ("Endpoint".to_owned(), Node::from(endpoint)),
-        ("Request".to_owned(), Node::Map(request)),
-        ("Violations".to_owned(), Node::List(wrong.collect())),
-    ]))
+    Node::List(entries.collect())
+}
+
+/// What the service would take and is likely not meant.
+pub(super) fn advise(operation: &Operation, request: &Map) -> Option<Violations> {
+    validate::advise(operation.input, &Node::Map(request.clone()))
 }
 
 /// Checks a request against every constraint of the model.

@@ -7,7 +7,7 @@ use super::path::Segment;
 use super::rule::Rule;
 use super::shown::Shown;
 use super::violation::Violation;
-use crate::shape::EnumValue;
+use crate::shape::{Condition, EnumValue, Severity};
 use crate::{Kind, nearest};
 
 /// How many values or members a sentence lists.
@@ -86,8 +86,8 @@ pub(super) fn write(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::R
         }
         Rule::UnionNotOne { given } => write!(f, " has {given} members: exactly one is needed"),
         Rule::Condition(condition) => match condition.documentation {
-            "" => write!(f, " breaks the rule `{}`: `{}`", condition.name, condition.expression),
-            sentence => write!(f, " breaks the rule `{}`: {sentence}", condition.name),
+            "" => write!(f, " {} `{}`: `{}`", breach(condition), condition.name, condition.expression),
+            sentence => write!(f, " {} `{}`: {sentence}", breach(condition), condition.name),
         },
         Rule::ConditionUnreadable(condition) => {
             let (name, expression) = (condition.name, condition.expression);
@@ -117,6 +117,13 @@ fn value(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (Shown::Text(text), Kind::String | Kind::Enum) => write!(f, " is `{text}`"),
         (Shown::Text(text), _) => write!(f, " is {text}"),
         (Shown::Redacted | Shown::Nothing, _) => f.write_str(" is not valid"),
+    }
+}
+
+fn breach(condition: &Condition) -> &'static str {
+    match condition.severity {
+        Severity::Error => "breaks the rule",
+        Severity::Warning => "goes against the advice",
     }
 }
 

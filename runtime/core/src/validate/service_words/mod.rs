@@ -26,12 +26,16 @@ const MAX_BYTES: usize = 65_536;
 /// The violations as most AWS services report them, such as `1 validation error detected: Value '' at 'clientName'
 /// failed to satisfy constraint: Member must have length greater than or equal to 1`.
 ///
-/// What is wrong with the items of a list, or with the keys or values of a map, is reported once, with all constraints
+/// A condition is told by its sentence alone. What is wrong with the items of a list, or with the keys or values of a map, is reported once, with all constraints
 /// that they have. What is sensitive is left out.
 pub fn message(violations: &Violations) -> String {
     let mut told = HashSet::new();
     let errors = violations.iter().map(error).filter(|error| told.insert(error.clone()));
     let errors = bounded(errors, String::len);
+    // A service finds these itself, after the framework it stands on has found nothing.
+    if violations.iter().all(|violation| matches!(violation.rule, Rule::Condition(_))) {
+        return errors.join("; ");
+    }
     let plural = if errors.len() == 1 { "" } else { "s" };
     format!("{} validation error{plural} detected: {}", errors.len(), errors.join("; "))
 }
@@ -39,6 +43,10 @@ pub fn message(violations: &Violations) -> String {
 /// A violation with its place and value, or that of the list or map that it is an item of.
 fn error(violation: &Violation) -> String {
     let parent = violation.path.parent();
+    if let Rule::Condition(_) = violation.rule {
+        let (place, sentence) = (place(&violation.path), one(violation));
+        return if place.is_empty() { sentence } else { format!("{place}: {sentence}") };
+    }
     let (place, value, constraint) = match (violation.path.segments().last(), &violation.collection) {
         (Some(Segment::Index(_)), Some(whole)) => {
             (place(&parent), &**whole, format!("Member must satisfy constraint: [{}]", all(violation)))
