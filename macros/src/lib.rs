@@ -9,3 +9,17 @@ use proc_macro::TokenStream;
 pub fn service(input: TokenStream) -> TokenStream {
     shapewright_codegen::service(input.into()).into()
 }
+
+/// What the `command!` of a derived module passes its tokens on to.
+#[doc(hidden)]
+#[proc_macro]
+pub fn command(input: TokenStream) -> TokenStream {
+    shapewright_codegen::command(input.into()).into()
+}
+
+/// What the `shorthand!` of a derived module passes its tokens on to.
+#[doc(hidden)]
+#[proc_macro]
+pub fn shorthand(input: TokenStream) -> TokenStream {
+    shapewright_codegen::shorthand(input.into()).into()
+}

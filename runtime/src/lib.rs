@@ -26,10 +26,13 @@ pub mod __private {
     pub use crate::types;
     #[cfg(feature = "client")]
     pub use shapewright_client as client;
+    pub use shapewright_core::items::Items;
     pub use shapewright_core::{
         call, enumeration, error, error_structure, int_enumeration, operation_error, service, shape, structure, union,
         validate,
     };
+    #[cfg(feature = "macros")]
+    pub use shapewright_macros::{command, shorthand};
     #[cfg(feature = "server")]
     pub use shapewright_server as server;
 

@@ -10,7 +10,7 @@ use crate::ir::Parts;
 use crate::options::{DocLevel, Options};
 
 /// The keys, and what each takes. The parser and its messages read this one list.
-const KEYS: [(&str, &str); 9] = [
+const KEYS: [(&str, &str); 10] = [
     ("model", "model = \"path/to/model.json\""),
     ("service", "service = \"ServiceShape\""),
     ("operations", "operations(\"*Pool*\", \"!Delete*\")"),
@@ -19,6 +19,7 @@ const KEYS: [(&str, &str); 9] = [
     ("examples", "examples = \"unchecked\""),
     ("module", "module = \"name\""),
     ("rename", "rename(OldShape = \"NewType\")"),
+    ("within", "within = crate::aws"),
     ("crate", "crate = path::to::shapewright"),
 ];
 
@@ -137,7 +138,7 @@ impl Entry {
                 )?;
                 Value::Renames(entries.into_iter().collect())
             }
-            "crate" => {
+            "crate" | "within" => {
                 input.parse::<Token![=]>()?;
                 let path = input.call(syn::Path::parse_mod_style)?;
                 Value::Path(quote::quote!(#path))
@@ -194,6 +195,7 @@ impl Entry {
                     parsed.rename.push((from, to));
                 }
             }
+            ("within", Value::Path(path)) => options.within = Some(path),
             ("crate", Value::Path(path)) => options.root = quote::quote!(#path::__private),
             _ => {}
         }

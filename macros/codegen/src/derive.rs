@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::attribute::{self, Attributes, error};
-use crate::{Errors, Source, generate};
+use crate::{Errors, Source, expand as generate, macros};
 
 /// Expands the derive. Total: mistakes are `compile_error!`s in the output, all of them at once.
 pub fn service(input: TokenStream) -> TokenStream {
@@ -20,7 +20,7 @@ fn expand(input: TokenStream) -> syn::Result<TokenStream> {
     let attributes = attribute::parse(&input.attrs, &input.ident)?;
     let files = read(&attributes.models)?;
     let sources: Vec<_> = files.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
-    let tokens = generate(&sources, &attributes.options)
+    let tokens = generate(&sources, &attributes.options, |module| macros::macros(module, &input, &attributes))
         .map_err(|errors| place(&errors, &attributes, &files, input.ident.span()))?;
     // The compiler reads the files again, so that it knows when to expand anew.
     let tracked = attributes.models.iter().map(|path| {

@@ -152,6 +152,13 @@ pub enum Ty {
     Unit,
 }
 
+impl Ty {
+    /// Whether items of the type are taken one by one as `impl Into`.
+    pub(crate) fn is_leaf(&self) -> bool {
+        matches!(self, Self::String | Self::Runtime(_) | Self::Named(_) | Self::Primitive(_))
+    }
+}
+
 /// A member in a table.
 pub struct Member {
     /// Its name in the model.

@@ -5,14 +5,18 @@
 
 mod attribute;
 mod check;
+mod command;
 mod derive;
 mod emit;
 pub mod ir;
+mod literal;
 mod lower;
+mod macros;
 pub mod names;
 mod options;
 mod tables;
 
+pub use command::{command, shorthand};
 pub use derive::service;
 pub use options::{DocLevel, Options};
 pub use shapewright_model::{Errors, Selection, Source};
@@ -26,8 +30,18 @@ use shapewright_model::Model;
 ///
 /// Every mistake in the model or in the selection, each with its file and JSON pointer.
 pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream, Errors> {
+    expand(sources, options, |_| TokenStream::new())
+}
+
+/// The module of a model, with something more in it.
+fn expand(
+    sources: &[Source<'_>],
+    options: &Options,
+    more: impl FnOnce(&ir::Module) -> TokenStream,
+) -> Result<TokenStream, Errors> {
     let model = Model::load(sources, &options.selection)?;
     let module = lower::lower(&model, options);
     check::check(&model, &module, sources, options)?;
-    Ok(emit::module(&module, &options.root))
+    let more = more(&module);
+    Ok(emit::module(&module, &options.root, &more))
 }

@@ -23,6 +23,8 @@ pub struct Options {
     pub check_examples: bool,
     /// Types by the names of their shapes: what to call them in place of their own names.
     pub rename: Vec<(String, String)>,
+    /// The module in which the generated one stands, as a path from `crate`; the crate itself unless given.
+    pub within: Option<TokenStream>,
     /// Where generated code finds the runtime.
     pub root: TokenStream,
 }
@@ -48,6 +50,7 @@ impl Default for Options {
             docs: DocLevel::Summary,
             check_examples: true,
             rename: Vec::new(),
+            within: None,
             root: quote!(::shapewright::__private),
         }
     }

@@ -25,6 +25,12 @@ macro_rules! structure {
             }
         }
 
+        impl $crate::items::Items<Self> for $name {
+            fn add_to(self, items: &mut ::std::vec::Vec<Self>) {
+                items.push(self);
+            }
+        }
+
         impl $crate::value::Value for $name {
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::Structure(self)
@@ -67,6 +73,12 @@ macro_rules! structure {
 #[macro_export]
 macro_rules! union {
     ($name:ident, $table:expr, { $($index:literal $variant:ident,)* } $unknown:ident) => {
+        impl $crate::items::Items<Self> for $name {
+            fn add_to(self, items: &mut ::std::vec::Vec<Self>) {
+                items.push(self);
+            }
+        }
+
         impl $crate::value::Value for $name {
             fn view(&self) -> $crate::value::View<'_> {
                 match self {
@@ -164,6 +176,12 @@ macro_rules! enumeration {
             }
         }
 
+        impl $crate::items::Items<Self> for $name {
+            fn add_to(self, items: &mut ::std::vec::Vec<Self>) {
+                items.push(self);
+            }
+        }
+
         impl $crate::value::Value for $name {
             fn view(&self) -> $crate::value::View<'_> {
                 $crate::value::View::String(self.as_str())
@@ -215,6 +233,12 @@ macro_rules! int_enumeration {
                     $($number => Self::$variant,)*
                     _ => Self::$unknown(number),
                 }
+            }
+        }
+
+        impl $crate::items::Items<Self> for $name {
+            fn add_to(self, items: &mut ::std::vec::Vec<Self>) {
+                items.push(self);
             }
         }
 

@@ -3,8 +3,10 @@
 //! A generated type carries one `static` [`Shape`]. Codecs, shorthand, constraints, skeletons, help and output work
 //! from that table; [`Value`] lets them see a typed Rust value, or a [`Node`], in the same way.
 
+pub mod base64;
 #[cfg(feature = "wire")]
 pub mod call;
+pub mod command;
 #[cfg(feature = "wire")]
 pub mod debug;
 pub mod endpoint;
@@ -12,6 +14,9 @@ pub mod endpoint;
 pub mod error;
 #[cfg(feature = "wire")]
 mod generated;
+pub mod instant;
+#[cfg(feature = "wire")]
+pub mod items;
 pub mod jmespath;
 pub mod json;
 mod nearest;

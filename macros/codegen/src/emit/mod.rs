@@ -16,7 +16,7 @@ use quote::quote;
 use crate::ir::{Item, Module};
 
 /// The module, and what its owner gets.
-pub(crate) fn module(module: &Module, root: &TokenStream) -> TokenStream {
+pub(crate) fn module(module: &Module, root: &TokenStream, more: &TokenStream) -> TokenStream {
     let ident = &module.ident;
     let doc = &module.service.docs.item;
     let items = module.shapes.iter().filter_map(|shape| {
@@ -49,6 +49,7 @@ pub(crate) fn module(module: &Module, root: &TokenStream) -> TokenStream {
             #client
             #server
             #tables
+            #more
         }
         #owner
     }

@@ -48,14 +48,14 @@ pub(crate) fn argument(of: &Ty, name: &Ident, root: &TokenStream) -> (TokenStrea
     match of {
         Ty::Primitive(_) => (ty(of, root), quote!(#name)),
         // emits: impl IntoIterator<Item = impl Into<T>>
-        Ty::List(item) if is_leaf(item) => {
+        Ty::List(item) if item.is_leaf() => {
             let item = ty(item, root);
             (
                 quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>),
                 quote!(#name.into_iter().map(::core::convert::Into::into).collect()),
             )
         }
-        Ty::Map(key, value) if is_leaf(key) && is_leaf(value) => {
+        Ty::Map(key, value) if key.is_leaf() && value.is_leaf() => {
             let (key, value) = (ty(key, root), ty(value, root));
             (
                 quote! {
@@ -75,9 +75,4 @@ pub(crate) fn argument(of: &Ty, name: &Ident, root: &TokenStream) -> (TokenStrea
             (quote!(impl ::core::convert::Into<#of>), quote!(#name.into()))
         }
     }
-}
-
-/// Whether items of the type are taken one by one as `impl Into`.
-fn is_leaf(ty: &Ty) -> bool {
-    matches!(ty, Ty::String | Ty::Runtime(_) | Ty::Named(_) | Ty::Primitive(_))
 }

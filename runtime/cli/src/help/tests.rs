@@ -1,7 +1,7 @@
 use super::*;
 use crate::arguments::testing::{choice, shape, value};
-use shapewright_core::json;
 use shapewright_core::{Kind, Member};
+use shapewright_core::{command, json};
 
 static STRING: Shape = shape(Kind::String, &[]);
 static FLAG: Shape = shape(Kind::Boolean, &[]);
@@ -44,7 +44,7 @@ fn an_example_becomes_a_command() {
   --no-secret \
   --urls a 'b c' \
   --pairs '[{"Key":"it'\''s"}]'"#;
-    assert_eq!(example::command("aws a plant", &OPERATION, &input), wanted);
+    assert_eq!(command::line("aws a plant", OPERATION.input, OPERATION.options, &input), wanted);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use shapewright_core::node::{Map, Number};
 use shapewright_core::shorthand::python;
 
 use super::Error;
-use crate::parameters::decode_base64;
+use shapewright_core::base64;
 
 /// How many items of the page were shown.
 const SHOWN: &str = "boto_truncate_amount";
@@ -26,7 +26,7 @@ pub(super) struct Start {
 /// Reads `--starting-token`: one of ours, or of an earlier form, or the service's own.
 pub(super) fn read(text: &str, member: &str) -> Result<Start, Error> {
     let bad = || Error::StartingToken(text.to_owned());
-    let decoded = decode_base64(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let decoded = base64::decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     match decoded.and_then(|text| json::parse(&text).ok()) {
         Some(Node::Map(mut token)) if !token.contains_key(ENCODED) => {
             let skip = match token.shift_remove(SHOWN) {

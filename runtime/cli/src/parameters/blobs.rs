@@ -1,8 +1,8 @@
 //! Blobs that are given as base64.
 
-use super::base64;
 use super::visit::scalars;
 use crate::usage::Refusal;
+use shapewright_core::base64;
 use shapewright_core::node::Map;
 use shapewright_core::{Kind, Node, Shape};
 

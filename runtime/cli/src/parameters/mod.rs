@@ -1,8 +1,6 @@
 //! From the values of an operation's options to the members of its input.
 
-mod base64;
 mod blobs;
-mod instant;
 mod paging;
 pub(crate) mod paramfile;
 mod timestamps;
@@ -12,11 +10,9 @@ mod visit;
 pub use paging::Paging;
 pub use validation::validate;
 
-pub(crate) use base64::decode as decode_base64;
 pub(crate) use blobs::decode as decode_blobs;
-pub(crate) use instant::{Civil, Instant};
 pub(crate) use paging::{check as check_paging, take as take_paging, warnings};
-pub(crate) use timestamps::{iso_8601, normalize as normalize_timestamps};
+pub(crate) use timestamps::normalize as normalize_timestamps;
 
 use crate::arguments::Host;
 use crate::arguments::option::{CommandOption, Takes};

@@ -3,8 +3,8 @@
 //! Longer, larger and differently written values are the service's to judge, and so are the values of an enum. All
 //! mistakes are told at once, those of a structure before those of its members.
 
-use super::timestamps::parse;
 use crate::usage::Refusal;
+use shapewright_core::instant::parse;
 use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
 use shapewright_core::shape::Constraints;

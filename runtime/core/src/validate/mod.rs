@@ -55,6 +55,11 @@ pub use rule::Rule;
 pub use shown::Shown;
 pub use violation::{Violation, Violations};
 
+/// What a value of a type looks like, such as `an integer from -128 to 127`.
+pub fn described(kind: crate::Kind) -> &'static str {
+    sentence::name(kind)
+}
+
 /// How many violations are kept, half of them at most of unknown members; the others are counted.
 pub const MAX_VIOLATIONS: usize = 1_000;
 

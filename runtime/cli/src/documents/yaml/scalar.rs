@@ -1,8 +1,9 @@
 //! What a scalar is: by its form, or by its tag.
 
 use super::Fault;
-use crate::parameters::{Civil, Instant, decode_base64, iso_8601};
 use shapewright_core::Node;
+use shapewright_core::base64;
+use shapewright_core::instant::{Civil, Instant, iso_8601};
 use shapewright_core::shorthand::python;
 
 /// The version of YAML, which decides what some forms are.
@@ -58,7 +59,7 @@ pub(super) fn tagged(text: &str, tag: &str, version: Version) -> Result<Node, Fa
         "int" => integer(text, version),
         "float" => float(text),
         "timestamp" => seconds(timestamp(text).ok_or(Fault::Invalid)?),
-        "binary" => decode_base64(text).map(Node::Bytes).map_err(|_| Fault::Invalid),
+        "binary" => base64::decode(text).map(Node::Bytes).map_err(|_| Fault::Invalid),
         _ => Err(Fault::Invalid),
     }
 }

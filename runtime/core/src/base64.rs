@@ -2,7 +2,7 @@
 
 /// What is wrong with a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// It is not ASCII.
     NotAscii,
     /// Letters or padding are missing at the end.
@@ -10,7 +10,11 @@ pub(crate) enum Fault {
 }
 
 /// The bytes that a text is the base64 of.
-pub(crate) fn decode(text: &str) -> Result<Vec<u8>, Fault> {
+///
+/// # Errors
+///
+/// What is wrong with the text.
+pub fn decode(text: &str) -> Result<Vec<u8>, Fault> {
     if !text.is_ascii() {
         return Err(Fault::NotAscii);
     }

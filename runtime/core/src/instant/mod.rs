@@ -1,32 +1,44 @@
 //! Points in time, from dates on a calendar.
 
+mod read;
+
 use std::fmt;
+
+pub use read::{iso_8601, parse};
 
 /// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Instant {
+pub struct Instant {
     /// Seconds since 1970.
-    pub(crate) seconds: i64,
+    pub seconds: i64,
     /// Microseconds after these.
-    pub(crate) micros: u32,
+    pub micros: u32,
 }
 
 /// A date and time of day, as they are written; `offset` is that of the place's clock, in seconds.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Civil {
-    pub(crate) year: i64,
-    pub(crate) month: i64,
-    pub(crate) day: i64,
-    pub(crate) hour: i64,
-    pub(crate) minute: i64,
-    pub(crate) second: i64,
-    pub(crate) micros: u32,
-    pub(crate) offset: i64,
+pub struct Civil {
+    /// The year of our era.
+    pub year: i64,
+    /// From 1 to 12.
+    pub month: i64,
+    /// From 1.
+    pub day: i64,
+    /// From 0 to 23.
+    pub hour: i64,
+    /// From 0 to 59.
+    pub minute: i64,
+    /// From 0 to 59.
+    pub second: i64,
+    /// Microseconds after the second.
+    pub micros: u32,
+    /// How many seconds the place's clock is before UTC's.
+    pub offset: i64,
 }
 
 /// What of a date there is not. Displays as Python tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DateFault {
+pub enum DateFault {
     /// The year.
     Year,
     /// The month.
@@ -42,8 +54,12 @@ pub(crate) enum DateFault {
 }
 
 impl Civil {
-    /// The point in time, if there is one.
-    pub(crate) fn instant(self) -> Result<Instant, DateFault> {
+    /// The point in time.
+    ///
+    /// # Errors
+    ///
+    /// The part of a date that is none.
+    pub fn instant(self) -> Result<Instant, DateFault> {
         let Self { year, month, day, hour, minute, second, micros, offset } = self;
         let checks = [
             (1..=9999, year, DateFault::Year),

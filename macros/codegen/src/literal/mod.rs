@@ -1,0 +1,7 @@
+//! Values of the model as Rust expressions: what a command, an example and a shorthand become.
+
+mod names;
+mod write;
+
+pub(crate) use names::{Item, Types};
+pub(crate) use write::{Paths, Writer};
