@@ -16,8 +16,10 @@ pub fn site(pool: &str, host: &str, more: Vec<String>) -> CreateUserPoolClientRe
 
 fn main() {
     println!("{:#?}", site("us-west-2_aaaaaaaaa", "a.example", vec![]));
-    let x = cognito_idp::command!("aws cognito-idp create-user-pool-client --user-pool-id us-west-2_a --client-name 'web app' \
-        --token-validity-units AccessToken=minutes,IdToken=hours --callback-urls https://a.example/cb --allowed-o-auth-flows-user-pool-client --access-token-validity 30 --id-token-validity 1");
+    let x = cognito_idp::command!(
+        "aws cognito-idp create-user-pool-client --user-pool-id us-west-2_a --client-name 'web app' \
+        --token-validity-units AccessToken=minutes,IdToken=hours --callback-urls https://a.example/cb --allowed-o-auth-flows-user-pool-client --access-token-validity 30 --id-token-validity 1"
+    );
     println!("{x:#?}");
     println!("{:?}", cognito_idp::shorthand!(TokenValidityUnitsType, "AccessToken=minutes"));
 }

@@ -313,6 +313,12 @@ pub struct Paginated {
 
 /// An example, its values as JSON.
 pub struct Example {
+    /// The name of the function that gives its input.
+    pub ident: Ident,
+    /// Its input as a Rust expression; `None` where it is none.
+    pub code: Option<String>,
+    /// The same for people, and as a command, where Rust items carry all documentation.
+    pub shown: Option<(String, String)>,
     /// Its title.
     pub title: String,
     /// More on it.

@@ -8,6 +8,7 @@ mod check;
 mod command;
 mod derive;
 mod emit;
+mod examples;
 pub mod ir;
 mod literal;
 mod lower;
@@ -40,8 +41,12 @@ fn expand(
     more: impl FnOnce(&ir::Module) -> TokenStream,
 ) -> Result<TokenStream, Errors> {
     let model = Model::load(sources, &options.selection)?;
-    let module = lower::lower(&model, options);
-    check::check(&model, &module, sources, options)?;
+    let mut module = lower::lower(&model, options);
+    if check::is_needed(&model) {
+        let tables = tables::Tables::of(&module);
+        check::check(&model, &module, &tables, sources, options)?;
+        examples::write(&mut module, &tables, options);
+    }
     let more = more(&module);
     Ok(emit::module(&module, &options.root, &more))
 }

@@ -9,19 +9,24 @@ use crate::ir::Module;
 use crate::options::Options;
 use crate::tables::Tables;
 
+/// Whether there is something to check.
+pub(crate) fn is_needed(model: &Model) -> bool {
+    model.operations().any(|operation| !operation.traits().examples.is_empty())
+        || model.shapes().any(|shape| conditions::are_on(shape))
+}
+
 /// Checks a model.
 ///
 /// # Errors
 ///
 /// Every mistake, each with its file and JSON pointer.
-pub(crate) fn check(model: &Model, module: &Module, sources: &[Source<'_>], options: &Options) -> Result<(), Errors> {
-    let conditions = model.shapes().any(|shape| conditions::are_on(shape));
-    let examples =
-        options.check_examples && model.operations().any(|operation| !operation.traits().examples.is_empty());
-    if !conditions && !examples {
-        return Ok(());
-    }
-    let tables = Tables::of(module);
+pub(crate) fn check(
+    model: &Model,
+    module: &Module,
+    tables: &Tables,
+    sources: &[Source<'_>],
+    options: &Options,
+) -> Result<(), Errors> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     for (shape, lowered) in model.shapes().filter(|shape| !shape.is_unit()).zip(&module.shapes) {
         if let Some(table) = tables.get(&lowered.table) {
@@ -29,9 +34,9 @@ pub(crate) fn check(model: &Model, module: &Module, sources: &[Source<'_>], opti
         }
     }
     // An example is checked by the conditions.
-    if examples && mistakes.is_empty() {
+    if options.check_examples && mistakes.is_empty() {
         for (operation, lowered) in model.operations().zip(&module.operations) {
-            examples::check(operation, lowered, &tables, &mut mistakes);
+            examples::check(operation, lowered, tables, &mut mistakes);
         }
     }
     Errors::of(mistakes, sources).map_or(Ok(()), Err)

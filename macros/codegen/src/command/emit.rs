@@ -15,7 +15,7 @@ const MODULE: &str = "__shapewright";
 
 /// What stands before names in the text of literals.
 pub(super) const PATHS: Paths<'static> =
-    Paths { module: "__shapewright::", runtime: "__shapewright::__runtime::types::", line: "" };
+    Paths { module: "__shapewright::", runtime: "__shapewright::__runtime::types::", line: "", short: false };
 
 /// The type of a request.
 pub(super) fn ty(operation: &Operation, header: &Header, known: &Known) -> Option<TokenStream> {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::examples::documentation;
 use super::ty::held;
 use crate::ir::{Module, Operation};
 
@@ -42,6 +43,7 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
         None => (quote!(), quote!(())),
     };
     let doc = &operation.docs.item;
+    let examples = operation.examples.iter().filter_map(|example| documentation(example, operation));
     let pages = operation.paginated.is_some().then(|| {
         let doc = format!("The pages of [`{method}`](Self::{method}), one call after another.");
         quote! {
@@ -79,6 +81,7 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
         /// # Errors
         ///
         /// What went wrong on the way, or what the service answered instead of an output.
+        #(#examples)*
         pub async fn #method(
             &self,
             #taken

@@ -2,6 +2,7 @@
 
 mod client;
 mod enumeration;
+mod examples;
 mod operation;
 mod server;
 mod service;
@@ -27,6 +28,7 @@ pub(crate) fn module(module: &Module, root: &TokenStream, more: &TokenStream) ->
         })
     });
     let tables = table::tables(module, root);
+    let examples = examples::module(module, root);
     let operations = operation::operations(module, root);
     let client = module.parts.client.then(|| client::client(module, root));
     let server = module.parts.server.then(|| server::server(module, root));
@@ -48,6 +50,7 @@ pub(crate) fn module(module: &Module, root: &TokenStream, more: &TokenStream) ->
             #operations
             #client
             #server
+            #examples
             #tables
             #more
         }

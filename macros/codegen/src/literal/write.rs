@@ -15,6 +15,8 @@ pub(crate) struct Paths<'a> {
     pub(crate) runtime: &'a str,
     /// Between one setter and the next.
     pub(crate) line: &'a str,
+    /// Whether it is for people: names of the prelude stand without their paths.
+    pub(crate) short: bool,
 }
 
 /// Writes values as Rust expressions.
@@ -28,7 +30,7 @@ impl Writer<'_> {
     pub(crate) fn value(&self, shape: &'static Shape, node: &Node) -> Option<String> {
         Some(match (shape.kind, node) {
             (Kind::Boolean, Node::Boolean(value)) => value.to_string(),
-            (Kind::String, Node::String(text)) => format!("::std::string::String::from({text:?})"),
+            (Kind::String, Node::String(text)) => format!("{}::from({text:?})", self.string()),
             (Kind::Enum | Kind::IntEnum, _) => self.choice(shape, node)?,
             (Kind::Byte, _) => format!("{}i8", integer(node)?),
             (Kind::Short, _) => format!("{}i16", integer(node)?),
@@ -47,10 +49,10 @@ impl Writer<'_> {
             (Kind::List, Node::List(items)) => {
                 let item = shape.members.all().first()?;
                 if items.is_empty() {
-                    return Some(format!("::std::vec::Vec::<{}>::new()", self.held(shape, item)?));
+                    return Some(format!("{}::<{}>::new()", self.vec(), self.held(shape, item)?));
                 }
                 let items = items.iter().map(|node| self.inside(shape, item, node)).collect::<Option<Vec<_>>>()?;
-                format!("::std::vec![{}]", items.join(", "))
+                format!("{}![{}]", if self.paths.short { "vec" } else { "::std::vec" }, items.join(", "))
             }
             (Kind::Map, Node::Map(entries)) => {
                 let [key, value] = shape.members.all() else { return None };
@@ -71,7 +73,11 @@ impl Writer<'_> {
                 let (name, node) = entries.iter().find(|(_, node)| **node != Node::Null)?;
                 let (at, member) = shape.member(name)?;
                 let (variant, held) = (variants.get(at)?, self.value(member.target, node)?);
-                let held = if variant.boxed { format!("::std::boxed::Box::new({held})") } else { held };
+                let held = if variant.boxed {
+                    format!("{}({held})", if self.paths.short { "Box::new" } else { "::std::boxed::Box::new" })
+                } else {
+                    held
+                };
                 format!("{}{ident}::{}({held})", self.paths.module, variant.ident)
             }
             _ => return None,
@@ -130,8 +136,8 @@ impl Writer<'_> {
     /// An item of a list or a value of a map, which may be null where that is sparse.
     fn inside(&self, shape: &'static Shape, member: &'static Member, node: &Node) -> Option<String> {
         match (shape.format.sparse, node) {
-            (true, Node::Null) => Some("::core::option::Option::None".to_owned()),
-            (true, node) => Some(format!("::core::option::Option::Some({})", self.value(member.target, node)?)),
+            (true, Node::Null) => Some(format!("{}None", self.option())),
+            (true, node) => Some(format!("{}Some({})", self.option(), self.value(member.target, node)?)),
             (false, node) => self.value(member.target, node),
         }
     }
@@ -161,15 +167,27 @@ impl Writer<'_> {
             Kind::Document => of_runtime("Document"),
             Kind::BigInteger => of_runtime("BigInteger"),
             Kind::BigDecimal => of_runtime("BigDecimal"),
-            Kind::List => Some(format!("::std::vec::Vec<{}>", self.held(shape, shape.members.all().first()?)?)),
+            Kind::List => Some(format!("{}<{}>", self.vec(), self.held(shape, shape.members.all().first()?)?)),
             Kind::Map => {
                 let [key, value] = shape.members.all() else { return None };
                 let (key, value) = (self.ty(key.target)?, self.held(shape, value)?);
                 Some(format!("::std::collections::BTreeMap<{key}, {value}>"))
             }
             Kind::Structure => Some("()".to_owned()),
-            _ => Some("::std::string::String".to_owned()),
+            _ => Some(self.string().to_owned()),
         }
+    }
+
+    fn string(&self) -> &'static str {
+        if self.paths.short { "String" } else { "::std::string::String" }
+    }
+
+    fn vec(&self) -> &'static str {
+        if self.paths.short { "Vec" } else { "::std::vec::Vec" }
+    }
+
+    fn option(&self) -> &'static str {
+        if self.paths.short { "" } else { "::core::option::Option::" }
     }
 
     fn choice(&self, shape: &'static Shape, node: &Node) -> Option<String> {

@@ -16,6 +16,7 @@ pub(crate) fn operations(model: &Model, names: &Names, options: &Options) -> Vec
         methods: Scope::with(&["new"]),
         errors: Scope::default(),
         tables: names.table_scope.clone(),
+        examples: Scope::default(),
     };
     let mut lowered: Vec<Operation> =
         model.operations().map(|operation| self::operation(operation, names, &mut scopes, options)).collect();
@@ -46,6 +47,23 @@ struct Scopes {
     methods: Scope,
     errors: Scope,
     tables: Scope,
+    examples: Scope,
+}
+
+/// The name of an example's function: the words of its title, as many as fit on a line.
+fn example_name(title: &str, operation: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut name = String::new();
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words {
+        if name.len() + word.len() > LONGEST {
+            break;
+        }
+        name.push_str(if name.is_empty() { "" } else { "_" });
+        name.push_str(&word.to_ascii_lowercase());
+    }
+    let begins_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if begins_well { name } else { format!("{}_{name}", snake_case(operation)).trim_end_matches('_').to_owned() }
 }
 
 fn operation(
@@ -84,7 +102,7 @@ fn operation(
         }),
         docs: docs(traits.documentation.as_deref(), || format!("The operation `{name}`."), options),
         merge: None,
-        examples: traits.examples.iter().map(example).collect(),
+        examples: traits.examples.iter().map(|entry| example(entry, &name, &mut scopes.examples)).collect(),
         method,
         errors,
         unsigned,
@@ -114,8 +132,11 @@ fn members(shape: Shape<'_>) -> Vec<String> {
     }
 }
 
-fn example(example: &shapewright_model::traits::Example) -> Example {
+fn example(example: &shapewright_model::traits::Example, operation: &str, scope: &mut Scope) -> Example {
     Example {
+        ident: scope.take(&example_name(&example.title, operation)),
+        code: None,
+        shown: None,
         title: example.title.clone(),
         documentation: example.documentation.clone().unwrap_or_default(),
         input: json(&example.input),
