@@ -3,6 +3,7 @@
 #[test]
 fn mistakes_are_told_where_they_are() {
     let cases = trybuild::TestCases::new();
+    cases.compile_fail("ui/project/*.rs");
     cases.compile_fail("ui/service/*.rs");
     cases.pass("ui/pass/*.rs");
 }

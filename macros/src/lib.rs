@@ -23,3 +23,11 @@ pub fn command(input: TokenStream) -> TokenStream {
 pub fn shorthand(input: TokenStream) -> TokenStream {
     shapewright_codegen::shorthand(input.into()).into()
 }
+
+/// Makes a struct a compile-checked view of a generated type: `From` it, `Into` it, or both.
+///
+/// See the module `project` of the crate `shapewright` for what the attribute takes.
+#[proc_macro_derive(Project, attributes(smithy))]
+pub fn project(input: TokenStream) -> TokenStream {
+    shapewright_codegen::project(input.into()).into()
+}

@@ -4,8 +4,9 @@
 //! `client`, `server` and `cli` are the parts that a derived service can have.
 
 #[cfg(feature = "macros")]
-pub use shapewright_macros::Service;
+pub use shapewright_macros::{Project, Service};
 
+pub use shapewright_core::project::{self, Project};
 pub use shapewright_core::{call, endpoint, error, json, node, service, shape, shorthand, validate, value};
 
 /// Types of values that Rust has no own type for.
@@ -28,8 +29,8 @@ pub mod __private {
     pub use shapewright_client as client;
     pub use shapewright_core::items::Items;
     pub use shapewright_core::{
-        call, enumeration, error, error_structure, int_enumeration, operation_error, service, shape, structure, union,
-        validate,
+        call, enumeration, error, error_structure, int_enumeration, operation_error, project, service, shape,
+        structure, union, validate, value,
     };
     #[cfg(feature = "macros")]
     pub use shapewright_macros::{command, shorthand};

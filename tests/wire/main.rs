@@ -5,3 +5,4 @@ mod operations;
 mod peer;
 mod refusals;
 mod signature;
+mod views;

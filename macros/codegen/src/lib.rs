@@ -15,11 +15,13 @@ mod lower;
 mod macros;
 pub mod names;
 mod options;
+mod project;
 mod tables;
 
 pub use command::{command, shorthand};
 pub use derive::service;
 pub use options::{DocLevel, Options};
+pub use project::project;
 pub use shapewright_model::{Errors, Selection, Source};
 
 use proc_macro2::TokenStream;

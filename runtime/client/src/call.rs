@@ -11,6 +11,7 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use shapewright_core::error::{Failure, ReadError};
+use shapewright_core::project::{self, Project};
 use shapewright_core::shape::Role;
 use shapewright_core::value::{Structure, Typed};
 use shapewright_core::{Operation, Shape, wire};
@@ -70,6 +71,22 @@ pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     // A required member that is missing stays empty: Smithy's client error correction.
     wire::read(deserializer, T::SHAPE, &mut value)?;
     Ok(Output::erase(value))
+}
+
+/// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
+pub(crate) struct Viewed<P>(pub(crate) P);
+
+impl<P> fmt::Debug for Viewed<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Viewed(..)")
+    }
+}
+
+/// The [`ReadOutput`] of a view.
+pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
+    deserializer: &mut dyn ShapeDeserializer,
+) -> Result<Output, SerdeError> {
+    Ok(Output::erase(Viewed(project::read::<P>(deserializer)?)))
 }
 
 /// Makes the output or the error of a reply.

@@ -26,6 +26,7 @@ use aws_smithy_schema::protocol::{ServiceShapeName, SharedClientProtocol};
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
 use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ReadError};
+use shapewright_core::project::Project;
 use shapewright_core::service::Protocol;
 use shapewright_core::{Operation, Service};
 
@@ -75,17 +76,34 @@ impl Client {
     /// # Errors
     ///
     /// What went wrong on the way, or what the service answered instead of an output.
-    pub async fn call<C: Call>(&self, mut input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
+    pub async fn call<C: Call>(&self, input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
+        self.typed::<C, C::Output>(input, call::read_output::<C::Output>).await
+    }
+
+    /// Calls an operation and reads its output as a view: what the view leaves out is passed over, not built.
+    ///
+    /// # Errors
+    ///
+    /// What went wrong on the way, or what the service answered instead of an output; also what the view refuses.
+    pub async fn call_as<C, P>(&self, _: C, input: C::Input) -> Result<P, SdkError<C::Error>>
+    where
+        C: Call,
+        P: Project<Source = C::Output> + Send + Sync + 'static,
+    {
+        self.typed::<C, call::Viewed<P>>(input, call::read_view::<P>).await.map(|call::Viewed(view)| view)
+    }
+
+    async fn typed<C: Call, T: fmt::Debug + Send + Sync + 'static>(
+        &self,
+        mut input: C::Input,
+        read: call::ReadOutput,
+    ) -> Result<T, SdkError<C::Error>> {
         token::fill(&mut input);
-        let parts = Parts {
-            operation: C::OPERATION,
-            cast: call::cast::<C::Input>,
-            output: Some(call::read_output::<C::Output>),
-            errors: C::Error::READ,
-        };
+        let parts =
+            Parts { operation: C::OPERATION, cast: call::cast::<C::Input>, output: Some(read), errors: C::Error::READ };
         match self.invoke(parts, Input::erase(input)).await {
             Ok(output) => output
-                .downcast::<C::Output>()
+                .downcast::<T>()
                 .map_err(|_| SdkError::construction_failure("an interceptor changed the type of the output")),
             Err(error) => Err(error.map_service_error(C::Error::from_failure)),
         }

@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! structure {
-    ($name:ident, $table:expr, { $($index:literal $field:ident,)* } $($rest:ident)*) => {
+    ($name:ident, $table:expr, { $($index:literal $field:ident $($required:ident)?,)* } $($rest:ident)*) => {
         impl $crate::value::Structure for $name {
             fn get(&self, index: usize, _: &str) -> ::core::option::Option<&dyn $crate::value::Value> {
                 match index {
@@ -52,6 +52,10 @@ macro_rules! structure {
 
         impl $crate::value::Typed for $name {
             const SHAPE: &'static $crate::Shape = $table;
+            const FIELDS: &'static [$crate::value::Field] = &[$($crate::value::Field {
+                name: ::core::stringify!($field),
+                required: !::core::stringify!($($required)?).is_empty(),
+            }),*];
         }
 
         impl ::core::cmp::PartialEq for $name {

@@ -21,6 +21,8 @@ pub mod jmespath;
 pub mod json;
 mod nearest;
 pub mod node;
+#[cfg(feature = "wire")]
+pub mod project;
 pub mod service;
 pub mod shape;
 pub mod shorthand;

@@ -28,6 +28,26 @@ pub(crate) fn client(module: &Module, root: &TokenStream) -> TokenStream {
                     #root::client::Client::new(&tables::SERVICE, config).map(Self)
                 }
 
+                /// Calls an operation and reads its output as a view, which `#[derive(Project)]` makes of a struct: what
+                /// the view leaves out is passed over in the reply and never built.
+                ///
+                /// # Errors
+                ///
+                /// What went wrong on the way, or what the service answered instead of an output; also what the view
+                /// refuses.
+                pub async fn call_as<C, P>(
+                    &self,
+                    operation: C,
+                    input: C::Input,
+                ) -> ::core::result::Result<P, #root::client::SdkError<C::Error>>
+                where
+                    C: #root::call::Call,
+                    P: #root::project::Project<Source = C::Output>
+                        + ::core::marker::Send + ::core::marker::Sync + 'static,
+                {
+                    self.0.call_as(operation, input).await
+                }
+
                 #(#methods)*
             }
         }

@@ -10,8 +10,10 @@ pub(crate) fn structure(shape: &Shape, item: &Structure, root: &TokenStream) -> 
     let Structure { ident, fields } = item;
     let (doc, table) = (&shape.docs.item, &shape.table);
     let declared = fields.iter().map(|field| declaration(field, root));
-    let (indexes, idents) = (0_usize.., fields.iter().map(|field| &field.ident));
-    let members = indexes.zip(idents).map(|(index, ident)| quote!(#index #ident,));
+    let members = (0_usize..).zip(fields).map(|(index, Field { ident, required, .. })| {
+        let required = required.then(|| quote!(required));
+        quote!(#index #ident #required,)
+    });
     let error = shape.error.is_some();
     let meta = error.then(|| quote!(meta));
     let meta_field = error.then(|| quote!(meta: #root::error::Meta,));

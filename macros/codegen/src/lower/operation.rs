@@ -13,7 +13,7 @@ use crate::options::Options;
 pub(crate) fn operations(model: &Model, names: &Names, options: &Options) -> Vec<Operation> {
     let mut scopes = Scopes {
         markers: Scope::default(),
-        methods: Scope::with(&["new"]),
+        methods: Scope::with(&["new", "call_as"]),
         errors: Scope::default(),
         tables: names.table_scope.clone(),
         examples: Scope::default(),

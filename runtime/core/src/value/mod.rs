@@ -13,7 +13,9 @@ pub use copy::{copy_all, copy_unset};
 pub use data_model::node_of;
 pub use same::same;
 #[cfg(feature = "wire")]
-pub use typed::{Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed};
+pub use typed::{
+    Field, Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed,
+};
 
 use crate::node;
 #[cfg(feature = "wire")]

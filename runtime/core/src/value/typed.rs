@@ -247,9 +247,24 @@ impl<K: Key, T: Fillable> FillMap for BTreeMap<K, T> {
 }
 
 /// A generated structure: where its members lie, and its table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no generated structure",
+    label = "write the path of a structure that `#[derive(Service)]` made"
+)]
 pub trait Typed: Structure + FillStructure + Fillable {
     /// The table of the structure's shape.
     const SHAPE: &'static crate::Shape;
+    /// Its fields, in the order of the table's members.
+    const FIELDS: &'static [Field];
+}
+
+/// A field of a generated structure, for what is found out while compiling.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its Rust name, such as `callback_urls`, or `r#type`.
+    pub name: &'static str,
+    /// Whether it is always there.
+    pub required: bool,
 }
 
 impl Value for () {
@@ -280,4 +295,5 @@ impl Fillable for () {
 
 impl Typed for () {
     const SHAPE: &'static crate::Shape = &crate::shape::UNIT;
+    const FIELDS: &'static [Field] = &[];
 }

@@ -4,6 +4,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 use super::schema::schemas;
+use crate::project::Selection;
 use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion};
 use crate::{Kind, Shape};
 
@@ -24,9 +25,27 @@ pub fn read(
     into: &mut dyn FillStructure,
 ) -> Result<Missing, SerdeError> {
     let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
-    reader.structure(deserializer, shape, into)?;
+    reader.structure(deserializer, shape, into, None)?;
     Ok(reader.missing)
 }
+
+/// Fills the selected members of a structure from a deserializer; all others are passed over.
+///
+/// # Errors
+///
+/// What the deserializer says of malformed input, or of a value of the wrong type in a selected member.
+pub fn read_selected(
+    deserializer: &mut dyn ShapeDeserializer,
+    shape: &'static Shape,
+    into: &mut dyn FillStructure,
+    only: &'static Selection,
+) -> Result<(), SerdeError> {
+    let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
+    reader.structure(deserializer, shape, into, Some(only))
+}
+
+/// What is read of the structures in a value; all where there is none.
+type Only = Option<&'static Selection>;
 
 struct Reader {
     path: Vec<Step>,
@@ -45,11 +64,17 @@ impl Reader {
         deserializer: &mut dyn ShapeDeserializer,
         shape: &'static Shape,
         into: &mut dyn FillStructure,
+        only: Only,
     ) -> Result<(), SerdeError> {
+        let only = only.filter(|only| std::ptr::eq(only.shape, shape));
         let mut given = Given::default();
         let schemas = schemas(shape);
         deserializer.read_struct(schemas.shape, &mut |schema, deserializer| {
             let Some(index) = schema.member_index() else { return deserializer.skip_value() };
+            let selected = only.map(|only| only.member(index));
+            if matches!(selected, Some(None)) {
+                return deserializer.skip_value();
+            }
             let (Some(member), Some(slot)) = (shape.members.get(index), into.slot(index)) else {
                 return deserializer.skip_value();
             };
@@ -58,7 +83,8 @@ impl Reader {
             }
             given.insert(index);
             self.path.push(Step::Member(member.name));
-            self.value(deserializer, schema, member.target, slot.fill())?;
+            let nested = selected.flatten().and_then(|selected| selected.nested).map(|nested| nested());
+            self.value(deserializer, schema, member.target, slot.fill(), nested)?;
             self.path.pop();
             Ok(())
         })?;
@@ -77,6 +103,7 @@ impl Reader {
         deserializer: &mut dyn ShapeDeserializer,
         shape: &'static Shape,
         into: &mut dyn FillUnion,
+        only: Only,
     ) -> Result<(), SerdeError> {
         let mut chosen = false;
         deserializer.read_struct(schemas(shape).shape, &mut |schema, deserializer| {
@@ -95,7 +122,7 @@ impl Reader {
             };
             chosen = true;
             self.path.push(Step::Member(member.name));
-            self.value(deserializer, schema, member.target, slot.fill())?;
+            self.value(deserializer, schema, member.target, slot.fill(), only)?;
             self.path.pop();
             Ok(())
         })
@@ -107,6 +134,7 @@ impl Reader {
         schema: &Schema<'_>,
         shape: &'static Shape,
         into: &mut dyn FillList,
+        only: Only,
     ) -> Result<(), SerdeError> {
         let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
             return deserializer.skip_value();
@@ -120,7 +148,7 @@ impl Reader {
                 return deserializer.read_null();
             }
             self.path.push(Step::Item(count));
-            self.value(deserializer, item_schema, member.target, into.push().fill())?;
+            self.value(deserializer, item_schema, member.target, into.push().fill(), only)?;
             self.path.pop();
             count += 1;
             Ok(())
@@ -133,6 +161,7 @@ impl Reader {
         schema: &Schema<'_>,
         shape: &'static Shape,
         into: &mut dyn FillMap,
+        only: Only,
     ) -> Result<(), SerdeError> {
         let ([_, member], [_, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
             return deserializer.skip_value();
@@ -145,7 +174,7 @@ impl Reader {
                 return deserializer.read_null();
             }
             self.path.push(Step::Entry(key.clone()));
-            self.value(deserializer, value_schema, member.target, into.insert(key).fill())?;
+            self.value(deserializer, value_schema, member.target, into.insert(key).fill(), only)?;
             self.path.pop();
             Ok(())
         })
@@ -157,6 +186,7 @@ impl Reader {
         schema: &Schema<'_>,
         shape: &'static Shape,
         into: Fill<'_>,
+        only: Only,
     ) -> Result<(), SerdeError> {
         match into {
             Fill::Boolean(slot) => *slot = deserializer.read_boolean(schema)?,
@@ -174,10 +204,10 @@ impl Reader {
             Fill::Document(slot) => *slot = deserializer.read_document(schema)?,
             Fill::BigInteger(slot) => *slot = deserializer.read_big_integer(schema)?,
             Fill::BigDecimal(slot) => *slot = deserializer.read_big_decimal(schema)?,
-            Fill::List(slot) => self.list(deserializer, schema, shape, slot)?,
-            Fill::Map(slot) => self.map(deserializer, schema, shape, slot)?,
-            Fill::Structure(slot) => self.structure(deserializer, shape, slot)?,
-            Fill::Union(slot) => self.union(deserializer, shape, slot)?,
+            Fill::List(slot) => self.list(deserializer, schema, shape, slot, only)?,
+            Fill::Map(slot) => self.map(deserializer, schema, shape, slot, only)?,
+            Fill::Structure(slot) => self.structure(deserializer, shape, slot, only)?,
+            Fill::Union(slot) => self.union(deserializer, shape, slot, only)?,
         }
         Ok(())
     }

@@ -1,0 +1,12 @@
+use cognito_idp::cognito_idp::CreateUserPoolClientRequest;
+use shapewright::Project;
+
+#[derive(Project)]
+#[smithy(into = CreateUserPoolClientRequest)]
+struct NewClient {
+    user_pool_id: String,
+    client_name: String,
+    callback_url: Vec<String>,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use cognito_idp::cognito_idp::UserPoolClientType;
+use shapewright::Project;
+
+#[derive(Project)]
+#[smithy(from = UserPoolClientType)]
+struct Row {
+    #[smithy(rename = "ClientId")]
+    id: Option<String>,
+}
+
+fn main() {}
