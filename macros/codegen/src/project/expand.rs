@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Ident, Path};
 
@@ -121,22 +122,26 @@ fn taken(field: &Field, can_fail: bool, root: &TokenStream) -> TokenStream {
     let Some(member) = member else {
         return match missing {
             Missing::Value(value) => quote!(#ident: #value),
-            _ => quote_spanned!(ty.span()=> #ident: ::core::default::Default::default()),
+            _ => quote_spanned!(located(ty.span())=> #ident: ::core::default::Default::default()),
         };
     };
     let held = inside_option(ty);
     let plan = plan(held.unwrap_or(ty), *attempt, root);
-    let span = ty.span();
-    let value = quote!(#root::project::Member(value_.#member));
+    let span = located(match missing {
+        Missing::Default(at) => *at,
+        _ => ty.span(),
+    });
+    let placed = placed(root, span);
+    let value = quote_spanned!(span=> #placed::project::Member(value_.#member));
     let value = match (held, missing) {
         (Some(_), _) => quote_spanned!(span=> #value.optional::<#plan>()),
         (None, Missing::Undecided) => quote_spanned!(span=> #value.given::<#ty, #plan>()),
         (None, Missing::Error) => quote_spanned!(span=> #value.required::<#plan>()),
         (None, Missing::Value(default)) => quote_spanned!(span=> #value.or_else::<#plan>(|| #default)),
-        (None, Missing::Default(at)) => quote_spanned!(*at=> #value.or_default::<#plan>()),
+        (None, Missing::Default(_)) => quote_spanned!(span=> #value.or_default::<#plan>()),
     };
     if can_fail {
-        let name = ident.to_string();
+        let name = ident.unraw().to_string();
         quote!(#ident: #root::project::named(#name, #value)?)
     } else {
         quote!(#ident: #root::project::sure(#value))
@@ -186,13 +191,15 @@ fn given(field: &Field, can_fail: bool, root: &TokenStream) -> Option<TokenStrea
     let member = member.as_ref()?;
     let held = inside_option(ty);
     let plan = plan(held.unwrap_or(ty), *attempt, root);
-    let slot = quote!(#root::project::Slot(&mut made_.#member));
+    let span = located(ty.span());
+    let placed = placed(root, span);
+    let slot = quote_spanned!(span=> #placed::project::Slot(&mut made_.#member));
     let outcome = match held {
-        Some(_) => quote_spanned!(ty.span()=> #slot.set_optional::<#ty, #plan>(value_.#ident)),
-        None => quote_spanned!(ty.span()=> #slot.set::<#plan>(value_.#ident)),
+        Some(_) => quote_spanned!(span=> #slot.set_optional::<#ty, #plan>(value_.#ident)),
+        None => quote_spanned!(span=> #slot.set::<#plan>(value_.#ident)),
     };
     Some(if can_fail {
-        let name = ident.to_string();
+        let name = ident.unraw().to_string();
         quote!(#root::project::named(#name, #outcome)?)
     } else {
         quote!(#root::project::sure(#outcome))
@@ -204,13 +211,8 @@ fn check(view: &View, of: &Path, function: &Ident) -> TokenStream {
     let owner = view.ident.to_string();
     let of_name = of.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
     let members = view.fields.iter().filter_map(|field| Some(field.member.as_ref()?.to_string()));
-    let span: Span = function.span();
-    // The compiler's message stands where the whole call does, so all of it is where the user typed.
-    let root = view.root.clone().into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    let root: TokenStream = root.collect();
+    let span = located(function.span());
+    let root = placed(&view.root, span);
     quote_spanned! {span=>
         const _: () = #root::project::check::#function(
             #owner,
@@ -219,4 +221,18 @@ fn check(view: &View, of: &Path, function: &Ident) -> TokenStream {
             &[#(#members),*],
         );
     }
+}
+
+/// A place of the user's for a token of ours, which is still known to come out of a macro.
+fn located(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
+/// The root at a place. The compiler's messages underline whole calls, so every token of one must be there.
+fn placed(root: &TokenStream, span: Span) -> TokenStream {
+    let tokens = root.clone().into_iter().map(|mut token| {
+        token.set_span(span);
+        token
+    });
+    tokens.collect()
 }
