@@ -1,13 +1,16 @@
 //! Typed Rust, a client, a server and a command line out of a Smithy model.
 //!
 //! This is the crate that users name. What it offers depends on its features: `macros` (on by default) is the derive,
-//! `client`, `server` and `cli` are the parts that a derived service can have.
+//! `client`, `server` and `cli` are the parts that a derived service can have, `serde` is for its types.
 
 #[cfg(feature = "macros")]
 pub use shapewright_macros::{Project, Service};
 
 pub use shapewright_core::project::{self, Project};
 pub use shapewright_core::{call, endpoint, error, json, node, service, shape, shorthand, validate, value};
+
+#[cfg(feature = "serde")]
+pub use shapewright_core::serde;
 
 /// Types of values that Rust has no own type for.
 pub mod types {

@@ -2,6 +2,14 @@
 //!
 //! These macros are for generated code alone and change with it.
 
+/// Nothing: there is no `serde` to implement.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_serde {
+    ($($rest:tt)*) => {};
+}
+
 /// A structure's members, by position.
 #[doc(hidden)]
 #[macro_export]
@@ -69,6 +77,8 @@ macro_rules! structure {
                 $crate::debug::structure(f, stringify!($name), &[$(stringify!($field)),*], $table, self)
             }
         }
+
+        $crate::with_serde!($name, $table);
     };
 }
 
@@ -126,6 +136,8 @@ macro_rules! union {
                 $crate::debug::union(f, $table, self)
             }
         }
+
+        $crate::with_serde!($name, $table);
     };
 }
 
@@ -208,6 +220,8 @@ macro_rules! enumeration {
             }
         }
 
+        $crate::with_serde!($name, $table);
+
         impl $crate::value::Key for $name {
             fn text(&self) -> &str {
                 self.as_str()
@@ -267,6 +281,8 @@ macro_rules! int_enumeration {
                 $crate::value::Fill::IntEnum(self)
             }
         }
+
+        $crate::with_serde!(number $name);
     };
 }
 

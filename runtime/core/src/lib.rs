@@ -23,6 +23,8 @@ mod nearest;
 pub mod node;
 #[cfg(feature = "wire")]
 pub mod project;
+#[cfg(feature = "serde")]
+pub mod serde;
 pub mod service;
 pub mod shape;
 pub mod shorthand;
