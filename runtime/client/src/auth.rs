@@ -42,7 +42,11 @@ pub(crate) fn configure(
     if let Some(provider) = &config.credentials {
         components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
     }
-    let cache = config.identity_cache.clone().unwrap_or_else(|| IdentityCache::lazy().build());
+    let cache = config.identity_cache.clone().unwrap_or_else(|| {
+        let mut lazy = IdentityCache::lazy();
+        lazy.set_load_timeout(config.credentials_timeout);
+        lazy.build()
+    });
     components.set_identity_cache(Some(cache));
 }
 

@@ -33,7 +33,7 @@ use shapewright_core::{Operation, Service};
 use crate::SdkError;
 use crate::call::{self, Deserializer, RawReply, Serializer};
 use crate::config::{Config, ConfigError};
-use crate::{auth, endpoint, http, token};
+use crate::{auth, endpoint, token};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -205,7 +205,7 @@ fn plugins(service: &'static Service, config: &Config) -> Result<RuntimePlugins,
         layer.store_put(retry.clone());
     }
 
-    let client = config.http_client.clone().unwrap_or_else(|| http::client(config.http_options.clone()));
+    let client = config.http_client.clone().unwrap_or_else(|| config.http_options.clone().client());
     components.set_http_client(Some(client));
     components.set_time_source(config.time_source.clone());
     components.set_retry_strategy(Some(SharedRetryStrategy::new(StandardRetryStrategy::new())));

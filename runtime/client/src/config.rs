@@ -33,6 +33,7 @@ pub struct Config {
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
+    pub(crate) credentials_timeout: Option<Duration>,
     pub(crate) unsigned: bool,
     pub(crate) retry: Option<RetryConfig>,
     pub(crate) timeout: Option<TimeoutConfig>,
@@ -77,6 +78,12 @@ impl Config {
     /// Where credentials come from: fixed ones, or any provider of the official chain.
     pub fn credentials(mut self, provider: impl aws_credential_types::provider::ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self
+    }
+
+    /// How long the provider of credentials may take; unless set, as long as a request and its retries may.
+    pub fn credentials_timeout(mut self, timeout: Duration) -> Self {
+        self.credentials_timeout = Some(timeout);
         self
     }
 
@@ -158,6 +165,7 @@ impl From<&SdkConfig> for Config {
             use_fips: config.use_fips().unwrap_or_default(),
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
             credentials: config.credentials_provider(),
+            credentials_timeout: None,
             unsigned: false,
             retry: config.retry_config().cloned(),
             timeout: config.timeout_config().cloned(),

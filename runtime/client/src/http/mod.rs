@@ -2,12 +2,14 @@
 //!
 //! The certificate store is read for the first TLS connection and not before: it is most of a short process's time.
 
+mod trust;
+mod unverified;
+
 use std::sync::{Arc, OnceLock};
 
 use aws_smithy_http_client::Builder;
+use aws_smithy_http_client::tls::Provider;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
-use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
-
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
 };
@@ -24,7 +26,8 @@ pub struct HttpOptions {
     pub max_response_bytes: usize,
     /// Certificates to trust in place of the system's, in PEM.
     pub ca_bundle: Option<Arc<[u8]>>,
-    /// Whether the server's certificate is checked.
+    /// Whether the server's certificate is checked. Without the check anyone on the way can read and change what is
+    /// sent and received.
     pub verify: bool,
 }
 
@@ -34,10 +37,12 @@ impl Default for HttpOptions {
     }
 }
 
-/// An HTTP client with these settings.
-pub(crate) fn client(options: HttpOptions) -> SharedHttpClient {
-    let plain = Builder::new().build_http();
-    SharedHttpClient::new(Both(Arc::new(Clients { plain, tls: OnceLock::new(), options })))
+impl HttpOptions {
+    /// An HTTP client with these settings, to share among clients. It costs next to nothing until it is used.
+    pub fn client(self) -> SharedHttpClient {
+        let plain = Builder::new().build_http();
+        SharedHttpClient::new(Both(Arc::new(Clients { plain, tls: OnceLock::new(), options: self })))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -55,14 +60,12 @@ impl Clients {
     fn tls(&self) -> Result<&SharedHttpClient, String> {
         let made = self.tls.get_or_init(|| {
             if !self.options.verify {
-                return Err("certificates that are not checked are not supported here".to_owned());
+                return unverified::client();
             }
             let builder = Builder::new().tls_provider(Provider::Rustls(CryptoMode::Ring));
-            let Some(pem) = &self.options.ca_bundle else { return Ok(builder.build_https()) };
-            let store = TrustStore::empty().with_pem_certificate(pem.to_vec());
-            match TlsContext::builder().with_trust_store(store).build() {
-                Ok(context) => Ok(builder.tls_context(context).build_https()),
-                Err(error) => Err(format!("the certificates to trust cannot be used: {error}")),
+            match &self.options.ca_bundle {
+                None => Ok(builder.build_https()),
+                Some(pem) => Ok(builder.tls_context(trust::only(pem)?).build_https()),
             }
         });
         made.as_ref().map_err(Clone::clone)
