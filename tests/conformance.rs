@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use shapewright_tests::built;
+
 /// Cases that nothing can match, by their ids: the version line has placeholders for a kernel and a distribution.
 const UNMATCHABLE: [&str; 1] = ["flags-114"];
 
@@ -16,7 +18,7 @@ fn the_drop_in_does_what_the_aws_cli_does() {
         println!("skipped: python3 is not installed");
         return;
     }
-    let outcomes = compare(&shared.join("conformance"), &aws());
+    let outcomes = compare(&shared.join("conformance"), &built("aws", &[]));
     assert!(outcomes.len() > 700, "only {} cases were compared", outcomes.len());
     let mut different = Vec::new();
     for outcome in outcomes {
@@ -31,20 +33,6 @@ fn the_drop_in_does_what_the_aws_cli_does() {
     let python = tagged(&shared.join("conformance/cli"), "python-text");
     different.retain(|line| !line.ends_with("stderr") || !python.iter().any(|id| line.starts_with(&format!("{id}:"))));
     assert!(different.is_empty(), "{} differ: {different:#?}", different.len());
-}
-
-/// Builds the drop-in and gives its path.
-fn aws() -> PathBuf {
-    let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "user-pool-client", "--bin", "aws", "--message-format", "json"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("cargo runs");
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let artifacts = String::from_utf8_lossy(&built.stdout).into_owned();
-    let found = artifacts.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let mut found = found.filter_map(|artifact| artifact["executable"].as_str().map(PathBuf::from));
-    found.next_back().expect("cargo names the program that it built")
 }
 
 /// Runs the comparison; gives a value for each case.

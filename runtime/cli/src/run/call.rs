@@ -18,7 +18,7 @@ use shapewright_core::{Node, Operation, json};
 
 use super::connection::{chain, connection};
 use super::environment::Environment;
-use super::{Cli, Failed, debug, dry_run, merge, print};
+use super::{Cli, Failed, debug, dry_run, identity, merge, print, unverified};
 use crate::arguments::{Call, Host};
 use crate::globals::{self, BinaryFormat};
 use crate::output::{Format, Output, Pages};
@@ -26,7 +26,7 @@ use crate::pages::Pager;
 use crate::query::Query;
 use crate::reply::{self, Rules, TimestampFormat, Timestamps, Zone};
 use crate::service_error::{Reply, Report, ServiceError};
-use crate::settings::{Identity, Settings, credentials, region};
+use crate::settings::{Settings, region};
 use crate::usage::Refusal;
 
 /// A call with all that is set outside of it.
@@ -225,13 +225,16 @@ impl<'a> Caller<'a> {
                 .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         }
         config = config
-            .region(region)
             .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
-        config = config.http_options(self.http_options()?);
+        let http = self.http_options()?.client();
+        config = config.region(region.as_str()).http_client(http.clone());
+        if !globals.verify_ssl {
+            config = config.interceptor(unverified::Warning::default());
+        }
         if !globals.sign_request || self.call.operation.unsigned || service.signing_name.is_none() {
             config = config.unsigned();
-        } else if let Some(Identity { key, secret, token }) = self.settings.identity().map_err(refuse)? {
-            config = config.credentials(Credentials::new(key, secret, token, None, "settings"));
+        } else {
+            config = identity::identify(&self.settings, config, http, &region).map_err(refuse)?;
         }
         Ok((config, url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))))
     }
@@ -266,7 +269,7 @@ impl<'a> Caller<'a> {
 
     fn client(&self, config: Config) -> Result<Client, Failed> {
         if !config.has_identity() {
-            return Err(self.refused(credentials::no_credentials()));
+            return Err(self.refused(identity::missing(&self.settings)));
         }
         Client::new(self.call.service, config).map_err(|error| self.refused(Refusal::general(error.to_string())))
     }
@@ -327,6 +330,9 @@ impl<'a> Caller<'a> {
 
     /// The error of a call that got no reply that could be read.
     fn lost(&self, error: &SdkError<shapewright_client::Failure>, url: &str) -> Failed {
+        if let Some(refusal) = identity::failure(&self.settings, error) {
+            return self.refused(refusal);
+        }
         let why = match error {
             SdkError::ConstructionFailure(_) => chain(error).pop().unwrap_or_default(),
             _ => connection(error, url).to_string(),

@@ -6,9 +6,11 @@ mod debug;
 mod dry_run;
 mod encoding;
 mod environment;
+mod identity;
 mod local;
 mod merge;
 mod print;
+mod unverified;
 
 use std::process::ExitCode;
 

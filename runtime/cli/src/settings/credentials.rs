@@ -1,8 +1,11 @@
-//! Who calls: credentials from the environment and from static profiles.
+//! Who calls: fixed credentials from the environment and from profiles, in the AWS CLI's order.
+//!
+//! Whatever else a profile or a machine may offer is a [`Source`]: found here, asked only by the credential chain.
 
 use aws_runtime::env_config::section::EnvConfigSections;
 
 use super::Settings;
+use super::source::Source;
 use crate::usage::Refusal;
 
 /// Fixed credentials.
@@ -22,23 +25,49 @@ impl std::fmt::Debug for Identity {
     }
 }
 
+/// Where the credentials of a call come from.
+pub(crate) enum Origin {
+    /// They are written down.
+    Fixed(Identity),
+    /// Somebody else has them.
+    Elsewhere(Source),
+}
+
 impl Settings<'_> {
-    /// The credentials of the environment, unless a profile is named; then those of the profile.
+    /// The credentials of the environment, unless a profile is named; then those of the profile. None where something
+    /// comes before them that is not fixed, such as a role.
     ///
     /// # Errors
     ///
     /// Half of a pair: exit code 255.
     pub fn identity(&self) -> Result<Option<Identity>, Refusal> {
+        Ok(match self.origin()? {
+            Origin::Fixed(identity) => Some(identity),
+            Origin::Elsewhere(_) => None,
+        })
+    }
+
+    /// The credentials, or who has to be asked for them.
+    pub(crate) fn origin(&self) -> Result<Origin, Refusal> {
         if !self.explicit
             && let Some(identity) = self.environment()?
         {
-            return Ok(Some(identity));
+            return Ok(Origin::Fixed(identity));
+        }
+        if let Some(source) = self.role().or_else(|| self.single_sign_on()) {
+            return Ok(Origin::Elsewhere(source));
         }
         let name = &self.profile;
-        match in_file(&self.files.credentials, name, "shared-credentials-file")? {
-            Some(identity) => Ok(Some(identity)),
-            None => in_file(&self.files.config, name, "config-file"),
+        if let Some(identity) = in_file(&self.files.credentials, name, "shared-credentials-file")? {
+            return Ok(Origin::Fixed(identity));
         }
+        if let Some(source) = self.login_or_process() {
+            return Ok(Origin::Elsewhere(source));
+        }
+        Ok(match in_file(&self.files.config, name, "config-file")? {
+            Some(identity) => Origin::Fixed(identity),
+            None => Origin::Elsewhere(self.machine()),
+        })
     }
 
     fn environment(&self) -> Result<Option<Identity>, Refusal> {

@@ -3,11 +3,14 @@
 //! The names and their order are those of "Configuration and credential file settings" and "Environment variables" in
 //! the AWS CLI's user guide. A value on the command line comes before all of them.
 
+#[cfg(feature = "credential-chain")]
+mod chain;
 pub(crate) mod credentials;
 mod endpoint;
 mod files;
 pub(crate) mod region;
 mod retries;
+pub(crate) mod source;
 
 use aws_runtime::env_config::section::Profile;
 

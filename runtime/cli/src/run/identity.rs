@@ -1,0 +1,67 @@
+//! As whom a call is made: with fixed credentials, or with those of the credential chain where the program has one.
+
+use std::error::Error;
+
+use shapewright_client::{Config, Credentials, SharedHttpClient};
+
+use crate::settings::credentials::{Origin, no_credentials};
+use crate::settings::source::Source;
+use crate::settings::{Identity, Settings};
+use crate::usage::Refusal;
+
+/// Sets the credentials of a call, if there are any to be had.
+pub(super) fn identify(
+    settings: &Settings<'_>,
+    config: Config,
+    client: SharedHttpClient,
+    region: &str,
+) -> Result<Config, Refusal> {
+    Ok(match settings.origin()? {
+        Origin::Fixed(Identity { key, secret, token }) => {
+            config.credentials(Credentials::new(key, secret, token, None, "settings"))
+        }
+        Origin::Elsewhere(source) => ask(settings, source, config, client, region),
+    })
+}
+
+/// Has the chain asked when the first request is signed.
+#[cfg(feature = "credential-chain")]
+fn ask(settings: &Settings<'_>, source: Source, config: Config, client: SharedHttpClient, region: &str) -> Config {
+    // A process may want to be told a code by its user.
+    let patience = std::time::Duration::from_secs(300);
+    config.credentials(settings.provider(source, client, region)).credentials_timeout(patience)
+}
+
+/// There is nobody to ask.
+#[cfg(not(feature = "credential-chain"))]
+fn ask(_: &Settings<'_>, _: Source, config: Config, _: SharedHttpClient, _: &str) -> Config {
+    config
+}
+
+/// Why a configuration has no credentials.
+pub(super) fn missing(settings: &Settings<'_>) -> Refusal {
+    let what = match settings.origin() {
+        Err(refusal) => return refusal,
+        Ok(Origin::Fixed(_) | Origin::Elsewhere(Source::Instance)) => return no_credentials(),
+        Ok(Origin::Elsewhere(Source::Profile(key))) => {
+            format!("`{key}` of the profile {}", settings.profile_name())
+        }
+        Ok(Origin::Elsewhere(Source::WebIdentity)) => "AWS_WEB_IDENTITY_TOKEN_FILE".to_owned(),
+        Ok(Origin::Elsewhere(Source::Container(name))) => name.to_owned(),
+    };
+    Refusal::general(format!(
+        "Credentials are to come from {what}, and this program was built without the feature `credential-chain`"
+    ))
+}
+
+/// What the chain did wrong, if that is why a call failed.
+#[cfg(feature = "credential-chain")]
+pub(super) fn failure(settings: &Settings<'_>, error: &(dyn Error + 'static)) -> Option<Refusal> {
+    settings.chain_failure(error)
+}
+
+/// Fixed credentials never fail.
+#[cfg(not(feature = "credential-chain"))]
+pub(super) fn failure(_: &Settings<'_>, _: &(dyn Error + 'static)) -> Option<Refusal> {
+    None
+}

@@ -1,0 +1,156 @@
+//! Every source of credentials, asked by the command; the service sees whose they are.
+
+use std::path::Path;
+
+use shapewright_tests::{User, built};
+
+use crate::server::{SECRET, Server};
+
+/// What a run is told; `{url}` is the server's address, `{home}` the user's folder.
+struct Case {
+    /// The access key's id that the service must see.
+    key: &'static str,
+    arguments: &'static [&'static str],
+    variables: &'static [(&'static str, &'static str)],
+    config: &'static str,
+}
+
+const ENVIRONMENT: [(&str, &str); 2] = [("AWS_ACCESS_KEY_ID", "AKIAENVIRONMENT"), ("AWS_SECRET_ACCESS_KEY", SECRET)];
+
+const ROLE: &str = "[profile a]\nrole_arn = arn:aws:iam::123456789012:role/a\nsource_profile = b\n\
+                    [profile b]\naws_access_key_id = AKIABASE\naws_secret_access_key = made-up-secret-of-a-temporary-key\n";
+
+const CASES: &[Case] = &[
+    Case {
+        key: "ASIAPROCESS",
+        arguments: &[],
+        variables: &[],
+        config: "[default]\ncredential_process = /bin/sh {home}/process\n",
+    },
+    // The keys of the configuration file come last.
+    Case {
+        key: "ASIAPROCESS",
+        arguments: &["--profile", "a"],
+        variables: &[],
+        config: "[profile a]\ncredential_process = /bin/sh {home}/process\n\
+                 aws_access_key_id = AKIABASE\naws_secret_access_key = x\n",
+    },
+    // A profile that is named comes before the environment, and one that is not, behind.
+    Case { key: "ASIAROLE", arguments: &["--profile", "a"], variables: &ENVIRONMENT, config: ROLE },
+    Case {
+        key: "AKIAENVIRONMENT",
+        arguments: &[],
+        variables: &[ENVIRONMENT[0], ENVIRONMENT[1], ("AWS_PROFILE", "a")],
+        config: ROLE,
+    },
+    Case { key: "ASIAROLE", arguments: &[], variables: &[("AWS_PROFILE", "a")], config: ROLE },
+    Case {
+        key: "ASIAROLE",
+        arguments: &["--profile", "a"],
+        variables: &ENVIRONMENT,
+        config: "[profile a]\nrole_arn = arn:aws:iam::123456789012:role/a\ncredential_source = Environment\n",
+    },
+    Case {
+        key: "ASIAWEB",
+        arguments: &[],
+        variables: &[
+            ("AWS_WEB_IDENTITY_TOKEN_FILE", "{home}/token"),
+            ("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/w"),
+        ],
+        config: "",
+    },
+    Case {
+        key: "ASIAWEB",
+        arguments: &[],
+        variables: &[],
+        config: "[default]\nrole_arn = arn:aws:iam::123456789012:role/w\nweb_identity_token_file = {home}/token\n",
+    },
+    Case {
+        key: "ASIASSO",
+        arguments: &[],
+        variables: &[],
+        config: "[default]\nsso_start_url = https://example.com/start\nsso_region = us-west-2\n\
+                 sso_account_id = 123456789012\nsso_role_name = reader\n",
+    },
+    Case {
+        key: "ASIACONTAINER",
+        arguments: &[],
+        variables: &[
+            ("AWS_CONTAINER_CREDENTIALS_FULL_URI", "{url}/container"),
+            ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "container-password"),
+        ],
+        config: "",
+    },
+    Case {
+        key: "ASIAINSTANCE",
+        arguments: &[],
+        variables: &[("AWS_EC2_METADATA_DISABLED", "false"), ("AWS_EC2_METADATA_SERVICE_ENDPOINT", "{url}")],
+        config: "",
+    },
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_source_is_asked() {
+    let program = built("aws", &["credential-chain"]);
+    for (number, Case { key, arguments, variables, config }) in CASES.iter().enumerate() {
+        let server = Server::start().await;
+        let home = tempfile::tempdir().unwrap();
+        prepare(home.path());
+        let filled = |text: &str| text.replace("{url}", &server.url).replace("{home}", &home.path().to_string_lossy());
+        let user = User { program: &program, home: home.path() };
+        user.configure(&filled(config));
+        let arguments = [arguments, &["--debug", "--endpoint-url", &server.url][..]].concat();
+        let services = [("AWS_ENDPOINT_URL_STS", "{url}"), ("AWS_ENDPOINT_URL_SSO", "{url}")];
+        let variables = services.iter().chain(*variables).map(|(name, value)| (*name, filled(value)));
+        let output = user.describe(&arguments, variables);
+        let shown = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{number}, {key}: {shown}");
+        let seen = server.seen();
+        let signed = seen.last().unwrap();
+        assert!(signed.contains(&format!("Credential={key}/")), "{number}, {key}: {signed}");
+        assert_eq!(signed.contains(&format!("token-of-{key}")), key.starts_with("ASIA"), "{number}, {key}: {signed}");
+        assert!(!shown.contains(SECRET) && !shown.contains("token-of-"), "{number}, {key}: {shown}");
+        if *key == "ASIAROLE" {
+            let asked = seen.iter().find(|request| request.contains("Action=AssumeRole")).unwrap();
+            let base = if variables_are_base(config) { "AKIAENVIRONMENT" } else { "AKIABASE" };
+            assert!(asked.contains(&format!("Credential={base}/")), "{number}: {asked}");
+        }
+    }
+}
+
+/// Whether a role is assumed with the environment's keys.
+fn variables_are_base(config: &str) -> bool {
+    config.contains("credential_source = Environment")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_asked_without_need() {
+    let program = built("aws", &["credential-chain"]);
+    let server = Server::start().await;
+    let home = tempfile::tempdir().unwrap();
+    prepare(home.path());
+    let user = User { program: &program, home: home.path() };
+    user.configure(&format!("[default]\ncredential_process = /bin/sh {}/process\n", home.path().display()));
+    let runs = [&["--no-sign-request"][..], &["--cli-dry-run"], &["--generate-cli-skeleton"], &["help"]];
+    for arguments in runs {
+        let arguments = [arguments, &["--endpoint-url", &server.url]].concat();
+        let output = user.describe(&arguments, [("", ""); 0]);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!home.path().join("asked").exists(), "{arguments:?}");
+    }
+    user.describe(&["--endpoint-url", &server.url], [("", ""); 0]);
+    assert!(home.path().join("asked").exists());
+}
+
+/// The files that sources read: a process, a web identity's token, and a token of single sign-on.
+pub(crate) fn prepare(home: &Path) {
+    let keys = r#""AccessKeyId":"ASIAPROCESS","SessionToken":"token-of-ASIAPROCESS""#;
+    let process = format!(r#"echo '{{"Version":1,{keys},"SecretAccessKey":"{SECRET}"}}'; : > "$HOME/asked""#);
+    std::fs::write(home.join("process"), process).unwrap();
+    std::fs::write(home.join("token"), "web-identity-token").unwrap();
+    let cache = home.join(".aws/sso/cache");
+    std::fs::create_dir_all(&cache).unwrap();
+    // The file's name is the SHA-1 of the start address.
+    let token = r#"{"accessToken":"sso-token","expiresAt":"2099-01-01T00:00:00Z","region":"us-west-2"}"#;
+    std::fs::write(cache.join("b343494cf15ba6b81449840ea93161cf3b27e5e3.json"), token).unwrap();
+}

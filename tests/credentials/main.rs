@@ -1,0 +1,11 @@
+//! Where the command takes credentials from that are not written down; and what it says where it was built without.
+#![allow(clippy::unwrap_used)]
+
+#[cfg(feature = "credential-chain")]
+mod chain;
+#[cfg(feature = "credential-chain")]
+mod failures;
+#[cfg(feature = "credential-chain")]
+mod server;
+#[cfg(not(feature = "credential-chain"))]
+mod without;
