@@ -1,9 +1,10 @@
-//! The messages of the derive: a file a mistake, each with what the compiler says of it.
+//! The messages of the macros: a file a mistake, each with what the compiler says of it.
 
 #[test]
 fn mistakes_are_told_where_they_are() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("ui/project/*.rs");
     cases.compile_fail("ui/service/*.rs");
+    cases.compile_fail("ui/command/*.rs");
     cases.pass("ui/pass/*.rs");
 }

@@ -26,6 +26,10 @@ pub(super) fn check(command: &Command<'_>, faults: &mut Faults) -> Option<Checke
     let mut open = BTreeSet::new();
     let before = faults.is_empty();
     for given in &command.given {
+        if given.is_miscounted {
+            open.insert(given.member.name);
+            continue;
+        }
         let is_open = given.values.iter().any(|word| matches!(word.content, Content::Expression(_)));
         if is_open {
             open.insert(given.member.name);
@@ -50,11 +54,13 @@ fn items(given: &Given, command: &Command<'_>, checked: &mut Checked, faults: &m
         }
         let Some(Node::List(items)) = value(given, std::slice::from_ref(word), command, faults) else { continue };
         let Some(node) = items.into_iter().next() else { continue };
-        let alone = Node::Map(Map::from_iter([(given.member.name.to_owned(), Node::List(vec![node.clone()]))]));
+        // At its place, so that messages name that.
+        let alone = Node::List(vec![node.clone(); position + 1]);
+        let alone = Node::Map(Map::from_iter([(given.member.name.to_owned(), alone)]));
         if let Some(input) = command.operation.input
             && let Err(violations) = validate(input, &alone)
         {
-            let own = |violation: &&Violation| matches!(violation.path.segments(), [Segment::Member(name), Segment::Index(_), ..] if *name == given.member.name);
+            let own = |violation: &&Violation| matches!(violation.path.segments(), [Segment::Member(name), Segment::Index(at), ..] if *name == given.member.name && *at == position);
             for violation in violations.iter().filter(own) {
                 report(violation, word, faults);
             }
@@ -89,6 +95,10 @@ fn value(given: &Given, values: &[Word], command: &Command<'_>, faults: &mut Fau
         Err(error) => {
             let (at, message) = match &error {
                 UnpackError::Parameter(error) => (error.word, error.problem.to_string()),
+                UnpackError::Number(_) if target.is_scalar() => {
+                    let text = texts.first().map_or("", String::as_str);
+                    (0, format!("`{text}` is no number"))
+                }
                 error => (0, error.to_string()),
             };
             let help = match target.kind {
@@ -167,10 +177,11 @@ pub(super) fn report(violation: &Violation, at: &Word, faults: &mut Faults) {
         Rule::Condition(condition) if !condition.documentation.is_empty() => {
             (text.strip_suffix(&format!(": {}", condition.documentation)).unwrap_or(&text), condition.documentation)
         }
-        _ => text.split_once("`: ").map_or_else(
-            || text.split_once(": ").unwrap_or((&text, "see the member's documentation")),
-            |(before, help)| (text.get(..=before.len()).unwrap_or(before), help),
-        ),
+        // Behind a value in backticks, else at the first colon, stands what would be right.
+        _ => match text.split_once("`: ") {
+            Some((before, help)) => (text.get(..=before.len()).unwrap_or(before), help),
+            None => text.split_once(": ").or_else(|| text.split_once("; ")).unwrap_or((&text, "leave it out")),
+        },
     };
     faults.add(at, message, help);
 }

@@ -26,6 +26,8 @@ pub(super) struct Given {
     pub(super) values: Vec<Word>,
     /// Whether it is the `--no-…` of a boolean.
     pub(super) negated: bool,
+    /// Whether it has too few or too many values, which has been told.
+    pub(super) is_miscounted: bool,
 }
 
 /// Options that are for the program, not for the request.
@@ -93,7 +95,14 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Fau
                     lost = true;
                     continue;
                 }
-                given.push(Given { word: next, index, member, values: value.into_iter().collect(), negated });
+                given.push(Given {
+                    word: next,
+                    index,
+                    member,
+                    values: value.into_iter().collect(),
+                    negated,
+                    is_miscounted: false,
+                });
             }
             None if lost => {}
             None => match given.last_mut() {
@@ -109,8 +118,8 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Fau
             },
         }
     }
-    for given in &given {
-        count(given, operation, faults);
+    for given in &mut given {
+        given.is_miscounted = !count(given, operation, faults);
     }
     Some(Command { operation, word, given })
 }
@@ -168,22 +177,23 @@ fn listed(options: &[String]) -> String {
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
-/// Checks how many values an option has.
-fn count(given: &Given, operation: &Operation, faults: &mut Faults) {
+/// Whether an option has as many values as it takes.
+fn count(given: &Given, operation: &Operation, faults: &mut Faults) -> bool {
     let name = operation.options.get(given.index).map_or("", String::as_str);
     let is_expression = |word: &Word| matches!(word.content, Content::Expression(_));
     match (given.member.target.kind, given.values.as_slice()) {
-        (Kind::Boolean, []) => {}
-        (Kind::Boolean, [value]) if !given.negated && is_expression(value) => {}
+        (Kind::Boolean, []) | (Kind::List, _) => return true,
+        (Kind::Boolean, [value]) if !given.negated && is_expression(value) => return true,
         (Kind::Boolean, [value, ..]) => {
             let help = format!("write `--{name}` for true and `--no-{name}` for false, or `--{name} {{expr}}`");
             faults.add(value, &format!("`--{name}` takes no value"), &help);
         }
-        (Kind::List, _) | (_, [_]) => {}
+        (_, [_]) => return true,
         (_, []) => faults.add(&given.word, &format!("`--{name}` has no value"), &format!("write `--{name} value`")),
         (_, [_, second, ..]) => {
             let help = "put a value with blanks in quotes";
             faults.add(second, &format!("`--{name}` takes one value"), help);
         }
     }
+    false
 }

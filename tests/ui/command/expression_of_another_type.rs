@@ -1,0 +1,6 @@
+use ::cognito_idp::cognito_idp;
+
+fn main() {
+    let days = "30";
+    let _ = cognito_idp::command!(create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web --refresh-token-validity {days});
+}

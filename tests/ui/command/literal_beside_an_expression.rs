@@ -1,0 +1,6 @@
+use ::cognito_idp::cognito_idp;
+
+fn main() {
+    let more = vec!["https://b.example"];
+    let _ = cognito_idp::command!(create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web --callback-urls {more} "" "https://a.example/#x");
+}

@@ -1,0 +1,6 @@
+use ::cognito_idp::cognito_idp;
+
+fn main() {
+    let request: u8 = cognito_idp::command!(create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web);
+    drop(request);
+}

@@ -1,0 +1,5 @@
+use ::cognito_idp::cognito_idp;
+
+fn main() {
+    let _ = cognito_idp::command!("aws cognito-idp create-user-pool-client --user-pool x --client-nme y --auth-session-validity 99");
+}

@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "../../../../tests/ui/models/condition_is_no_boolean.json")]
+pub struct Weather;
+
+fn main() {}
