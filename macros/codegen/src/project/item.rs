@@ -39,7 +39,7 @@ pub(super) enum Missing {
     /// The type's default takes its place.
     Default(Span),
     /// A value takes its place.
-    Value(Expr),
+    Value(Box<Expr>),
     /// It is an error.
     Error,
 }
@@ -131,7 +131,7 @@ fn field(found: &syn::Field, mistakes: &mut Mistakes) -> Option<Field> {
     };
     let missing = match (said.required, said.default) {
         (Some(_), _) => Missing::Error,
-        (None, Some((_, Some(value)))) => Missing::Value(value),
+        (None, Some((_, Some(value)))) => Missing::Value(Box::new(value)),
         (None, Some((span, None))) => Missing::Default(span),
         (None, None) => Missing::Undecided,
     };
