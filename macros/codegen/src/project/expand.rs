@@ -75,7 +75,7 @@ fn from(view: &View, source: &Path) -> TokenStream {
     let values = view.fields.iter().map(|field| taken(field, can_fail, root));
     let body = quote! {
         #[allow(unused_imports)]
-        use #root::project::Given as _;
+        use #root::project::Presence as _;
         let made_ = Self { #(#values,)* };
     };
     let made = if can_fail { quote!(::core::result::Result::Ok(made_)) } else { quote!(made_) };
@@ -116,7 +116,7 @@ fn from(view: &View, source: &Path) -> TokenStream {
     }
 }
 
-// emits: client_id: sure(Member(value_.client_id).optional::<Leaf<String>>())
+// emits: client_id: sure(Member(value_.client_id).presence().optional::<Leaf<String>>())
 fn taken(field: &Field, can_fail: bool, root: &TokenStream) -> TokenStream {
     let Field { ident, ty, member, missing, attempt } = field;
     let Some(member) = member else {
@@ -132,7 +132,7 @@ fn taken(field: &Field, can_fail: bool, root: &TokenStream) -> TokenStream {
         _ => ty.span(),
     });
     let placed = placed(root, span);
-    let value = quote_spanned!(span=> #placed::project::Member(value_.#member));
+    let value = quote_spanned!(span=> #placed::project::Member(value_.#member).presence());
     let value = match (held, missing) {
         (Some(_), _) => quote_spanned!(span=> #value.optional::<#plan>()),
         (None, Missing::Undecided) => quote_spanned!(span=> #value.given::<#ty, #plan>()),
@@ -169,7 +169,7 @@ fn into(view: &View, target: &Path) -> TokenStream {
     let made = if can_fail { quote!(::core::result::Result::Ok(made_)) } else { quote!(made_) };
     let body = quote! {
         #[allow(unused_imports)]
-        use #root::project::Whole as _;
+        use #root::project::Need as _;
         let mut made_ = <#target as #root::value::Fillable>::empty();
         #(#values;)*
         #made
@@ -185,7 +185,7 @@ fn into(view: &View, target: &Path) -> TokenStream {
     quote!(#conversion #check)
 }
 
-// emits: sure(Slot(&mut made_.client_name).set::<Leaf<String>>(value_.client_name))
+// emits: sure(Slot(&mut made_.client_name).need().set::<Leaf<String>>(value_.client_name))
 fn given(field: &Field, can_fail: bool, root: &TokenStream) -> Option<TokenStream> {
     let Field { ident, ty, member, attempt, .. } = field;
     let member = member.as_ref()?;
@@ -193,7 +193,7 @@ fn given(field: &Field, can_fail: bool, root: &TokenStream) -> Option<TokenStrea
     let plan = plan(held.unwrap_or(ty), *attempt, root);
     let span = located(ty.span());
     let placed = placed(root, span);
-    let slot = quote_spanned!(span=> #placed::project::Slot(&mut made_.#member));
+    let slot = quote_spanned!(span=> #placed::project::Slot(&mut made_.#member).need());
     let outcome = match held {
         Some(_) => quote_spanned!(span=> #slot.set_optional::<#ty, #plan>(value_.#ident)),
         None => quote_spanned!(span=> #slot.set::<#plan>(value_.#ident)),

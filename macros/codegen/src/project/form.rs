@@ -35,7 +35,8 @@ pub(super) fn plan(ty: &Type, attempt: bool, root: &TokenStream) -> TokenStream 
                 let held = inner(held);
                 quote!(#plans::Maybe<#held>)
             }
-            [held] if name == "Box" => {
+            // A box of what has no size, such as `Box<str>`, is made as a whole.
+            [held] if name == "Box" && has_size(held) => {
                 let held = inner(held);
                 quote!(#plans::Boxed<#held>)
             }
@@ -56,11 +57,20 @@ pub(super) fn innermost(ty: &Type) -> &Type {
         let name = name.as_str();
         ty = match arguments.as_slice() {
             [_, value, ..] if MAPS.contains(&name) => value,
+            [held] if name == "Box" && !has_size(held) => break,
             [item, ..] if LISTS.contains(&name) || name == "Option" || name == "Box" => item,
             _ => break,
         };
     }
     ty
+}
+
+fn has_size(ty: &Type) -> bool {
+    match ty {
+        Type::Path(path) => !path.path.is_ident("str"),
+        Type::Slice(_) | Type::TraitObject(_) => false,
+        _ => true,
+    }
 }
 
 /// The last name of a type's path, with its type arguments.

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `from = Type` | makes the struct `From<Type>`, and a [`Project`], into which a reply is decoded directly |
 //! | `into = Type` | makes `Type` out of the struct: `From<Struct> for Type`. Every required member must be set |
-//! | `exhaustive` | every member must have a field: a new one in the model stops the build |
+//! | `exhaustive` | every member, of a struct that goes both ways every one that it reads, must have a field: a new one in the model stops the build |
 //! | `crate = path` | where `shapewright` is, if it goes by another name |
 //!
 //! | on a field | what it does |
@@ -21,7 +21,7 @@
 //! A member that may be missing goes into an `Option`; one that is always there may. Other types go through `From` and
 //! `Into`: an enum of the user's, another view, `Arc<str>`. That holds inside `Option`, `Box`, lists (`Vec`, `VecDeque`,
 //! `BTreeSet`, `HashSet`) and maps (`BTreeMap`, `HashMap`, `IndexMap`) too, which the derive knows by these names; what
-//! goes by another name is taken as a whole.
+//! goes by another name is taken as a whole. What the generated type boxes, as it holds itself, is boxed in the view too.
 //!
 //! # For the derive
 //!
@@ -33,10 +33,12 @@ mod error;
 mod member;
 pub mod plan;
 mod selection;
+mod slot;
 
 pub use error::{Cause, ProjectError, named, sure};
-pub use member::{FromOptional, Given, IntoRequired, Member, Open, Slot, Whole};
+pub use member::{Always, FromOptional, Member, Optional, Presence};
 pub use selection::{Nested, NoView, Probe, Selected, Selection, read};
+pub use slot::{IntoRequired, Need, OptionalSlot, RequiredSlot, Slot};
 
 use crate::value::Typed;
 
