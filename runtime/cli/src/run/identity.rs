@@ -4,9 +4,9 @@ use std::error::Error;
 
 use shapewright_client::{Config, Credentials, SharedHttpClient};
 
-use crate::settings::credentials::{Origin, no_credentials};
+use crate::settings::Settings;
+use crate::settings::credentials::{Identity, Origin, no_credentials};
 use crate::settings::source::Source;
-use crate::settings::{Identity, Settings};
 use crate::usage::Refusal;
 
 /// Sets the credentials of a call, if there are any to be had.

@@ -10,13 +10,13 @@ use crate::usage::Refusal;
 
 /// Fixed credentials.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// The access key's id.
-    pub key: String,
+    pub(crate) key: String,
     /// The access key's secret.
-    pub secret: String,
+    pub(crate) secret: String,
     /// The session's token, for temporary credentials.
-    pub token: Option<String>,
+    pub(crate) token: Option<String>,
 }
 
 impl std::fmt::Debug for Identity {
@@ -34,20 +34,12 @@ pub(crate) enum Origin {
 }
 
 impl Settings<'_> {
-    /// The credentials of the environment, unless a profile is named; then those of the profile. None where something
-    /// comes before them that is not fixed, such as a role.
+    /// The credentials of the environment, unless a profile is named; then those of the profile, or who has to be asked
+    /// for them.
     ///
     /// # Errors
     ///
     /// Half of a pair: exit code 255.
-    pub fn identity(&self) -> Result<Option<Identity>, Refusal> {
-        Ok(match self.origin()? {
-            Origin::Fixed(identity) => Some(identity),
-            Origin::Elsewhere(_) => None,
-        })
-    }
-
-    /// The credentials, or who has to be asked for them.
     pub(crate) fn origin(&self) -> Result<Origin, Refusal> {
         if !self.explicit
             && let Some(identity) = self.environment()?

@@ -19,8 +19,6 @@ use crate::globals::Globals;
 use crate::usage::Refusal;
 use files::Files;
 
-pub use credentials::Identity;
-
 /// The settings of one run.
 pub struct Settings<'a> {
     host: &'a dyn Host,
