@@ -1,0 +1,253 @@
+//! A request that breaks each documented rule, and one that keeps it.
+
+/// A documented rule.
+pub(crate) struct Case {
+    /// Its id among the facts on user pool clients.
+    pub(crate) fact: &'static str,
+    /// The operation.
+    pub(crate) operation: &'static str,
+    /// The condition or advice that tells it, or the words of the constraint that does.
+    pub(crate) told: &'static str,
+    /// What a request has beside its required members to break it.
+    pub(crate) wrong: &'static str,
+    /// What a request has to keep it, though only just.
+    pub(crate) right: &'static str,
+}
+
+const CREATE: &str = "CreateUserPoolClient";
+const UPDATE: &str = "UpdateUserPoolClient";
+
+const fn case(
+    fact: &'static str,
+    operation: &'static str,
+    told: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+) -> Case {
+    Case { fact, operation, told, wrong, right }
+}
+
+/// The rules that the service enforces.
+pub(crate) const ERRORS: [Case; 21] = [
+    case(
+        "access-token-duration",
+        CREATE,
+        "AccessTokenDuration",
+        r#"{"AccessTokenValidity": 25}"#,
+        r#"{"AccessTokenValidity": 24}"#,
+    ),
+    case(
+        "access-token-duration",
+        UPDATE,
+        "AccessTokenDuration",
+        r#"{"AccessTokenValidity": 299, "TokenValidityUnits": {"AccessToken": "seconds"}}"#,
+        r#"{"AccessTokenValidity": 300, "TokenValidityUnits": {"AccessToken": "seconds"}}"#,
+    ),
+    case(
+        "id-token-duration",
+        CREATE,
+        "IdTokenDuration",
+        r#"{"IdTokenValidity": 1441, "TokenValidityUnits": {"IdToken": "minutes"}}"#,
+        r#"{"IdTokenValidity": 1440, "TokenValidityUnits": {"IdToken": "minutes"}}"#,
+    ),
+    case(
+        "id-token-duration",
+        UPDATE,
+        "IdTokenDuration",
+        r#"{"IdTokenValidity": 2, "TokenValidityUnits": {"IdToken": "days"}}"#,
+        r#"{"IdTokenValidity": 1, "TokenValidityUnits": {"IdToken": "days"}}"#,
+    ),
+    case(
+        "refresh-token-duration",
+        CREATE,
+        "RefreshTokenDuration",
+        r#"{"RefreshTokenValidity": 3651}"#,
+        r#"{"RefreshTokenValidity": 3650}"#,
+    ),
+    case(
+        "refresh-token-duration",
+        UPDATE,
+        "RefreshTokenDuration",
+        r#"{"RefreshTokenValidity": 59, "TokenValidityUnits": {"RefreshToken": "minutes"}}"#,
+        r#"{"RefreshTokenValidity": 60, "TokenValidityUnits": {"RefreshToken": "minutes"}}"#,
+    ),
+    case(
+        "redirect-absolute",
+        CREATE,
+        "RedirectIsAbsolute",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["a.example/cb"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["myapp://a.example/cb"]}"#,
+    ),
+    case(
+        "redirect-absolute",
+        UPDATE,
+        "RedirectIsAbsolute",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["/cb:1"], "DefaultRedirectURI": "/cb:1"}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["a:/cb"], "DefaultRedirectURI": "a:/cb"}"#,
+    ),
+    case(
+        "redirect-no-fragment",
+        CREATE,
+        "RedirectHasNoFragment",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["https://a.example/#x"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["https://a.example/?x"]}"#,
+    ),
+    case(
+        "redirect-https",
+        CREATE,
+        "RedirectIsHttps",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://localhost.example/cb"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://localhost:3000/cb", "http://127.0.0.1", "http://[::1]/"]}"#,
+    ),
+    case(
+        "default-redirect-in-callbacks",
+        CREATE,
+        "DefaultRedirectIsCallback",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["https://a.example"], "DefaultRedirectURI": "https://a.example/"}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["https://a.example"], "DefaultRedirectURI": "https://a.example"}"#,
+    ),
+    case(
+        "legacy-auth-flow-mix",
+        CREATE,
+        "AuthFlowsOfOneGeneration",
+        r#"{"ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "USER_PASSWORD_AUTH"]}"#,
+        r#"{"ExplicitAuthFlows": ["ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH"]}"#,
+    ),
+    case(
+        "client-credentials-alone",
+        CREATE,
+        "ClientCredentialsAlone",
+        r#"{"GenerateSecret": true, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials", "code"]}"#,
+        r#"{"GenerateSecret": true, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
+    ),
+    case(
+        "oauth-features-need-switch",
+        CREATE,
+        "OAuthNeedsSwitch",
+        r#"{"CallbackURLs": ["https://a.example"]}"#,
+        r#"{"CallbackURLs": []}"#,
+    ),
+    case(
+        "oauth-features-need-switch",
+        UPDATE,
+        "OAuthNeedsSwitch",
+        r#"{"LogoutURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": false}"#,
+        r#"{"LogoutURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+    ),
+    case(
+        "oauth-features-need-switch",
+        UPDATE,
+        "OAuthNeedsSwitch",
+        r#"{"AllowedOAuthFlows": ["code"]}"#,
+        r#"{"AllowedOAuthFlows": ["code"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+    ),
+    case(
+        "oauth-features-need-switch",
+        UPDATE,
+        "OAuthNeedsSwitch",
+        r#"{"AllowedOAuthScopes": ["openid"]}"#,
+        r#"{"AllowedOAuthScopes": ["openid"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+    ),
+    case(
+        "propagate-needs-secret",
+        CREATE,
+        "PropagationNeedsSecret",
+        r#"{"EnablePropagateAdditionalUserContextData": true}"#,
+        r#"{"EnablePropagateAdditionalUserContextData": true, "GenerateSecret": true}"#,
+    ),
+    case(
+        "secret-exclusive",
+        CREATE,
+        "OneSourceOfSecret",
+        r#"{"GenerateSecret": true, "ClientSecret": "exampleSecretBroughtAlong0123456789"}"#,
+        r#"{"GenerateSecret": false, "ClientSecret": "exampleSecretBroughtAlong0123456789"}"#,
+    ),
+    case(
+        "auth-session-minutes",
+        CREATE,
+        "AuthSessionValidity",
+        r#"{"AuthSessionValidity": 2}"#,
+        r#"{"AuthSessionValidity": 3}"#,
+    ),
+    case(
+        "retry-grace",
+        CREATE,
+        "RefreshTokenRotation.RetryGracePeriodSeconds",
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 61}}"#,
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED", "RetryGracePeriodSeconds": 60}}"#,
+    ),
+];
+
+/// What the service takes and is likely not meant.
+pub(crate) const WARNINGS: [Case; 7] = [
+    case(
+        "refresh-token-zero",
+        CREATE,
+        "RefreshTokenZero",
+        r#"{"RefreshTokenValidity": 0}"#,
+        r#"{"RefreshTokenValidity": 30}"#,
+    ),
+    case(
+        "client-credentials-needs-secret",
+        CREATE,
+        "ClientCredentialsNeedSecret",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"], "GenerateSecret": true}"#,
+    ),
+    case(
+        "update-resets",
+        UPDATE,
+        "UpdateReplacesAll",
+        r#"{"ClientName": "web"}"#,
+        r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3}"#,
+    ),
+    case(
+        "unit-without-value",
+        CREATE,
+        "UnitHasValue",
+        r#"{"TokenValidityUnits": {"IdToken": "hours"}}"#,
+        r#"{"TokenValidityUnits": {"IdToken": "hours"}, "IdTokenValidity": 1}"#,
+    ),
+    case(
+        "oauth-scope-values",
+        CREATE,
+        "ScopeIsKnown",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthScopes": ["opneid"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthScopes": ["openid", "orders/read"]}"#,
+    ),
+    case(
+        "identity-provider-values",
+        CREATE,
+        "ProviderIsKnown",
+        r#"{"SupportedIdentityProviders": ["COGNITO", "Gogle"]}"#,
+        r#"{"SupportedIdentityProviders": ["COGNITO", "Google"]}"#,
+    ),
+    case(
+        "secret-id-format",
+        "DeleteUserPoolClientSecret",
+        "SecretIdNamesClient",
+        r#"{"ClientSecretId": "other--1777777777"}"#,
+        r#"{"ClientSecretId": "3n4b5urk1ft4fl3mg5e62d9ado--1777777777"}"#,
+    ),
+];
+
+/// Facts that no request can break: a default that the documentation of the member tells.
+pub(crate) const DEFAULTS: [&str; 7] = [
+    "auth-flow-default",
+    "auth-flow-replaces",
+    "prevent-user-existence-default",
+    "token-revocation-default",
+    "read-attributes-default",
+    "write-attributes-default",
+    "secret-value-returned-once",
+];
+
+/// Facts on what only the service can see, as the documentation of the member or operation tells.
+pub(crate) const UNSEEN: [&str; 6] = [
+    "redirect-registered",
+    "write-attributes-cover-idp-mapping",
+    "analytics-region",
+    "secret-max-two",
+    "secret-last",
+    "user-auth-tier",
+];
