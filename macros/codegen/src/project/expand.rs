@@ -50,6 +50,7 @@ fn convert(
             impl #impl_generics ::core::convert::TryFrom<#from> for #into #where_clause {
                 type Error = #root::project::ProjectError;
 
+                #[allow(unused_variables)]
                 fn try_from(value_: #from) -> ::core::result::Result<Self, Self::Error> {
                     #body
                 }
@@ -59,6 +60,7 @@ fn convert(
         quote! {
             #[automatically_derived]
             impl #impl_generics ::core::convert::From<#from> for #into #where_clause {
+                #[allow(unused_variables)]
                 fn from(value_: #from) -> Self {
                     #body
                 }
@@ -82,7 +84,7 @@ fn from(view: &View, source: &Path) -> TokenStream {
     let (impls, wheres) = (quote!(#impl_generics), quote!(#where_clause));
     let (from, into) = (quote!(#source), quote!(#ident #ty_generics));
     let conversion = convert(&impls, &wheres, &from, &into, can_fail, root, &quote!(#body #made));
-    let selected = view.fields.iter().filter_map(|field| selected(field, root));
+    let selected = view.fields.iter().filter_map(|field| selected(field, source, root));
     let project = if can_fail {
         quote!(<Self as ::core::convert::TryFrom<#source>>::try_from(value_))
     } else {
@@ -100,7 +102,6 @@ fn from(view: &View, source: &Path) -> TokenStream {
             fn selection() -> &'static #root::project::Selection {
                 #[allow(unused_imports)]
                 use #root::project::NoView as _;
-                const FIELDS_: &[#root::value::Field] = <#source as #root::value::Typed>::FIELDS;
                 const {
                     &#root::project::Selection {
                         shape: <#source as #root::value::Typed>::SHAPE,
@@ -148,13 +149,13 @@ fn taken(field: &Field, can_fail: bool, root: &TokenStream) -> TokenStream {
     }
 }
 
-// emits: Selected { index: position(FIELDS_, "rules"), nested: Probe::<Rule>::NESTED }
-fn selected(field: &Field, root: &TokenStream) -> Option<TokenStream> {
+// emits: Selected { index: position(<… as Typed>::FIELDS, "rules"), nested: Probe::<Rule>::NESTED }
+fn selected(field: &Field, source: &Path, root: &TokenStream) -> Option<TokenStream> {
     let name = field.member.as_ref()?.to_string();
     let inner = innermost(&field.ty);
     Some(quote! {
         #root::project::Selected {
-            index: #root::project::check::position(FIELDS_, #name),
+            index: #root::project::check::position(<#source as #root::value::Typed>::FIELDS, #name),
             nested: #root::project::Probe::<#inner>::NESTED,
         }
     })
