@@ -1,6 +1,7 @@
 //! What a parsed expression is made of.
 
 use super::MAX_HEIGHT;
+use super::functions::Function;
 use crate::Node;
 
 /// A parsed expression, or a part of one.
@@ -50,9 +51,31 @@ pub enum Kind {
     /// `a == b`
     Comparison(Comparator, Box<[Expression; 2]>),
     /// `name(a, b)`
-    Function(String, Vec<Expression>),
+    Function(Called, Vec<Expression>),
     /// `&a`: the expression itself, as an argument of a function.
     Reference(Box<Expression>),
+}
+
+/// A function that is called.
+#[derive(Debug, Clone)]
+pub struct Called {
+    /// Its name in the expression.
+    pub name: String,
+    /// The function; `None` if there is none of this name, which is an error once it is called.
+    pub function: Option<&'static Function>,
+}
+
+impl Called {
+    /// The function of a name.
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), function: Function::named(name) }
+    }
+}
+
+impl PartialEq for Called {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// How two values are compared.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ast::{Expression, Kind};
+use super::ast::{Called, Expression, Kind};
 use super::compare;
 use super::error::EvaluationError;
 use super::functions::{self, Argument};
@@ -38,7 +38,7 @@ impl Evaluator {
         Ok(match expression.kind() {
             Kind::Current => Cow::Borrowed(value),
             Kind::Literal(literal) => Cow::Borrowed(literal),
-            Kind::Field(name) => value.as_map().and_then(|map| map.get(name)).map_or(NULL, Cow::Borrowed),
+            Kind::Field(name) => value.as_map().and_then(|map| entry(map, name)).map_or(NULL, Cow::Borrowed),
             Kind::Index(at) => value.as_list().and_then(|items| index(items, *at)).map_or(NULL, Cow::Borrowed),
             Kind::Slice(start, stop, step) => match value.as_list() {
                 Some(items) => self.copy_all(slice(items, *start, *stop, *step)?)?,
@@ -90,7 +90,7 @@ impl Evaluator {
                 let (left, right) = (self.visit(left, value)?, self.visit(right, value)?);
                 Cow::Owned(compare::compare(*comparator, &left, &right)?)
             }
-            Kind::Function(name, arguments) => return self.call(name, arguments, value),
+            Kind::Function(called, arguments) => return self.call(called, arguments, value),
             Kind::Reference(_) => return Err(EvaluationError::reference()),
         })
     }
@@ -148,15 +148,30 @@ impl Evaluator {
         Ok(found)
     }
 
-    fn call<'v>(&mut self, name: &str, arguments: &'v [Expression], value: &'v Node) -> Found<'v> {
-        let mut given = Vec::with_capacity(arguments.len());
-        for argument in arguments {
-            given.push(match argument.kind() {
-                Kind::Reference(expression) => Argument::Reference(expression),
-                _ => Argument::Value(self.visit(argument, value)?),
-            });
+    fn call<'v>(&mut self, called: &Called, arguments: &'v [Expression], value: &'v Node) -> Found<'v> {
+        // Most take one or two, for which no list is made.
+        match arguments {
+            [one] => {
+                let given = [self.argument(one, value)?];
+                functions::call(self, called, given)
+            }
+            [one, two] => {
+                let given = [self.argument(one, value)?, self.argument(two, value)?];
+                functions::call(self, called, given)
+            }
+            many => {
+                let given =
+                    many.iter().map(|argument| self.argument(argument, value)).collect::<Result<Vec<_>, _>>()?;
+                functions::call(self, called, given)
+            }
         }
-        functions::call(self, name, given)
+    }
+
+    fn argument<'v>(&mut self, argument: &'v Expression, value: &'v Node) -> Result<Argument<'v>, EvaluationError> {
+        Ok(match argument.kind() {
+            Kind::Reference(expression) => Argument::Reference(expression),
+            _ => Argument::Value(self.visit(argument, value)?),
+        })
     }
 
     pub(super) fn own(&mut self, found: Cow<'_, Node>) -> Result<Node, EvaluationError> {
@@ -201,6 +216,15 @@ pub(super) fn is_true(node: &Node) -> bool {
         Node::List(items) => !items.is_empty(),
         Node::Map(entries) => !entries.is_empty(),
     }
+}
+
+/// An entry of a map. Looking through a small one is faster than hashing a name.
+fn entry<'v>(map: &'v Map, name: &str) -> Option<&'v Node> {
+    const SMALL: usize = 8;
+    if map.len() > SMALL {
+        return map.get(name);
+    }
+    map.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 /// A position counted from the end where it is negative.

@@ -18,7 +18,7 @@ pub mod python;
 mod tests;
 mod token;
 
-pub use ast::{Comparator, Expression, Kind};
+pub use ast::{Called, Comparator, Expression, Kind};
 pub use check::{Problem, check};
 pub use error::{EvaluationError, SyntaxError};
 pub use evaluate::evaluate;

@@ -1,7 +1,7 @@
 //! From tokens to an expression: a Pratt parser that takes exactly what jmespath.py takes.
 
 use super::MAX_HEIGHT;
-use super::ast::{Comparator, Expression, Kind, Series};
+use super::ast::{Called, Comparator, Expression, Kind, Series};
 use super::error::{Reason, SyntaxError};
 use super::lexer;
 use super::token::{Token, Word};
@@ -206,7 +206,7 @@ impl<'t> Parser<'t> {
             }
         }
         self.at += 1;
-        self.make(Kind::Function(name.clone(), arguments), left.position())
+        self.make(Kind::Function(Called::new(name), arguments), left.position())
     }
 
     /// `[?`

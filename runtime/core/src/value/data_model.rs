@@ -58,11 +58,14 @@ fn entries(shape: &'static Shape, view: View<'_>, depth: usize) -> Node {
             Node::Map(map.entries().map(entry).collect())
         }
         (Kind::Structure | Kind::Union, members, _, Some(structure)) => {
-            let entries = members.iter().enumerate().filter_map(|(index, member)| {
-                let view = structure.get(index, member.name)?.view();
-                (!view.is_absent()).then(|| (member.name.to_owned(), at(member.target, view, depth + 1)))
-            });
-            Node::Map(entries.collect())
+            let mut entries = Map::with_capacity(members.len());
+            for (index, member) in members.iter().enumerate() {
+                let view = structure.get(index, member.name).map_or(View::Absent, Value::view);
+                if !view.is_absent() {
+                    entries.insert(member.name.to_owned(), at(member.target, view, depth + 1));
+                }
+            }
+            Node::Map(entries)
         }
         _ => Node::Null,
     }

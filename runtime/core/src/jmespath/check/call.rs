@@ -1,6 +1,6 @@
 //! Calls of functions.
 
-use super::super::ast::{Expression, Kind};
+use super::super::ast::{Called, Expression, Kind};
 use super::super::functions::{Function, Parameter, Type as Wanted};
 use super::Checker;
 use super::facts::Facts;
@@ -12,11 +12,12 @@ impl Checker {
     pub(super) fn call(
         &mut self,
         at: &Expression,
-        (name, arguments): (&str, &[Expression]),
+        (called, arguments): (&Called, &[Expression]),
         value: &Static,
         facts: &Facts,
     ) -> Static {
-        let Some(function) = Function::named(name) else {
+        let name = called.name.as_str();
+        let Some(function) = called.function else {
             let meant = nearest(name, Function::all().iter().map(|function| function.name));
             let help = meant.map(|meant| format!("did you mean `{meant}`?"));
             self.report(at, format!("there is no function `{name}`"), help);

@@ -113,7 +113,7 @@ impl Checker {
                 let (found, other) = (self.visit(left, value, facts), self.visit(right, value, facts));
                 self.compare(*comparator, (left, found), (right, other))
             }
-            Kind::Function(name, arguments) => self.call(expression, (name, arguments), value, facts),
+            Kind::Function(called, arguments) => self.call(expression, (called, arguments), value, facts),
             Kind::Reference(_) => {
                 self.report(expression, "`&` stands before an argument of a function only".to_owned(), None);
                 Static::any()

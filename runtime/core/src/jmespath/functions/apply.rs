@@ -13,8 +13,11 @@ use crate::json::{self, Style};
 use crate::node::{Map, Number};
 
 /// Applies the function of this name.
-pub(super) fn apply<'v>(evaluator: &mut Evaluator, name: &str, arguments: Vec<Argument<'v>>) -> Found<'v> {
-    let mut arguments = arguments.into_iter();
+pub(super) fn apply<'v>(
+    evaluator: &mut Evaluator,
+    name: &str,
+    arguments: &mut dyn Iterator<Item = Argument<'v>>,
+) -> Found<'v> {
     let node = match (arguments.next(), arguments.next()) {
         (Some(Argument::Value(first)), None) => match name {
             "not_null" => return Ok(first),

@@ -4,7 +4,7 @@ mod apply;
 
 use std::borrow::Cow;
 
-use super::ast::Expression;
+use super::ast::{Called, Expression};
 use super::error::EvaluationError;
 use super::evaluate::{Evaluator, Found};
 use super::python;
@@ -89,7 +89,7 @@ const FUNCTIONS: [Function; 26] = [
 ];
 
 impl Function {
-    /// The functions that there are, by name.
+    /// The functions that there are, sorted by name.
     pub fn all() -> &'static [Self] {
         const TABLE: &[Function] = &FUNCTIONS;
         TABLE
@@ -97,7 +97,8 @@ impl Function {
 
     /// The function of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
-        Self::all().iter().find(|function| function.name == name)
+        let found = Self::all().binary_search_by(|function| function.name.cmp(name)).ok()?;
+        Self::all().get(found)
     }
 
     /// The parameter at a position; a variadic function's last one is also that of all positions after it.
@@ -211,8 +212,13 @@ fn wrong_type(function: &str, value: &str, types: &[Type], received: &str) -> Ev
 }
 
 /// Calls a function.
-pub(super) fn call<'v>(evaluator: &mut Evaluator, name: &str, arguments: Vec<Argument<'v>>) -> Found<'v> {
-    let function = Function::named(name).ok_or_else(|| EvaluationError::new(format!("Unknown function: {name}()")))?;
-    function.check(&arguments)?;
-    apply::apply(evaluator, name, arguments)
+pub(super) fn call<'v>(
+    evaluator: &mut Evaluator,
+    called: &Called,
+    arguments: impl AsRef<[Argument<'v>]> + IntoIterator<Item = Argument<'v>>,
+) -> Found<'v> {
+    let unknown = || EvaluationError::new(format!("Unknown function: {}()", called.name));
+    let function = called.function.ok_or_else(unknown)?;
+    function.check(arguments.as_ref())?;
+    apply::apply(evaluator, function.name, &mut arguments.into_iter())
 }

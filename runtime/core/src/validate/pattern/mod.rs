@@ -60,17 +60,23 @@ impl Pattern {
 
     /// The pattern of this text, read when it is first wanted and then kept.
     pub(super) fn of(text: &'static str) -> Result<Arc<Self>, String> {
-        type Known = RwLock<HashMap<&'static str, Result<Arc<Pattern>, String>>>;
+        type Known = RwLock<HashMap<(usize, usize), Result<Arc<Pattern>, String>>>;
         static KNOWN: LazyLock<Known> = LazyLock::new(Known::default);
-        if let Some(pattern) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(text) {
+        // By where the text lies: the same one is asked for again and again, and reading all of it costs as much as
+        // matching does.
+        let key = (text.as_ptr() as usize, text.len());
+        if let Some(pattern) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return pattern.clone();
         }
         let pattern = Self::new(text).map(Arc::new);
-        KNOWN.write().unwrap_or_else(PoisonError::into_inner).entry(text).or_insert(pattern).clone()
+        KNOWN.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(pattern).clone()
     }
 
     /// Whether a text matches anywhere.
     pub(super) fn matches(&self, text: &str, fuel: &mut u32) -> Outcome {
+        if let Some(matches) = self.program.matches_at_sight(text) {
+            return if matches { Outcome::Matches } else { Outcome::Fails };
+        }
         let text: Vec<char> = text.chars().collect();
         let matches = match self.mode {
             Mode::Scan => Some(scan::matches(&self.program, &text)),

@@ -64,6 +64,36 @@ pub(super) enum Step {
     Match,
 }
 
+impl Program {
+    /// Whether a text matches, where that needs no scan: most patterns are one set, repeated, of which the whole text or
+    /// something in it must be.
+    pub(super) fn matches_at_sight(&self, text: &str) -> Option<bool> {
+        let (table, min, max) = match self.steps.as_slice() {
+            [
+                Step::Assert(Assert::Start),
+                Step::Count { table, min, max, .. },
+                Step::Assert(Assert::End),
+                Step::Match,
+            ] => (table, *min, *max),
+            [Step::Count { table, min: 0 | 1, .. }, Step::Match] => {
+                let table = self.tables.get(*table)?;
+                return Some(
+                    matches!(self.steps.first(), Some(Step::Count { min: 0, .. }))
+                        || text.chars().any(|c| table.contains(c)),
+                );
+            }
+            _ => return None,
+        };
+        let table = self.tables.get(*table)?;
+        let mut count = 0_u32;
+        let fits = text.chars().all(|c| {
+            count = count.saturating_add(1);
+            table.contains(c)
+        });
+        Some(fits && count >= min && (max == UNBOUNDED || count <= max))
+    }
+}
+
 /// How a pattern will be matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -197,8 +227,8 @@ impl Compiler<'_> {
     }
 
     fn repeat(&mut self, body: &Tree, min: u32, max: u32, greedy: bool) -> Result<(), String> {
-        let most = if max == UNBOUNDED { min } else { max };
-        if let (Tree::Set(set), Mode::Scan, 2..) = (body.ungrouped(), self.mode, most) {
+        // Of the bounded ones, those that a step or two would not do as well. UNBOUNDED is the greatest number.
+        if let (Tree::Set(set), Mode::Scan, 2..) = (body.ungrouped(), self.mode, max) {
             let (table, counter) = (self.table(set), self.program.counters);
             self.program.counters += 1;
             self.push(Step::Count { table, counter, min, max })?;
