@@ -11,6 +11,7 @@ mod help;
 pub mod output;
 pub mod pages;
 pub mod parameters;
+mod prompt;
 pub mod query;
 pub mod reply;
 mod run;

@@ -12,6 +12,7 @@ use crate::skeleton::first_sentence;
 use crate::usage::{Commands, Program};
 use page::Page;
 use shapewright_core::{Operation, Service, Shape};
+pub(crate) use syntax::{shorthand, type_name};
 
 /// The help of the whole program.
 pub(crate) fn program(program: &Program) -> String {

@@ -6,7 +6,7 @@ use shapewright_core::{Kind, Member, Shape};
 const DEEPEST: usize = 20;
 
 /// What the AWS CLI calls a type.
-pub(super) fn type_name(shape: &Shape) -> &'static str {
+pub(crate) fn type_name(shape: &Shape) -> &'static str {
     match shape.kind {
         Kind::Blob => "blob",
         Kind::Boolean => "boolean",
@@ -25,7 +25,7 @@ pub(super) fn type_name(shape: &Shape) -> &'static str {
 }
 
 /// The shorthand of a shape, if values of it have one.
-pub(super) fn shorthand(shape: &'static Shape) -> Option<String> {
+pub(crate) fn shorthand(shape: &'static Shape) -> Option<String> {
     match (shape.kind, shape.members.all()) {
         (Kind::List, [item]) if item.target.is_scalar() => {
             let item = format!("\"{}\"", type_name(item.target));

@@ -18,6 +18,7 @@ use shapewright_core::Service;
 use shapewright_core::service::Derived;
 
 use crate::arguments::{self, Parsed};
+use crate::prompt::{self, Left};
 use crate::service_error::Report;
 use crate::settings::Settings;
 use crate::usage::{Commands, Program, Refusal};
@@ -82,6 +83,10 @@ impl Cli {
 
     fn run_with(&self, words: Vec<String>) -> u8 {
         let environment = Environment;
+        let words = match prompt::complete(&self.program, words, &environment) {
+            Ok(words) => words,
+            Err(left) => return self.leave(&left),
+        };
         let outcome = match arguments::parse(&self.program, words.clone(), &environment) {
             Ok(Parsed::Version) => print::text(&format!("{}\n", self.version), &environment),
             Ok(Parsed::Help(text)) => print::paged(&text, &environment),
@@ -101,6 +106,18 @@ impl Cli {
                 exit
             }
         }
+    }
+
+    /// Says that nothing is done, as the user left before the command was whole.
+    fn leave(&self, left: &Left) -> u8 {
+        let (exit, why) = match left {
+            Left::Quit => (130, "nothing was sent"),
+            Left::Interrupted => (130, "interrupted: nothing was sent"),
+            Left::Ended => (252, "the input ended before the command was whole: nothing was sent"),
+            Left::Broken(why) => (255, why.as_str()),
+        };
+        print::error(&format!("\n{}: {why}\n", self.program.name));
+        exit
     }
 
     /// Says why a command is not carried out, in the format that was asked for.

@@ -1,0 +1,71 @@
+//! `--cli-auto-prompt`: asks in a terminal for what a command does not say.
+//!
+//! `start` reads what stands there already, `questions` is the conversation as a state machine that knows no terminal,
+//! `line` is the command that comes out of it, and `terminal` reads the answers.
+
+mod answer;
+mod describe;
+mod line;
+mod questions;
+mod start;
+mod terminal;
+
+use crate::arguments::Host;
+use crate::globals::{self, Globals};
+use crate::settings::Settings;
+use crate::usage::Program;
+use questions::{Decision, Walk};
+use start::Start;
+pub(crate) use terminal::Left;
+
+/// When a command is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Off,
+    /// Whatever is given.
+    On,
+    /// Where something required is missing.
+    Partial,
+}
+
+/// The words of the command that is to be carried out: as they were given, or as they came out of the conversation.
+///
+/// Nothing is asked where no person is at a terminal.
+///
+/// # Errors
+///
+/// The user left.
+pub(crate) fn complete(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<Vec<String>, Left> {
+    let mode = if terminal::is_there() { mode(&words, host) } else { Mode::Off };
+    if mode == Mode::Off {
+        return Ok(words);
+    }
+    // What cannot be read so far is for the ordinary reader, which says why.
+    let walk = Start::read(program, &words).and_then(|start| Walk::new(program, start, host));
+    let Some(mut walk) = walk.filter(|walk| mode == Mode::On || walk.lacks_something()) else { return Ok(words) };
+    terminal::converse(&mut walk)?;
+    match walk.decision() {
+        Some(Decision::Run) => Ok(walk.line().words()),
+        Some(Decision::DryRun) => Ok(walk.line().with_global("cli-dry-run").words()),
+        Some(Decision::Quit) | None => Err(Left::Quit),
+    }
+}
+
+/// As the AWS CLI decides it: the options, then what stands for help or the version, then the variable and the profile.
+fn mode(words: &[String], host: &dyn Host) -> Mode {
+    let has = |word: &str| words.iter().any(|given| given == word);
+    if has("--no-cli-auto-prompt") || has("help") || has("--help") || has("--version") {
+        return Mode::Off;
+    }
+    if has("--cli-auto-prompt") {
+        return if globals::prompts_conflict(words) { Mode::Off } else { Mode::On };
+    }
+    let globals = Globals { profile: start::profile(words), ..Globals::default() };
+    let settings = Settings::load(&globals, host).ok();
+    let setting = settings.and_then(|settings| settings.value(&["AWS_CLI_AUTO_PROMPT"], "cli_auto_prompt"));
+    match setting.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        Some("on") => Mode::On,
+        Some("on-partial") => Mode::Partial,
+        _ => Mode::Off,
+    }
+}
