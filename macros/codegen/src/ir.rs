@@ -339,4 +339,6 @@ pub struct Merge {
     pub member: String,
     /// The method that replaces with what is not given kept.
     pub method: Ident,
+    /// The same, for a state that was read before.
+    pub method_from: Ident,
 }

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use shapewright_core::Shape;
 use shapewright_core::call::Call;
-use shapewright_core::value::{Fillable, Structure, Typed, Value, View, copy_all, copy_unset};
+use shapewright_core::value::{Fillable, Structure, Typed, Value, View, copy_all, copy_unset, same};
 
 use crate::SdkError;
 use crate::client::Client;
@@ -14,6 +15,9 @@ pub enum MergeError<R: Call, C: Call> {
     Read(SdkError<R::Error>),
     /// The reply has no current state.
     Missing(&'static str),
+    /// The current state is not the one that the new one was meant for: these of its members are others. Nothing was
+    /// written.
+    Changed(Vec<&'static str>),
     /// The new state could not be written.
     Write(SdkError<C::Error>),
 }
@@ -23,6 +27,7 @@ impl<R: Call, C: Call> fmt::Debug for MergeError<R, C> {
         match self {
             Self::Read(error) => f.debug_tuple("Read").field(error).finish(),
             Self::Missing(member) => f.debug_tuple("Missing").field(member).finish(),
+            Self::Changed(members) => f.debug_tuple("Changed").field(members).finish(),
             Self::Write(error) => f.debug_tuple("Write").field(error).finish(),
         }
     }
@@ -33,6 +38,9 @@ impl<R: Call, C: Call> fmt::Display for MergeError<R, C> {
         match self {
             Self::Read(_) => write!(f, "the current state cannot be read by {}", R::OPERATION.name),
             Self::Missing(member) => write!(f, "the reply of {} has no `{member}`", R::OPERATION.name),
+            Self::Changed(members) => {
+                write!(f, "nothing was written, as there were changes in between: `{}`", members.join("`, `"))
+            }
             Self::Write(_) => write!(f, "the new state cannot be written by {}", C::OPERATION.name),
         }
     }
@@ -42,7 +50,7 @@ impl<R: Call, C: Call> std::error::Error for MergeError<R, C> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Read(error) => Some(error),
-            Self::Missing(_) => None,
+            Self::Missing(_) | Self::Changed(_) => None,
             Self::Write(error) => Some(error),
         }
     }
@@ -56,18 +64,62 @@ impl Client {
     /// [`MergeError`] of either call.
     pub async fn call_merged<R: Call, C: Call>(
         &self,
+        input: C::Input,
+        member: &'static str,
+    ) -> Result<C::Output, MergeError<R, C>> {
+        self.merge(None, input, member).await
+    }
+
+    /// [`call_merged`](Self::call_merged), but only if the current state is still that of `base`, an earlier reply of `R`.
+    ///
+    /// A change between reading and writing, which is a moment, is seen only if the service tells of it.
+    ///
+    /// # Errors
+    ///
+    /// [`MergeError::Changed`] with the members that are others, or [`MergeError`] of either call.
+    pub async fn call_merged_from<R: Call, C: Call>(
+        &self,
+        base: &R::Output,
+        input: C::Input,
+        member: &'static str,
+    ) -> Result<C::Output, MergeError<R, C>> {
+        self.merge(Some(base), input, member).await
+    }
+
+    async fn merge<R: Call, C: Call>(
+        &self,
+        base: Option<&R::Output>,
         mut input: C::Input,
         member: &'static str,
     ) -> Result<C::Output, MergeError<R, C>> {
         let mut read = R::Input::empty();
         copy_all(C::Input::SHAPE, &input, R::Input::SHAPE, &mut read);
         let current = self.call::<R>(read).await.map_err(MergeError::Read)?;
-        let found = R::Output::SHAPE.member(member).and_then(|(index, table)| {
-            let view = current.get(index, member).map_or(View::Absent, Value::view);
-            Some((table.target, view.as_structure()?))
-        });
-        let (shape, state) = found.ok_or(MergeError::Missing(member))?;
-        copy_unset(shape, state, C::Input::SHAPE, &mut input);
+        let (shape, now) = state::<R>(&current, member).ok_or(MergeError::Missing(member))?;
+        if let Some(base) = base {
+            let (_, before) = state::<R>(base, member).ok_or(MergeError::Missing(member))?;
+            let changed = changed(shape, before, now);
+            if !changed.is_empty() {
+                return Err(MergeError::Changed(changed));
+            }
+        }
+        copy_unset(shape, now, C::Input::SHAPE, &mut input);
         self.call::<C>(input).await.map_err(MergeError::Write)
     }
+}
+
+/// The state that a reply holds in a member.
+fn state<'r, R: Call>(reply: &'r R::Output, member: &'static str) -> Option<(&'static Shape, &'r dyn Structure)> {
+    let (index, table) = R::Output::SHAPE.member(member)?;
+    Some((table.target, reply.get(index, member).map_or(View::Absent, Value::view).as_structure()?))
+}
+
+/// The members of a structure that are not the same in two.
+fn changed(shape: &'static Shape, one: &dyn Structure, other: &dyn Structure) -> Vec<&'static str> {
+    let members = shape.members.into_iter().enumerate();
+    let changed = members.filter(|(index, member)| {
+        let [one, other] = [one, other].map(|state| state.get(*index, member.name).map_or(View::Absent, Value::view));
+        !same(one, other, member.target)
+    });
+    changed.map(|(_, member)| member.name).collect()
 }

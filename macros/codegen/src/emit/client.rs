@@ -74,15 +74,21 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
         }
     });
     let merged = operation.merge.as_ref().map(|merge| {
-        let (merged, read, member) = (&merge.method, &merge.marker, &merge.member);
+        let (merged, merged_from, read, member) = (&merge.method, &merge.method_from, &merge.marker, &merge.member);
         let doc = format!(
             "[`{method}`](Self::{method}), but what `input` leaves out stays as it is: the current state is read first and \
              sent along."
+        );
+        let from = format!("[`{merged_from}`](Self::{merged_from}) guards the time before that.");
+        let from_doc = format!(
+            "[`{merged}`](Self::{merged}), but only if the current state is still that of `base`, an earlier reply: what has \
+             changed since is reported, and nothing is written."
         );
         quote! {
             #[doc = #doc]
             ///
             /// A change by another caller between reading and writing is overwritten, as far as the service lets it be.
+            #[doc = #from]
             ///
             /// # Errors
             ///
@@ -92,6 +98,19 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
                 #taken
             ) -> ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>> {
                 self.0.call_merged::<operations::#read, operations::#marker>(#given, #member).await
+            }
+
+            #[doc = #from_doc]
+            ///
+            /// # Errors
+            ///
+            /// What is not the same any more, or what either call ran into.
+            pub async fn #merged_from(
+                &self,
+                base: &<operations::#read as #root::call::Call>::Output,
+                #taken
+            ) -> ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>> {
+                self.0.call_merged_from::<operations::#read, operations::#marker>(base, #given, #member).await
             }
         }
     });

@@ -39,6 +39,7 @@ fn merge(operation: shapewright_model::Operation<'_>, operations: &[Operation], 
         table: read.table.clone(),
         member: member?.to_owned(),
         method: scopes.methods.take(&format!("{}_merged", snake_case(operation.name()))),
+        method_from: scopes.methods.take(&format!("{}_merged_from", snake_case(operation.name()))),
     })
 }
 

@@ -53,6 +53,8 @@ pub struct Globals {
     pub strict: bool,
     /// `--cli-merge`, which the AWS CLI does not have: keep what is not given as it is.
     pub merge: bool,
+    /// The file of `--cli-merge`: what was read before, and must not have changed since.
+    pub merge_base: Option<String>,
 }
 
 /// Where `--cli-local` keeps its data.
@@ -122,6 +124,7 @@ impl Default for Globals {
             dry_run: false,
             strict: false,
             merge: false,
+            merge_base: None,
         }
     }
 }

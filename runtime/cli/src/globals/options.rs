@@ -37,7 +37,7 @@ pub(crate) fn options() -> Vec<CommandOption> {
         CommandOption::new("cli-local", Takes::Attached).own(),
         flag("cli-dry-run").own(),
         flag("cli-strict").own(),
-        flag("cli-merge").own(),
+        CommandOption::new("cli-merge", Takes::Attached).own(),
     ]
 }
 
@@ -79,7 +79,10 @@ pub(crate) fn documentation(name: &str) -> &'static str {
         }
         "cli-dry-run" => "Checks the request against every constraint of the model and shows it instead of sending it.",
         "cli-strict" => "Does not send a request that breaks a constraint of the model.",
-        "cli-merge" => "Keeps what an update does not mention as it is, instead of resetting it to its default.",
+        "cli-merge" => {
+            "Keeps what an update does not mention as it is, instead of resetting it to its default. With a file behind a \
+             `=`, which holds what the operation that reads it printed before, nothing is sent if it has changed since."
+        }
         _ => "",
     }
 }

@@ -53,6 +53,7 @@ pub(crate) fn resolve(
         dry_run: given.has("cli-dry-run"),
         strict: given.has("cli-strict"),
         merge: given.has("cli-merge"),
+        merge_base: word("cli-merge"),
     })
 }
 

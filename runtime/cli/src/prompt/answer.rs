@@ -159,7 +159,7 @@ pub(super) fn values(shape: &'static Shape) -> Vec<&'static str> {
 }
 
 /// Whether a member is a secret or has one in it.
-pub(super) fn is_secret(member: &'static Member) -> bool {
+pub(crate) fn is_secret(member: &'static Member) -> bool {
     let mut seen = HashSet::new();
     let mut pending = vec![member];
     while let Some(member) = pending.pop() {

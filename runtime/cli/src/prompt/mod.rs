@@ -14,6 +14,7 @@ use crate::arguments::Host;
 use crate::globals::{self, Globals};
 use crate::settings::Settings;
 use crate::usage::Program;
+pub(crate) use answer::is_secret;
 use questions::{Decision, Walk};
 use start::Start;
 pub(crate) use terminal::Left;

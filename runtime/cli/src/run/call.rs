@@ -135,7 +135,11 @@ impl<'a> Caller<'a> {
         let mut request = self.call.parameters.clone();
         let mut changes = None;
         if self.call.globals.merge {
+            let base = self.base()?;
             let current = self.current(config.clone(), url).await?;
+            if let (Some(base), Some(how)) = (base, operation.merge) {
+                base.check(&current, how).map_err(|refusal| self.refused(refusal))?;
+            }
             request = merge::merged(&request, &current, operation.input);
             changes = Some(merge::changes(&current, &request));
         }
@@ -155,6 +159,13 @@ impl<'a> Caller<'a> {
         let request = self.call.with_parameters(request).request(Map::new())?;
         let reply = self.send(&self.client(config)?, request, url, warnings).await?;
         self.print(&self.shown(self.output()?.reply(&reply))?)
+    }
+
+    /// What `--cli-merge` names as the state that the update is meant for.
+    fn base(&self) -> Result<Option<merge::Base>, Failed> {
+        let named = self.call.globals.merge_base.as_deref().zip(self.call.operation.merge);
+        let base = named.map(|(path, how)| merge::Base::read(path, how, self.environment));
+        base.transpose().map_err(|refusal| self.refused(refusal))
     }
 
     /// What an update would replace.
