@@ -19,7 +19,8 @@ use crate::globals::{self, Globals};
 use crate::usage::{Commands, Program, Refusal};
 use crate::{documents, help, parameters, skeleton};
 use parser::{Arguments, Outcome, Parser, Positional};
-use shapewright_core::{Operation, Service};
+use shapewright_core::debug::REDACTED;
+use shapewright_core::{Operation, Service, nearest};
 use skeleton::Skeleton;
 use table::Table;
 
@@ -65,6 +66,27 @@ fn check_early_options(program: &Program, words: &[String]) -> Result<(), Refusa
         ));
     }
     Ok(())
+}
+
+/// Takes the values out of unknown options that may have been meant for one whose value is sensitive.
+fn hush(unknown: &mut [String], operation: &'static Operation) {
+    let mut is_secret = false;
+    for word in unknown {
+        let Some(option) = word.strip_prefix("--") else {
+            if is_secret {
+                REDACTED.clone_into(word);
+            }
+            continue;
+        };
+        let (name, value) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
+        let meant = nearest(name, operation.options.iter().copied());
+        let at = operation.options.iter().position(|option| Some(*option) == meant);
+        let member = at.and_then(|at| operation.input.members.all().get(at));
+        is_secret = member.is_some_and(|member| member.constraints().sensitive);
+        if is_secret && value.is_some() {
+            *word = format!("--{name}={REDACTED}");
+        }
+    }
 }
 
 /// The commands that may be given, and `help`.
@@ -131,6 +153,7 @@ impl Reader<'_> {
             _ => {}
         }
         if !unknown.is_empty() {
+            hush(&mut unknown, operation);
             return Err(Refusal::unknown_options(&unknown, self.program));
         }
         let values = &arguments.values;

@@ -4,6 +4,7 @@
 //! mistakes are told at once, those of a structure before those of its members.
 
 use crate::usage::Refusal;
+use shapewright_core::debug::REDACTED;
 use shapewright_core::instant::parse;
 use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
@@ -53,7 +54,7 @@ impl Report {
             (Kind::String | Kind::Enum, Node::String(text)) => self.length(text.chars().count(), constraints, name),
             (Kind::Timestamp, _) => {
                 if parse(node).is_none() {
-                    self.wrong_type(node, shape, name);
+                    self.wrong_type(node, shape, constraints, name);
                 }
             }
             (Kind::Blob, Node::Bytes(_) | Node::String(_)) | (Kind::Boolean, Node::Boolean(_)) => {}
@@ -62,7 +63,7 @@ impl Report {
                 Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long | Kind::BigInteger,
                 Node::Number(Number::Integer(_) | Number::Big(_)) | Node::Boolean(_),
             ) => self.range(node, constraints, name),
-            _ => self.wrong_type(node, shape, name),
+            _ => self.wrong_type(node, shape, constraints, name),
         }
     }
 
@@ -147,11 +148,13 @@ impl Report {
         }
     }
 
-    fn wrong_type(&mut self, node: &Node, shape: &Shape, name: &str) {
+    fn wrong_type(&mut self, node: &Node, shape: &Shape, constraints: Constraints, name: &str) {
+        // The AWS CLI shows the value whatever it is.
+        let is_secret = constraints.sensitive || shape.members.iter().any(|member| member.constraints().sensitive);
         self.mistakes.push(format!(
             "Invalid type for parameter {}, value: {}, type: <class '{}'>, valid types: {}",
             place(name),
-            python::str(node),
+            if is_secret { REDACTED.into() } else { python::str(node) },
             python::type_name(node),
             valid_types(shape.kind)
         ));

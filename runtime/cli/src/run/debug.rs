@@ -7,7 +7,9 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use shapewright_core::debug::REDACTED;
 use shapewright_core::json::{self, Style};
-use shapewright_core::{Kind, Node, Operation, Shape};
+use shapewright_core::{Operation, Shape};
+
+use super::redact::redacted;
 
 /// Shows requests as they go out.
 #[derive(Debug)]
@@ -71,42 +73,7 @@ pub(super) fn reply(status: u16, headers: &[(String, String)], body: &[u8], shap
 fn shown(body: &[u8], shape: &'static Shape) -> String {
     let parsed = std::str::from_utf8(body).ok().and_then(|text| json::parse(text).ok());
     match parsed {
-        Some(node) => json::to_string(&redacted(node, shape, false), Style::COMPACT),
+        Some(node) => json::to_string(&redacted(node, shape), Style::COMPACT),
         None => format!("({} bytes that are no JSON)", body.len()),
-    }
-}
-
-/// The depth of the value is bounded by the parser's.
-fn redacted(node: Node, shape: &'static Shape, sensitive: bool) -> Node {
-    if sensitive || shape.constraints.sensitive {
-        return Node::from(REDACTED);
-    }
-    match (node, shape.kind) {
-        (Node::Map(map), Kind::Structure | Kind::Union) => {
-            let entries = map.into_iter().map(|(name, value)| {
-                let value = match shape.member(&name) {
-                    Some((_, member)) => redacted(value, member.target, member.constraints().sensitive),
-                    None if name == "__type" => value,
-                    None => Node::from(REDACTED),
-                };
-                (name, value)
-            });
-            Node::Map(entries.collect())
-        }
-        (Node::Map(map), Kind::Map) => match shape.members.all() {
-            [_, value] => Node::Map(
-                map.into_iter()
-                    .map(|(name, item)| (name, redacted(item, value.target, value.constraints().sensitive)))
-                    .collect(),
-            ),
-            _ => Node::from(REDACTED),
-        },
-        (Node::List(items), Kind::List) => match shape.members.all() {
-            [item] => Node::List(
-                items.into_iter().map(|node| redacted(node, item.target, item.constraints().sensitive)).collect(),
-            ),
-            _ => Node::from(REDACTED),
-        },
-        (node, _) => node,
     }
 }

@@ -4,16 +4,17 @@ use shapewright_core::node::Map;
 use shapewright_core::validate::{self, Violations};
 use shapewright_core::{Node, Operation};
 
+use super::redact::redacted;
 use crate::usage::Refusal;
 
 /// What a dry run prints: the operation, where it would be called, the request, what is wrong with it, and what is only
-/// inadvisable.
+/// inadvisable. What is sensitive in the request is redacted: a dry run is there to be looked at.
 pub(super) fn report(operation: &Operation, endpoint: &str, request: Map, violations: Option<&Violations>) -> Node {
     let warnings = advise(operation, &request);
     Node::Map(Map::from_iter([
         ("Operation".to_owned(), Node::from(operation.name)),
         ("Endpoint".to_owned(), Node::from(endpoint)),
-        ("Request".to_owned(), Node::Map(request)),
+        ("Request".to_owned(), redacted(Node::Map(request), operation.input)),
         ("Violations".to_owned(), listed(violations)),
         ("Warnings".to_owned(), listed(warnings.as_ref())),
     ]))

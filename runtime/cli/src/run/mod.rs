@@ -10,6 +10,7 @@ mod identity;
 mod local;
 mod merge;
 mod print;
+mod redact;
 mod unverified;
 
 use std::process::ExitCode;

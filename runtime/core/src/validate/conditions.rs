@@ -4,6 +4,7 @@ use super::rule::Rule;
 use super::walk::{Subject, Walk};
 use crate::Node;
 use crate::jmespath;
+use crate::shape::Severity;
 use crate::value::node_of;
 
 impl Walk {
@@ -24,8 +25,8 @@ impl Walk {
             match jmespath::evaluate(expression, &value) {
                 Ok(Node::Boolean(true)) => {}
                 Ok(_) => self.report(subject, Rule::Condition(condition)),
-                // Untyped data of a wrong type, which has been reported.
-                Err(_) if self.found.iter().len() > 0 => {}
+                // Untyped data with a wrong type or without what is required, which is reported: advice comes after that.
+                Err(_) if self.found.iter().len() > 0 || severity == Severity::Warning => {}
                 Err(_) => self.report(subject, Rule::ConditionUnreadable(condition)),
             }
         }
