@@ -141,7 +141,7 @@ impl<'a> Caller<'a> {
                 base.check(&current, how).map_err(|refusal| self.refused(refusal))?;
             }
             request = merge::merged(&request, &current, operation.input);
-            changes = Some(merge::changes(&current, &request));
+            changes = Some(merge::changes(&current, &request, operation.input));
         }
         if self.call.globals.dry_run {
             let endpoint = config.endpoint(self.call.service).map_err(|why| self.refused(Refusal::general(why)))?;

@@ -6,6 +6,7 @@ use shapewright_core::node::{Map, Number};
 use shapewright_core::service::Merge;
 use shapewright_core::{Kind, Member, Node, Shape};
 
+use super::redact::redacted;
 use crate::arguments::Host;
 use crate::prompt::is_secret;
 use crate::usage::Refusal;
@@ -54,14 +55,18 @@ fn fitting(node: Node, shape: &'static Shape) -> Node {
     }
 }
 
-/// What changes: the new value of each member that is not as it was.
-pub(super) fn changes(current: &Map, merged: &Map) -> Map {
+/// What changes: the new value of each member that is not as it was, as far as it may be shown.
+pub(super) fn changes(current: &Map, merged: &Map, input: &'static Shape) -> Map {
     merged
         .iter()
         .filter(|(name, value)| current.get(*name) != Some(*value))
         .map(|(name, value)| {
             let before = current.get(name).cloned().unwrap_or_default();
-            let change = Map::from_iter([("From".to_owned(), before), ("To".to_owned(), value.clone())]);
+            let [before, after] = [before, value.clone()].map(|value| {
+                let whole = redacted(Node::Map(Map::from_iter([(name.clone(), value)])), input);
+                whole.as_map().and_then(|whole| whole.get(name)).cloned().unwrap_or_default()
+            });
+            let change = Map::from_iter([("From".to_owned(), before), ("To".to_owned(), after)]);
             (name.clone(), Node::Map(change))
         })
         .collect()
