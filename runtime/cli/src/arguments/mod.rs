@@ -68,8 +68,10 @@ fn check_early_options(program: &Program, words: &[String]) -> Result<(), Refusa
     Ok(())
 }
 
-/// Takes the values out of unknown options that may have been meant for one whose value is sensitive.
-fn hush(unknown: &mut [String], operation: &'static Operation) {
+/// Takes the values out of misspelt options that may have been meant for one whose value is sensitive. What is an option of
+/// another operation is not misspelt.
+fn hush(unknown: &mut [String], service: &'static Service, operation: &'static Operation) {
+    let is_elsewhere = |name: &str| service.operations.iter().any(|other| other.options.contains(&name));
     let mut is_secret = false;
     for word in unknown {
         let Some(option) = word.strip_prefix("--") else {
@@ -79,7 +81,7 @@ fn hush(unknown: &mut [String], operation: &'static Operation) {
             continue;
         };
         let (name, value) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
-        let meant = nearest(name, operation.options.iter().copied());
+        let meant = nearest(name, operation.options.iter().copied()).filter(|_| !is_elsewhere(name));
         let at = operation.options.iter().position(|option| Some(*option) == meant);
         let member = at.and_then(|at| operation.input.members.all().get(at));
         is_secret = member.is_some_and(|member| member.constraints().sensitive);
@@ -153,7 +155,7 @@ impl Reader<'_> {
             _ => {}
         }
         if !unknown.is_empty() {
-            hush(&mut unknown, operation);
+            hush(&mut unknown, service, operation);
             return Err(Refusal::unknown_options(&unknown, self.program));
         }
         let values = &arguments.values;

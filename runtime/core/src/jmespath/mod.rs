@@ -3,6 +3,11 @@
 //! What an expression means, and the texts of its errors, are those of jmespath.py, on which the AWS CLI stands; it
 //! passes the whole public compliance suite. Maps keep their order, integers stay integers. What cannot run away
 //! there is bounded here: how high an expression is, how deeply its result nests, and how large it gets.
+//!
+//! Why not a crate, and why not Rust: the nine conditions on a create request with all of its members take 2.4 µs here and
+//! 15 to 20 µs in the crate `jmespath` (0.5), which also keeps no order of maps and knows no integers. Written out as Rust
+//! they take 0.1 µs, but the compiler would have to see them, once for typed values and once for untyped ones, and a macro
+//! that checks a command could not run them. Conditions are parsed by the first value that is checked, and no earlier.
 
 mod ast;
 mod check;
