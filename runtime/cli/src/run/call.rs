@@ -1,47 +1,38 @@
 //! One call of an operation, or as many as its pages need.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
 
-use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
-};
-use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
-use shapewright_client::{Client, Config, Credentials, HttpOptions, RawReply, SdkError};
+use shapewright_client::{Client, Config, RawReply, SdkError};
 use shapewright_core::node::Map;
 use shapewright_core::{Node, Operation, json};
 
 use super::connection::{chain, connection};
 use super::environment::Environment;
-use super::{Cli, Failed, debug, dry_run, identity, merge, print, unverified};
+use super::{Cli, Failed, debug, dry_run, identity, merge, print};
 use crate::arguments::{Call, Host};
-use crate::globals::{self, BinaryFormat};
+use crate::globals::BinaryFormat;
 use crate::output::{Format, Output, Pages};
 use crate::pages::Pager;
 use crate::query::Query;
 use crate::reply::{self, Rules, TimestampFormat, Timestamps, Zone};
 use crate::service_error::{Reply, Report, ServiceError};
-use crate::settings::{Settings, region};
+use crate::settings::Settings;
 use crate::usage::Refusal;
 
 /// A call with all that is set outside of it.
 pub(super) struct Caller<'a> {
-    cli: &'a Cli,
-    call: Call,
-    environment: &'a Environment,
-    settings: Settings<'a>,
+    pub(super) cli: &'a Cli,
+    pub(super) call: Call,
+    pub(super) environment: &'a Environment,
+    pub(super) settings: Settings<'a>,
     rules: Rules,
     /// What is wrong with it is said when there is something to print.
     format: Result<Format, String>,
     query: Option<Query>,
     style: print::ErrorStyle,
-    attempts: Arc<AtomicU32>,
-    most_attempts: u32,
+    pub(super) attempts: Arc<AtomicU32>,
+    pub(super) most_attempts: u32,
 }
 
 impl<'a> Caller<'a> {
@@ -212,72 +203,6 @@ impl<'a> Caller<'a> {
         text.map_err(|error| self.report(&Report::general(error.to_string())))
     }
 
-    /// The client's configuration, and the address that errors name.
-    fn config(&self) -> Result<(Config, String), Failed> {
-        let globals = &self.call.globals;
-        let service = self.call.service;
-        let refuse = |refusal: Refusal| self.refused(refusal);
-        let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
-        if globals.debug {
-            config = config.interceptor(debug::Requests { operation: self.call.operation });
-        }
-        if let Some(local) = &globals.local {
-            return Ok((self.local(config, local)?, "http://local".to_owned()));
-        }
-        let region = self.settings.region(globals).map_err(refuse)?.ok_or_else(|| refuse(region::no_region()))?;
-        let url = self.settings.endpoint_url(globals, service);
-        if let Some(url) = &url {
-            check_url(url).map_err(refuse)?;
-            config = config.endpoint_url(url).interceptor(ExactPath(url.clone()));
-        } else {
-            // An address that the caller gives is called as it is; these two choose among the model's.
-            config = config
-                .use_fips(self.settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
-                .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
-        }
-        config = config
-            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
-        let http = self.http_options()?.client();
-        config = config.region(region.as_str()).http_client(http.clone());
-        if !globals.verify_ssl {
-            config = config.interceptor(unverified::Warning::default());
-        }
-        if !globals.sign_request || self.call.operation.unsigned || service.signing_name.is_none() {
-            config = config.unsigned();
-        } else {
-            config = identity::identify(&self.settings, config, http, &region).map_err(refuse)?;
-        }
-        Ok((config, url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))))
-    }
-
-    fn http_options(&self) -> Result<HttpOptions, Failed> {
-        let globals = &self.call.globals;
-        let mut options = HttpOptions { verify: globals.verify_ssl, ..HttpOptions::default() };
-        let bundle = globals.ca_bundle.clone().or_else(|| self.settings.value(&["AWS_CA_BUNDLE"], "ca_bundle"));
-        if let Some(path) = bundle.filter(|_| globals.verify_ssl) {
-            let pem = self.environment.read(&path).map_err(|error| {
-                self.refused(Refusal::general(format!("the CA bundle {path} cannot be read: {error}")))
-            })?;
-            options.ca_bundle = Some(pem.into());
-        }
-        Ok(options)
-    }
-
-    /// The configuration for the service that the program brings along.
-    fn local(&self, config: Config, local: &globals::Local) -> Result<Config, Failed> {
-        let refuse = |why: String| self.refused(Refusal::general(why));
-        let Some(open) = self.cli.local else {
-            return Err(refuse("--cli-local: this program brings no local service along".to_owned()));
-        };
-        let file = match local {
-            globals::Local::Default => None,
-            globals::Local::File(path) => Some(Path::new(path)),
-        };
-        let client = open.open(file).map_err(|error| refuse(format!("--cli-local: {}", chain(&*error).join(": "))))?;
-        let identity = Credentials::new("local", "local", None, None, "local");
-        Ok(config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity))
-    }
-
     fn client(&self, config: Config) -> Result<Client, Failed> {
         if !config.has_identity() {
             return Err(self.refused(identity::missing(&self.settings)));
@@ -369,7 +294,7 @@ impl<'a> Caller<'a> {
         if globals.pager { print::paged(text, self.environment) } else { print::text(text, self.environment) }
     }
 
-    fn refused(&self, refusal: Refusal) -> Failed {
+    pub(super) fn refused(&self, refusal: Refusal) -> Failed {
         Failed::Refused(self.call.refuse(refusal))
     }
 
@@ -390,69 +315,4 @@ struct Turning {
     client: Option<Client>,
     config: Config,
     url: String,
-}
-
-/// Whether an address has a host. Its scheme was looked at before.
-fn check_url(url: &str) -> Result<(), Refusal> {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let (name, port) = match host.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
-        Some((name, after)) => (name, after.strip_prefix(':')),
-        None => host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port))),
-    };
-    if name.is_empty() {
-        return Err(Refusal::general(format!("Invalid endpoint: {url}")));
-    }
-    match port.filter(|port| !port.is_empty()) {
-        Some(port) if port.parse::<u16>().is_err() => Err(Refusal::general(format!(
-            "Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535"
-        ))),
-        _ => Ok(()),
-    }
-}
-
-/// Calls the very path of an address that the caller gives: the official runtime puts a `/` behind it.
-#[derive(Debug)]
-struct ExactPath(String);
-
-#[dyn_dispatch_hint]
-impl Intercept for ExactPath {
-    fn name(&self) -> &'static str {
-        "ExactPath"
-    }
-
-    fn modify_before_signing(
-        &self,
-        context: &mut BeforeTransmitInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
-        _: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let request = context.request_mut();
-        if request.uri().strip_suffix('/') == Some(self.0.as_str()) {
-            request.set_uri(self.0.as_str())?;
-        }
-        Ok(())
-    }
-}
-
-/// Counts the attempts of a call.
-#[derive(Debug)]
-struct Count(Arc<AtomicU32>);
-
-#[dyn_dispatch_hint]
-impl Intercept for Count {
-    fn name(&self) -> &'static str {
-        "Count"
-    }
-
-    fn read_before_transmit(
-        &self,
-        _: &BeforeTransmitInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        _: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        self.0.fetch_add(1, Ordering::Relaxed);
-        Ok(())
-    }
 }

@@ -1,12 +1,14 @@
 //! Runs a command: reads its line, calls the service, prints, and ends with the AWS CLI's exit codes.
 
 mod call;
+mod config;
 mod connection;
 mod debug;
 mod dry_run;
 mod encoding;
 mod environment;
 mod identity;
+mod interceptors;
 mod local;
 mod merge;
 mod print;

@@ -1,0 +1,57 @@
+//! What a call does beside the official runtime's own steps.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
+
+/// Calls the very path of an address that the caller gives: the official runtime puts a `/` behind it.
+#[derive(Debug)]
+pub(super) struct ExactPath(pub(super) String);
+
+#[dyn_dispatch_hint]
+impl Intercept for ExactPath {
+    fn name(&self) -> &'static str {
+        "ExactPath"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        if request.uri().strip_suffix('/') == Some(self.0.as_str()) {
+            request.set_uri(self.0.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+/// Counts the attempts of a call.
+#[derive(Debug)]
+pub(super) struct Count(pub(super) Arc<AtomicU32>);
+
+#[dyn_dispatch_hint]
+impl Intercept for Count {
+    fn name(&self) -> &'static str {
+        "Count"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
