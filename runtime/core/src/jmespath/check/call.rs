@@ -59,6 +59,13 @@ impl Checker {
                 self.report(text, message, None);
             }
         }
+        if name == "contains"
+            && let ([Static { ty: Type::String(_), .. }, part], Some(at)) = (types.as_slice(), arguments.get(1))
+            && (part.nullable || part.empty || !matches!(part.ty, Type::String(_) | Type::Any))
+        {
+            let message = format!("a text contains a text that is there, not {}", part.ty.name());
+            self.report(at, message, None);
+        }
         result(name, types)
     }
 
@@ -68,12 +75,19 @@ impl Checker {
         if is_reference != parameter.contains(&Wanted::Reference) {
             let what = if is_reference { "no expression after `&`" } else { "an expression after `&`" };
             self.report(argument, format!("`{name}` takes {what} here"), None);
-        } else if is_reference || parameter.is_empty() {
+        } else if is_reference {
+            // What is sorted by it must be comparable; what it is mapped to may be anything.
+            let comparable = matches!(found.ty, Type::Number | Type::String(_)) && !found.nullable && !found.empty;
+            if name != "map" && !comparable && !matches!(found.ty, Type::Any) {
+                let message = format!("`{name}` goes by a number or a text that is there, not by {}", found.ty.name());
+                self.report(argument, message, None);
+            }
+        } else if parameter.is_empty() {
         } else if !parameter.iter().any(|wanted| takes(*wanted, &found.ty)) {
             let wanted: Vec<&str> = parameter.iter().map(|wanted| phrase(*wanted)).collect();
             let message = format!("`{name}` takes {} here, not {}", wanted.join(" or "), found.ty.name());
             self.report(argument, message, None);
-        } else if found.nullable && !matches!(found.ty, Type::Any) {
+        } else if (found.nullable || found.empty) && !matches!(found.ty, Type::Any) {
             let message = format!("what `{name}` is given here may be absent, and then there is no result");
             let help = "ask for it first, as in `A && f(A)` or `!A || f(A)`, or give a default, as in `not_null(A, …)`";
             self.report(argument, message, Some(help.to_owned()));
@@ -82,7 +96,11 @@ impl Checker {
 }
 
 fn takes(wanted: Wanted, ty: &Type) -> bool {
-    let list_of = |item: &Type| ty.items().is_some_and(|items| items.ty.meets(item) && ty.is_list());
+    let list_of = |item: &Type| {
+        let fits =
+            |items: Static| !items.nullable && !items.empty && !matches!(items.ty, Type::Mixed) && items.ty.meets(item);
+        ty.is_list() && ty.items().is_some_and(fits)
+    };
     match (wanted, ty) {
         (_, Type::Any) => true,
         (Wanted::Number, Type::Number) | (Wanted::String, Type::String(_)) => true,
@@ -118,7 +136,7 @@ fn result(name: &str, types: Vec<Static>) -> Static {
         "keys" => list(text()),
         "values" => list(first.ty.values()),
         "map" => list(first),
-        "max" | "min" | "max_by" | "min_by" => first.ty.items().unwrap_or_else(Static::any).nullable(),
+        "max" | "min" | "max_by" | "min_by" => first.ty.items().unwrap_or_else(Static::mixed).nullable(),
         "not_null" => {
             let nullable = types.iter().all(|one| one.nullable);
             Static { nullable, ..Static::join(types) }
@@ -126,6 +144,6 @@ fn result(name: &str, types: Vec<Static>) -> Static {
         "reverse" | "sort" | "sort_by" => first,
         "to_array" if first.ty.is_list() => first,
         "to_array" => list(first),
-        _ => Static::any(),
+        _ => Static::mixed(),
     }
 }

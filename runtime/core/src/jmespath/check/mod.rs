@@ -1,6 +1,7 @@
 //! Checks an expression against the shape of the values that it will be evaluated on, before there is one.
 //!
-//! What passes cannot fail on a value of its shape, and gives a boolean. The types are those of "JMESPath data model" in
+//! What passes cannot fail on a value of its shape, and gives a boolean, or null, which counts as false; in a document anything
+//! may stand. The types are those of "JMESPath data model" in
 //! the Smithy specification: a timestamp is a number, a blob its base64 text, a union an object, a document anything.
 
 mod call;
@@ -53,7 +54,7 @@ impl Checker {
     fn visit(&mut self, expression: &Expression, value: &Static, facts: &Facts) -> Static {
         let mut found = self.kind(expression, value, facts);
         if facts.know(expression) {
-            found.nullable = false;
+            (found.nullable, found.empty) = (false, false);
         }
         found
     }
@@ -102,8 +103,8 @@ impl Checker {
                 let entries = parts.iter().map(|(name, part)| (name.clone(), self.visit(part, value, facts)));
                 Static::some(Type::Object(entries.collect())).or_null(value.nullable)
             }
-            Kind::Or(parts) => self.chosen(parts, value, facts, Facts::when_false),
-            Kind::And(parts) => self.chosen(parts, value, facts, Facts::when_true),
+            Kind::Or(parts) => self.either(parts, value, facts),
+            Kind::And(parts) => self.both(parts, value, facts),
             Kind::Not(part) => {
                 self.visit(part, value, facts);
                 Static::some(Type::Boolean)
@@ -171,34 +172,51 @@ impl Checker {
         Static::some(Type::List(Box::new(found))).or_null(nullable)
     }
 
-    /// `||` and `&&`: each part is evaluated only where the parts before it were false, or true.
-    fn chosen(
+    /// `||`: the first that is true, else the last.
+    fn either(&mut self, parts: &[Expression], value: &Static, facts: &Facts) -> Static {
+        let found = self.parts(parts, value, facts, Facts::when_false);
+        let (nullable, empty) = found.last().map_or((true, false), |last| (last.nullable, last.empty));
+        let joined = Static::join(found);
+        Static { nullable: nullable || matches!(joined.ty, Type::Mixed), empty, ..joined }
+    }
+
+    /// `&&`: the first that is false, else the last.
+    fn both(&mut self, parts: &[Expression], value: &Static, facts: &Facts) -> Static {
+        let mut found = self.parts(parts, value, facts, Facts::when_true);
+        let last = found.pop().unwrap_or_else(Static::any);
+        // Numbers are never false.
+        let is_empty = |one: &Static| one.empty || !matches!(one.ty, Type::Boolean | Type::Number | Type::Null);
+        Static {
+            nullable: last.nullable || found.iter().any(|one| one.nullable),
+            empty: last.empty || found.iter().any(is_empty),
+            ty: last.ty,
+        }
+    }
+
+    /// The types of parts, each evaluated only where those before it were so that one learns something from it.
+    fn parts(
         &mut self,
         parts: &[Expression],
         value: &Static,
         facts: &Facts,
         learn: fn(&mut Facts, &Expression),
-    ) -> Static {
+    ) -> Vec<Static> {
         let mut known = facts.clone();
-        let mut found = Vec::with_capacity(parts.len());
-        for part in parts {
-            found.push(self.visit(part, value, &known));
+        let visited = parts.iter().map(|part| {
+            let found = self.visit(part, value, &known);
             learn(&mut known, part);
-        }
-        // Null is false, so that it is passed on by `&&` alone.
-        let last = found.last().is_some_and(|last| last.nullable);
-        let mut joined = Static::join(found);
-        joined.nullable &= last || matches!(joined.ty, Type::Any);
-        joined
+            found
+        });
+        visited.collect()
     }
 
     fn compare(&mut self, comparator: Comparator, left: (&Expression, Static), right: (&Expression, Static)) -> Static {
         let equality = matches!(comparator, Comparator::Equal | Comparator::NotEqual);
         for (side, other) in [(&left, &right), (&right, &left)] {
             let (expression, found) = side;
-            if !equality && !matches!(found.ty, Type::Number | Type::Any) {
-                let message = format!("{} is compared by size: only numbers are", found.ty.name());
-                self.report(expression, message, None);
+            if !equality && (found.empty || !matches!(found.ty, Type::Number | Type::Any)) {
+                let what = if found.empty { "what may be an empty text or list".to_owned() } else { found.ty.name() };
+                self.report(expression, format!("{what} is compared by size: only numbers are"), None);
             }
             self.value_of_enum(expression, &other.1);
         }

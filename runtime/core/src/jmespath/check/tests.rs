@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::check;
-use crate::jmespath::parse;
+use crate::jmespath::{evaluate, parse};
 use crate::shape::{EnumValue, Members};
-use crate::{Kind, Member, Shape};
+use crate::{Kind, Member, Node, Shape, json};
 
 static TEXT: Shape = Shape::new("a", "Text", Kind::String);
 static SIZE: Shape = Shape::new("a", "Size", Kind::Integer);
@@ -112,5 +112,136 @@ fn names_every_mistake() {
         ("!Name[0]", vec!["5: a list is needed here, and this is a text"]),
     ] {
         assert_eq!(problems(expression), expected, "{expression}");
+    }
+}
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap()
+    }
+
+    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[self.roll(all.len())]
+    }
+
+    /// An expression, sensible as a whole now and then.
+    fn expression(&mut self, depth: usize) -> String {
+        const LEAVES: [&str; 22] = [
+            "Name",
+            "Size",
+            "Flag",
+            "Unit",
+            "Units",
+            "Urls",
+            "Default",
+            "Inner",
+            "Inner.Default",
+            "Inner.Urls",
+            "@",
+            "'hours'",
+            "'a'",
+            "`1`",
+            "`true`",
+            "`[]`",
+            "`null`",
+            "Urls[0]",
+            "Units[]",
+            "Inner.Inner.Size",
+            "`[\"x\"]`",
+            "Urls[1:]",
+        ];
+        if depth == 0 {
+            return self.pick(&LEAVES).to_owned();
+        }
+        let mut one = || self.expression(depth - 1);
+        let (a, b) = (one(), one());
+        let comparator = self.pick(&["==", "!=", "<", ">="]);
+        match self.roll(14) {
+            0 => format!("({a}) && ({b})"),
+            1 => format!("({a}) || ({b})"),
+            2 => format!("!({a})"),
+            3 => format!("({a}) {comparator} ({b})"),
+            4 => format!("{}(({a}), ({b}))", self.pick(&["starts_with", "contains", "ends_with", "not_null", "join"])),
+            5 => format!(
+                "{}({a})",
+                self.pick(&["length", "keys", "max", "sort", "reverse", "to_array", "type", "abs", "sum"])
+            ),
+            6 => format!("Urls[?{a}]"),
+            7 => format!(
+                "({a}) && {}",
+                self.pick(&["starts_with(Default, 'a')", "length(Urls) > `1`", "contains(Units, 'hours')"])
+            ),
+            8 => format!(
+                "!({a}) || {}",
+                self.pick(&["starts_with(Default, 'a')", "length(Urls) > `1`", "contains(Units, 'hours')"])
+            ),
+            9 => format!("[{a}, {b}]"),
+            10 => format!("({a}) | {b}"),
+            11 => format!(
+                "{}({}, &({a}))",
+                self.pick(&["sort_by", "max_by", "min_by"]),
+                self.pick(&["Urls", "not_null(Urls, `[]`)"])
+            ),
+            12 => format!("Urls[*].[{a}][]"),
+            _ => a,
+        }
+    }
+
+    /// A value of the shape: what is required, and some of the rest.
+    fn value(&mut self, depth: usize) -> String {
+        let mut members = vec![format!("\"Name\": \"{}\"", self.pick(&["", "a", "ab"]))];
+        let mut maybe = |name: &str, value: String, there: bool| {
+            if there {
+                members.push(format!("\"{name}\": {value}"));
+            }
+        };
+        let lists = ["[]", "[\"a\"]", "[\"a\", \"\", \"bc\"]"];
+        maybe("Size", self.pick(&["0", "1", "-7"]).to_owned(), self.roll(2) == 0);
+        maybe("Flag", self.pick(&["true", "false"]).to_owned(), self.roll(2) == 0);
+        maybe("Unit", "\"hours\"".to_owned(), self.roll(2) == 0);
+        maybe("Units", self.pick(&["[]", "[\"hours\", \"seconds\"]"]).to_owned(), self.roll(2) == 0);
+        maybe("Urls", self.pick(&lists).to_owned(), self.roll(2) == 0);
+        maybe("Default", self.pick(&["\"\"", "\"ab\""]).to_owned(), self.roll(2) == 0);
+        if depth > 0 {
+            maybe("Inner", self.value(depth - 1), self.roll(2) == 0);
+        }
+        format!("{{{}}}", members.join(", "))
+    }
+}
+
+/// The point of the check: an expression that passes has a result for every value of its shape, and it is yes or no. Null and
+/// what is empty stand for no.
+#[test]
+fn what_passes_cannot_fail() {
+    let mut dice = Dice(0x5eed_cafe_f00d_0001);
+    let (mut passed, mut made) = (0, 0);
+    while passed < 2_000 {
+        made += 1;
+        assert!(made < 2_000_000, "only {passed} expressions passed");
+        let depth = 1 + dice.roll(3);
+        let text = dice.expression(depth);
+        let Ok(expression) = parse(&text) else { continue };
+        if check(&expression, &REQUEST).is_err() {
+            continue;
+        }
+        passed += 1;
+        for _ in 0..20 {
+            let value = dice.value(2);
+            let found = evaluate(&expression, &json::parse(&value).unwrap());
+            let sound = match &found {
+                Ok(Node::Boolean(_) | Node::Null) => true,
+                Ok(Node::String(text)) => text.is_empty(),
+                Ok(Node::List(items)) => items.is_empty(),
+                Ok(Node::Map(entries)) => entries.is_empty(),
+                _ => false,
+            };
+            assert!(sound, "{text}\non {value}\ngives {found:?}");
+        }
     }
 }

@@ -8,12 +8,16 @@ pub(super) struct Static {
     pub(super) ty: Type,
     /// Whether it may be null.
     pub(super) nullable: bool,
+    /// Whether it may be an empty text, list or map instead: what `A && B` gives where `A` is one.
+    pub(super) empty: bool,
 }
 
 #[derive(Debug, Clone)]
 pub(super) enum Type {
-    /// A document, or what cannot be told.
+    /// A document: whatever its value is, that is for who wrote the model to know.
     Any,
+    /// One of several types.
+    Mixed,
     Null,
     Boolean,
     Number,
@@ -29,11 +33,19 @@ pub(super) enum Type {
 
 impl Static {
     pub(super) fn some(ty: Type) -> Self {
-        Self { ty, nullable: false }
+        Self { ty, nullable: false, empty: false }
     }
 
     pub(super) fn any() -> Self {
-        Self { ty: Type::Any, nullable: true }
+        Self { ty: Type::Any, nullable: true, empty: false }
+    }
+
+    pub(super) fn null() -> Self {
+        Self { ty: Type::Null, nullable: true, empty: false }
+    }
+
+    pub(super) fn mixed() -> Self {
+        Self { ty: Type::Mixed, nullable: true, empty: false }
     }
 
     pub(super) fn or_null(self, nullable: bool) -> Self {
@@ -61,7 +73,7 @@ impl Static {
 
     pub(super) fn literal(node: &Node) -> Self {
         Self::some(match node {
-            Node::Null => return Self { ty: Type::Null, nullable: true },
+            Node::Null => return Self::null(),
             Node::Boolean(_) => Type::Boolean,
             Node::Number(_) => Type::Number,
             Node::String(_) | Node::Bytes(_) => Type::String(None),
@@ -74,11 +86,11 @@ impl Static {
 
     /// What may be any of these.
     pub(super) fn join(all: Vec<Self>) -> Self {
-        let nullable = all.iter().any(|one| one.nullable);
+        let (nullable, empty) = (all.iter().any(|one| one.nullable), all.iter().any(|one| one.empty));
         let mut types = all.into_iter().map(|one| one.ty).filter(|ty| !matches!(ty, Type::Null));
-        let Some(first) = types.next() else { return Self { ty: Type::Any, nullable } };
-        let ty = types.fold(first, |joined, ty| if joined.meets(&ty) { joined.wider(ty) } else { Type::Any });
-        Self { ty, nullable }
+        let Some(first) = types.next() else { return Self { ty: Type::Null, nullable, empty } };
+        let ty = types.fold(first, |joined, ty| if joined.meets(&ty) { joined.wider(ty) } else { Type::Mixed });
+        Self { nullable: nullable || matches!(ty, Type::Mixed), empty, ty }
     }
 }
 
@@ -86,7 +98,9 @@ impl Type {
     /// The type of a member; else the names of those that there are, if this has members at all.
     pub(super) fn member(&self, name: &str) -> Result<Static, Option<Vec<&str>>> {
         match self {
-            Self::Any | Self::Null => Ok(Static::any()),
+            Self::Any => Ok(Static::any()),
+            Self::Null => Ok(Static::null()),
+            Self::Mixed => Ok(Static::mixed()),
             Self::Object(entries) => match entries.iter().find(|(known, _)| known == name) {
                 Some((_, found)) => Ok(found.clone()),
                 None => Err(Some(entries.iter().map(|(known, _)| known.as_str()).collect())),
@@ -110,7 +124,9 @@ impl Type {
     /// The type of the items, if this can be a list.
     pub(super) fn items(&self) -> Option<Static> {
         match self {
-            Self::Any | Self::Null => Some(Static::any()),
+            Self::Any => Some(Static::any()),
+            Self::Null => Some(Static::null()),
+            Self::Mixed => Some(Static::mixed()),
             Self::List(item) => Some((**item).clone()),
             Self::Shape(shape) => match (shape.kind, shape.members.all()) {
                 (Kind::List, [item]) => Some(Static::of(item.target).or_null(shape.format.sparse)),
@@ -136,14 +152,14 @@ impl Type {
                 _ => Static::any(),
             },
             Self::Object(entries) => Static::join(entries.iter().map(|(_, value)| value.clone()).collect()),
-            _ => Static::any(),
+            _ => Static::mixed(),
         }
     }
 
     /// Whether a value of this type may be one of the other.
     pub(super) fn meets(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Any | Self::Null, _) | (_, Self::Any | Self::Null) => true,
+            (Self::Any | Self::Mixed | Self::Null, _) | (_, Self::Any | Self::Mixed | Self::Null) => true,
             (Self::Boolean, Self::Boolean) | (Self::Number, Self::Number) | (Self::String(_), Self::String(_)) => true,
             _ => (self.is_list() && other.is_list()) || (self.is_object() && other.is_object()),
         }
@@ -152,16 +168,17 @@ impl Type {
     /// The one of two types that meet which says less.
     fn wider(self, other: Self) -> Self {
         match (self, other) {
+            (Self::Any, _) | (_, Self::Any) => Self::Any,
             (Self::String(Some(one)), Self::String(Some(two))) if std::ptr::eq(one, two) => Self::String(Some(one)),
             (Self::String(_), Self::String(_)) => Self::String(None),
-            (one, Self::List(item)) if one.is_list() && matches!(item.ty, Self::Any) => one,
-            (Self::List(item), two) if two.is_list() && matches!(item.ty, Self::Any) => two,
+            (one, Self::List(item)) if one.is_list() && matches!(item.ty, Self::Null) && !item.nullable => one,
+            (Self::List(item), two) if two.is_list() && matches!(item.ty, Self::Null) && !item.nullable => two,
             (one, two) if one.is_list() => {
                 Self::List(Box::new(Static::join([one, two].iter().filter_map(Self::items).collect())))
             }
             (Self::Shape(one), Self::Shape(two)) if std::ptr::eq(one, two) => Self::Shape(one),
-            (one @ (Self::Boolean | Self::Number), _) => one,
-            _ => Self::Any,
+            (one @ (Self::Boolean | Self::Number), Self::Boolean | Self::Number) => one,
+            _ => Self::Mixed,
         }
     }
 
@@ -169,6 +186,7 @@ impl Type {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Any => "a value of any type".to_owned(),
+            Self::Mixed => "a value of one type or another".to_owned(),
             Self::Null => "null".to_owned(),
             Self::Boolean => "a boolean".to_owned(),
             Self::Number => "a number".to_owned(),
