@@ -5,6 +5,7 @@
 //! `run` does.
 
 pub mod arguments;
+mod completion;
 mod documents;
 pub mod globals;
 mod help;

@@ -21,6 +21,7 @@ use shapewright_core::Service;
 use shapewright_core::service::Derived;
 
 use crate::arguments::{self, Parsed};
+use crate::completion;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
 use crate::settings::Settings;
@@ -86,6 +87,12 @@ impl Cli {
 
     fn run_with(&self, words: Vec<String>) -> u8 {
         let environment = Environment;
+        if let Some(answer) = completion::answer(&self.program, &words, &environment) {
+            return match answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment)) {
+                Err(Failed::Refused(refusal)) => self.refuse(&refusal, &environment),
+                _ => 0,
+            };
+        }
         let words = match prompt::complete(&self.program, words, &environment) {
             Ok(words) => words,
             Err(left) => return self.leave(&left),

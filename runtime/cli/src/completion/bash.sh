@@ -1,0 +1,20 @@
+# bash completion for PROGRAM: source this file, or put it into a folder of bash-completion.
+_FUNCTION_complete() {
+    local lines full current prefix line
+    COMPREPLY=()
+    mapfile -t lines < <(COMP_LINE="$COMP_LINE" COMP_POINT="$COMP_POINT" "${COMP_WORDS[0]}" --cli-complete 2>/dev/null)
+    full="${lines[0]}"
+    # bash breaks words at `=` and `:` as well, and replaces what follows them alone.
+    current="${COMP_WORDS[COMP_CWORD]}"
+    case "$current" in '=' | ':') current='' ;; esac
+    prefix="${full%"$current"}"
+    for line in "${lines[@]:1}"; do
+        line="${line%%$'\t'*}"
+        COMPREPLY+=("${line#"$prefix"}")
+    done
+    # Behind these something else follows at once.
+    if [[ ${#COMPREPLY[@]} -eq 1 && "${COMPREPLY[0]}" == *[=/] ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+}
+complete -F _FUNCTION_complete PROGRAM

@@ -1,0 +1,164 @@
+//! What may stand at the cursor.
+
+use shapewright_core::{Operation, Service};
+
+use super::{files, values};
+use crate::arguments::option::{CommandOption, Takes};
+use crate::arguments::table::{Role, Table};
+use crate::globals;
+use crate::usage::{Commands, Program};
+
+/// Something that may be typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) text: String,
+    /// What it is, in a line.
+    pub(super) note: String,
+}
+
+impl Candidate {
+    /// A candidate with the first sentence of its documentation.
+    pub(super) fn new(text: impl Into<String>, documentation: &str) -> Self {
+        const LONGEST: usize = 100;
+        let line = documentation.lines().next().unwrap_or_default();
+        let sentence = line.split_once(". ").map_or(line, |(first, _)| first);
+        let plain = |c: &char| !matches!(c, '`' | '*' | '\t');
+        let note = sentence.trim_end_matches('.').chars().filter(plain).take(LONGEST).collect();
+        Self { text: text.into(), note }
+    }
+}
+
+/// The candidates for the last of the words, which may be empty.
+pub(super) fn candidates(program: &Program, words: &[String]) -> Vec<Candidate> {
+    let Some((current, before)) = words.split_last() else { return Vec::new() };
+    let read = Read::of(program, before);
+    let mut found = read.candidates(program, current);
+    found.retain(|candidate| candidate.text.starts_with(current.as_str()));
+    found
+}
+
+/// The words before the cursor.
+struct Read {
+    service: Option<&'static Service>,
+    operation: Option<&'static Operation>,
+    table: Option<Table>,
+    globals: Vec<CommandOption>,
+    /// The options that were given, without their dashes.
+    given: Vec<String>,
+    /// The option whose value comes next, if one does.
+    open: Option<String>,
+}
+
+impl Read {
+    fn of(program: &Program, words: &[String]) -> Self {
+        let service = match program.commands {
+            Commands::Operations(service) => Some(service),
+            Commands::Services(_) => None,
+        };
+        let globals = globals::options();
+        let mut read = Self { service, operation: None, table: None, globals, given: Vec::new(), open: None };
+        for word in words {
+            read.word(program, word);
+        }
+        read
+    }
+
+    fn word(&mut self, program: &Program, word: &str) {
+        if let Some(option) = word.strip_prefix("--") {
+            let (name, attached) = option.split_once('=').map_or((option, false), |(name, _)| (name, true));
+            let takes = self.option(name).map(|option| option.takes);
+            let has_values = matches!(takes, Some(Takes::One | Takes::Optional | Takes::Many));
+            self.open = (has_values && !attached).then(|| name.to_owned());
+            self.given.push(name.to_owned());
+            return;
+        }
+        if let Some(open) = &self.open {
+            if self.option(open).is_none_or(|option| option.takes != Takes::Many) {
+                self.open = None;
+            }
+        } else if let (None, Commands::Services(services)) = (self.service, &program.commands) {
+            self.service = services.iter().copied().find(|service| service.command == word);
+        } else if let (Some(service), None) = (self.service, self.operation) {
+            self.operation = service.operation(word);
+            self.table = self.operation.map(Table::of);
+        }
+    }
+
+    fn option(&self, name: &str) -> Option<&CommandOption> {
+        let own = self.table.iter().flat_map(|table| &table.options);
+        own.chain(&self.globals).find(|option| option.name == name)
+    }
+
+    fn candidates(&self, program: &Program, current: &str) -> Vec<Candidate> {
+        if let Some((name, value)) = current.strip_prefix("--").and_then(|option| option.split_once('=')) {
+            let values = self.values(name, value).into_iter();
+            return values.map(|it| Candidate { text: format!("--{name}={}", it.text), ..it }).collect();
+        }
+        if current.starts_with('-') {
+            return self.options();
+        }
+        if let Some(open) = &self.open {
+            let values = self.values(open, current);
+            // A list may be at its end.
+            let is_list = self.option(open).is_some_and(|option| option.takes == Takes::Many);
+            return if is_list && current.is_empty() {
+                values.into_iter().chain(self.options()).collect()
+            } else {
+                values
+            };
+        }
+        let help = Candidate::new("help", "Says what there is");
+        match (self.service, self.operation, &program.commands) {
+            (None, _, Commands::Services(services)) => {
+                let services = services.iter().map(|service| Candidate::new(service.command, service.title));
+                services.chain([help]).collect()
+            }
+            (Some(service), None, _) => {
+                let operations = service.operations.iter();
+                let operations = operations.map(|it| Candidate::new(it.command, it.documentation));
+                operations.chain([help]).collect()
+            }
+            _ => self.options(),
+        }
+    }
+
+    /// The options that are not given yet: the operation's, then those of every command.
+    fn options(&self) -> Vec<Candidate> {
+        let own =
+            self.table.iter().flat_map(|table| &table.options).map(|option| (option, self.documentation(&option.name)));
+        let all = own.chain(self.globals.iter().map(|option| (option, globals::documentation(&option.name))));
+        // Of a pair, one says it.
+        let is_given = |name: &str| {
+            let other = name.strip_prefix("no-").map_or_else(|| format!("no-{name}"), str::to_owned);
+            self.given.iter().any(|given| *given == name || *given == other)
+        };
+        all.filter(|(option, _)| !is_given(&option.name))
+            .map(|(option, note)| Candidate::new(format!("--{}", option.name), note))
+            .collect()
+    }
+
+    fn member(&self, name: &str) -> Option<&'static shapewright_core::Member> {
+        let mut rows = self.table.iter().flat_map(Table::rows);
+        let (role, _) = rows.find(|(_, option)| option.name == name)?;
+        match role {
+            Role::Member(index) => self.operation?.input.members.all().get(index),
+            _ => None,
+        }
+    }
+
+    fn documentation(&self, name: &str) -> &'static str {
+        let member = self.member(name).or_else(|| self.member(name.strip_prefix("no-")?));
+        member.map_or("", |member| member.documentation())
+    }
+
+    /// What may be the value of an option.
+    fn values(&self, name: &str, typed: &str) -> Vec<Candidate> {
+        if let Some(files) = files::candidates(typed) {
+            return files;
+        }
+        match self.member(name) {
+            Some(member) => values::of_member(member, typed),
+            None => self.option(name).map(|option| values::of_words(option.words)).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Completion: a script for a shell (`--cli-completion bash`), which asks the program itself (`--cli-complete`) what may
+//! stand where the cursor is.
+//!
+//! So a new field of the model is completed as soon as it is in the program. Nothing is read but the words, and a folder
+//! where a `file://` is being typed.
+
+mod candidates;
+mod files;
+mod line;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+use crate::arguments::Host;
+use crate::usage::{Program, Refusal};
+
+/// The shells, with their scripts. `PROGRAM` stands for the program's name, `FUNCTION` for one that a shell takes.
+const SCRIPTS: [(&str, &str); 3] =
+    [("bash", include_str!("bash.sh")), ("zsh", include_str!("zsh.sh")), ("fish", include_str!("fish.fish"))];
+
+/// What to print if completion is asked for.
+///
+/// # Errors
+///
+/// A shell that there is no script for: exit code 252.
+pub(crate) fn answer(program: &Program, words: &[String], host: &dyn Host) -> Option<Result<String, Refusal>> {
+    match words {
+        [word, rest @ ..] if word == "--cli-complete" => {
+            let typed = match (rest, host.variable("COMP_LINE")) {
+                ([], Some(typed)) => line::words(&typed, host.variable("COMP_POINT").as_deref()),
+                (rest, _) => rest.to_vec(),
+            };
+            Some(Ok(lines(program, &typed)))
+        }
+        [word, shell] if word == "--cli-completion" => Some(script(program, shell)),
+        [word] if word == "--cli-completion" => Some(script(program, "")),
+        [word] => word.strip_prefix("--cli-completion=").map(|shell| script(program, shell)),
+        _ => None,
+    }
+}
+
+/// The word being typed, then a candidate a line, with a tab and what it is.
+fn lines(program: &Program, typed: &[String]) -> String {
+    let current = typed.last().map_or("", String::as_str);
+    let mut text = format!("{current}\n");
+    for candidate in candidates::candidates(program, typed) {
+        text.push_str(&format!("{}\t{}\n", candidate.text, candidate.note));
+    }
+    text
+}
+
+fn script(program: &Program, shell: &str) -> Result<String, Refusal> {
+    let Some((_, script)) = SCRIPTS.iter().find(|(name, _)| *name == shell) else {
+        let message = format!("--cli-completion: `{shell}` is no shell that there is a script for: bash, zsh or fish");
+        return Err(Refusal::validation(message));
+    };
+    let function: String = program.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    Ok(script.replace("FUNCTION", &function).replace("PROGRAM", &program.name))
+}
