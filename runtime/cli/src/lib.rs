@@ -8,7 +8,7 @@ pub mod arguments;
 mod completion;
 mod documents;
 pub mod globals;
-mod help;
+pub mod help;
 pub mod output;
 pub mod pages;
 pub mod parameters;

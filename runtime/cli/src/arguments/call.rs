@@ -1,6 +1,7 @@
 //! What a command line asks for.
 
 use crate::globals::{BinaryFormat, Globals};
+use crate::help;
 use crate::parameters::{self, Paging};
 use crate::skeleton;
 use crate::usage::Refusal;
@@ -12,8 +13,8 @@ use shapewright_core::{Node, Operation, Service};
 pub enum Parsed {
     /// The program's version.
     Version,
-    /// A help text.
-    Help(String),
+    /// A help page.
+    Help(help::Page),
     /// The skeleton of an operation's input, to be shown as it is.
     Skeleton(String),
     /// A sample of an operation's output, see [`Call::sample`].

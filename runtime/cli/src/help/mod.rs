@@ -1,8 +1,10 @@
 //! Help texts: what there is, how it is called, what it takes and what comes back.
 
 mod example;
+pub(crate) mod manual;
 mod options;
 mod page;
+mod roff;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -10,12 +12,12 @@ mod tests;
 use crate::arguments::table::Table;
 use crate::skeleton::first_sentence;
 use crate::usage::{Commands, Program};
-use page::Page;
+pub use page::Page;
 use shapewright_core::{Operation, Service, Shape};
 pub(crate) use syntax::{shorthand, type_name};
 
 /// The help of the whole program.
-pub(crate) fn program(program: &Program) -> String {
+pub(crate) fn program(program: &Program) -> Page {
     let services = match program.commands {
         Commands::Operations(service) => return self::service(program, service),
         Commands::Services(services) => services,
@@ -29,11 +31,11 @@ pub(crate) fn program(program: &Program) -> String {
         page.item(service.command, service.title);
     }
     options::global(&mut page);
-    page.finish()
+    page
 }
 
 /// The help of a service.
-pub(crate) fn service(program: &Program, service: &Service) -> String {
+pub(crate) fn service(program: &Program, service: &Service) -> Page {
     let words = words(program, service);
     let mut page = Page::new(&words);
     page.section("NAME").line(&format!("{words} - {}", service.title));
@@ -44,11 +46,11 @@ pub(crate) fn service(program: &Program, service: &Service) -> String {
         page.item(operation.command, &first_sentence(operation.documentation));
     }
     options::global(&mut page);
-    page.finish()
+    page
 }
 
 /// The help of an operation.
-pub(crate) fn operation(program: &Program, service: &Service, operation: &'static Operation, table: &Table) -> String {
+pub(crate) fn operation(program: &Program, service: &Service, operation: &'static Operation, table: &Table) -> Page {
     let words = format!("{} {}", words(program, service), operation.command);
     let mut page = Page::new(&words);
     page.section("NAME").line(&format!("{words} - {}", first_sentence(operation.documentation)));
@@ -71,7 +73,7 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     }
     page.section("OUTPUT");
     output(&mut page, operation.output);
-    page.finish()
+    page
 }
 
 /// The words that call a service.

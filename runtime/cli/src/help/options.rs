@@ -120,4 +120,7 @@ pub(super) fn global(page: &mut Page) {
         let text = format!("{}{choices}", globals::documentation(&option.name));
         page.item(&spelled(Role::Skeleton, &option), &text);
     }
+    // These two stand alone.
+    page.item("--cli-completion <shell>", "Prints a completion script for bash, zsh or fish.");
+    page.item("--cli-manual=<folder>", "Writes manual pages into a folder.");
 }

@@ -1,5 +1,6 @@
-//! A page of plain text, laid out in sections of paragraphs.
+//! A page of text, laid out in sections of paragraphs: plain, for a terminal, or for `man`.
 
+use super::roff;
 use crate::skeleton::plain_text;
 
 /// The columns of a line.
@@ -8,9 +9,31 @@ const WIDTH: usize = 80;
 /// The columns by which a section, and then each level of it, is moved in.
 const INDENT: usize = 3;
 
-/// A page being written.
-pub(super) struct Page {
-    text: String,
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Headline,
+    Section,
+    /// The name of something that is described below.
+    Name,
+    Text,
+    /// As it is, in a terminal's letters.
+    Code,
+    Blank,
+}
+
+/// A line of a page, and the columns by which it is moved in.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) kind: Kind,
+    pub(super) indent: usize,
+    pub(super) text: String,
+}
+
+/// A help page.
+#[derive(Debug)]
+pub struct Page {
+    lines: Vec<Line>,
     indent: usize,
     /// Whether a name was written last, which what is said of it follows at once.
     after_name: bool,
@@ -19,17 +42,35 @@ pub(super) struct Page {
 impl Page {
     /// A page with a headline.
     pub(super) fn new(headline: &str) -> Self {
-        Self { text: format!("{headline}\n"), indent: 0, after_name: false }
+        let mut page = Self { lines: Vec::new(), indent: 0, after_name: false };
+        page.push(Kind::Headline, 0, headline);
+        page
     }
 
-    /// The text of the page.
-    pub(super) fn finish(self) -> String {
-        self.text
+    /// The page as plain text.
+    pub fn plain(&self) -> String {
+        self.lines.iter().map(|line| format!("{}\n", line.plain())).collect()
+    }
+
+    /// The page as a terminal shows it: what is a title or a name stands out.
+    pub fn styled(&self) -> String {
+        let shown = self.lines.iter().map(|line| match line.kind {
+            Kind::Headline | Kind::Section => format!("\x1b[1m{}\x1b[0m\n", line.plain()),
+            Kind::Name => format!("{:1$}\x1b[1;36m{2}\x1b[0m\n", "", line.indent, line.text),
+            _ => format!("{}\n", line.plain()),
+        });
+        shown.collect()
+    }
+
+    /// The page for `man`: its name there, the program's version, and the pages to look at beside it.
+    pub(super) fn manual(&self, name: &str, version: &str, beside: &[String]) -> String {
+        roff::page(&self.lines, name, version, beside)
     }
 
     /// Begins a section.
     pub(super) fn section(&mut self, title: &str) -> &mut Self {
-        self.text.push_str(&format!("\n{title}\n"));
+        self.blank();
+        self.push(Kind::Section, 0, title);
         self.indent = INDENT;
         self
     }
@@ -43,13 +84,13 @@ impl Page {
 
     /// Writes a line of words, broken where it is too long.
     pub(super) fn line(&mut self, line: &str) {
-        self.wrap(line, "");
+        self.wrap(Kind::Text, line, "");
     }
 
     /// Writes a name, and below it what is said of it.
     pub(super) fn item(&mut self, name: &str, text: &str) {
-        self.text.push('\n');
-        self.line(name);
+        self.blank();
+        self.wrap(Kind::Name, name, "");
         if !text.is_empty() {
             self.deeper(|page| page.line(text));
         }
@@ -58,9 +99,9 @@ impl Page {
 
     /// Writes lines as they are.
     pub(super) fn code(&mut self, code: &str) {
-        self.text.push('\n');
+        self.blank();
         for line in code.lines() {
-            self.push_line(self.indent + INDENT, line);
+            self.push(Kind::Code, self.indent + INDENT, line);
         }
     }
 
@@ -68,20 +109,20 @@ impl Page {
     pub(super) fn markdown(&mut self, markdown: &str) {
         for paragraph in markdown.split("\n\n").map(str::trim_end).filter(|paragraph| !paragraph.trim().is_empty()) {
             if !std::mem::take(&mut self.after_name) {
-                self.text.push('\n');
+                self.blank();
             }
             for block in blocks(paragraph) {
                 let (bullet, text) = match block.trim_start().strip_prefix(['-', '*']) {
                     Some(text) if text.starts_with(' ') => ("- ", text),
                     _ => ("", block.as_str()),
                 };
-                self.wrap(&plain_text(text.trim_start_matches('#')), bullet);
+                self.wrap(Kind::Text, &plain_text(text.trim_start_matches('#')), bullet);
             }
         }
     }
 
     /// Writes words in lines, the first of which begins with a bullet.
-    fn wrap(&mut self, words: &str, bullet: &str) {
+    fn wrap(&mut self, kind: Kind, words: &str, bullet: &str) {
         let indent = self.indent + bullet.len();
         let mut line = String::new();
         let mut is_first = true;
@@ -90,9 +131,9 @@ impl Page {
             let is_full = indent + line.chars().count() + 1 + word.chars().count() > WIDTH;
             if !line.is_empty() && (ends || is_full) {
                 if is_first {
-                    self.push_line(self.indent, &format!("{bullet}{line}"));
+                    self.push(kind, self.indent, &format!("{bullet}{line}"));
                 } else {
-                    self.push_line(indent, &line);
+                    self.push(kind, indent, &line);
                 }
                 is_first = false;
                 line.clear();
@@ -104,12 +145,18 @@ impl Page {
         }
     }
 
-    fn push_line(&mut self, indent: usize, line: &str) {
-        if !line.is_empty() {
-            self.text.extend(std::iter::repeat_n(' ', indent));
-        }
-        self.text.push_str(line);
-        self.text.push('\n');
+    fn blank(&mut self) {
+        self.push(Kind::Blank, 0, "");
+    }
+
+    fn push(&mut self, kind: Kind, indent: usize, text: &str) {
+        self.lines.push(Line { kind, indent, text: text.to_owned() });
+    }
+}
+
+impl Line {
+    fn plain(&self) -> String {
+        if self.text.is_empty() { String::new() } else { format!("{:1$}{2}", "", self.indent, self.text) }
     }
 }
 

@@ -53,7 +53,7 @@ fn a_page_is_plain_text_of_80_columns() {
     page.section("OPTIONS");
     options::of_operation(&mut page, &OPERATION, &Table::of(&OPERATION));
     page.section("DESCRIPTION").markdown(OPERATION.documentation);
-    let text = page.finish();
+    let text = page.plain();
     for wanted in [
         "\n   --name (string) [required]\n      The name of it.\n",
         "   --secret | --no-secret (boolean)\n",

@@ -22,6 +22,7 @@ use shapewright_core::service::Derived;
 
 use crate::arguments::{self, Parsed};
 use crate::completion;
+use crate::help;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
 use crate::settings::Settings;
@@ -87,7 +88,9 @@ impl Cli {
 
     fn run_with(&self, words: Vec<String>) -> u8 {
         let environment = Environment;
-        if let Some(answer) = completion::answer(&self.program, &words, &environment) {
+        let own = completion::answer(&self.program, &words, &environment)
+            .or_else(|| help::manual::answer(&self.program, &self.version, &words));
+        if let Some(answer) = own {
             return match answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment)) {
                 Err(Failed::Refused(refusal)) => self.refuse(&refusal, &environment),
                 _ => 0,
@@ -99,7 +102,10 @@ impl Cli {
         };
         let outcome = match arguments::parse(&self.program, words.clone(), &environment) {
             Ok(Parsed::Version) => print::text(&format!("{}\n", self.version), &environment),
-            Ok(Parsed::Help(text)) => print::paged(&text, &environment),
+            Ok(Parsed::Help(page)) if print::takes_style(&words, &environment) => {
+                print::paged(&page.styled(), &environment)
+            }
+            Ok(Parsed::Help(page)) => print::paged(&page.plain(), &environment),
             Ok(Parsed::Skeleton(text)) => print::text(&text, &environment),
             Ok(Parsed::Sample(call)) => Caller::new(self, *call, &words, &environment).and_then(Caller::sample),
             Ok(Parsed::Call(call)) => Caller::new(self, *call, &words, &environment).and_then(Caller::call),

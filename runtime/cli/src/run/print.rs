@@ -52,6 +52,14 @@ pub(super) fn paged(shown: &str, host: &dyn Host) -> Result<(), Failed> {
     child.wait().map(drop).map_err(|_| Failed::Closed)
 }
 
+/// Whether a person at a terminal sees a help page, and has nothing against colours.
+pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
+    let off = words.iter().any(|word| word == "--color=off") || words.windows(2).any(|pair| pair == ["--color", "off"]);
+    let variable = |name: &str| host.variable(name).filter(|value| !value.is_empty());
+    let dull = variable("NO_COLOR").is_some() || variable("TERM").is_some_and(|terminal| terminal == "dumb");
+    !off && !dull && io::stdout().is_terminal()
+}
+
 /// Prints to standard error; if that fails there is nobody left to tell.
 pub(super) fn error(text: &str) {
     let mut output = io::stderr().lock();

@@ -1,0 +1,67 @@
+//! `--cli-manual=FOLDER`: the help pages as manual pages, a file each.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::arguments::table::Table;
+use crate::usage::{Commands, Program, Refusal};
+
+/// Writes the pages of a program, if that is asked for; gives what to print.
+///
+/// # Errors
+///
+/// No folder: exit code 252; one that cannot be written to: 255.
+pub(crate) fn answer(program: &Program, version: &str, words: &[String]) -> Option<Result<String, Refusal>> {
+    let folder = match words {
+        [word] => match word.strip_prefix("--cli-manual") {
+            Some("") => "",
+            option => option?.strip_prefix('=')?,
+        },
+        [word, folder] if word == "--cli-manual" => folder,
+        _ => return None,
+    };
+    if folder.is_empty() {
+        return Some(Err(Refusal::validation("--cli-manual: name a folder, as in --cli-manual=man1")));
+    }
+    let written = write(&pages(program, version), Path::new(folder));
+    Some(written.map_err(|(path, error)| Refusal::general(format!("{} cannot be written: {error}", path.display()))))
+}
+
+/// The names and texts of the pages.
+fn pages(program: &Program, version: &str) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    let services = match program.commands {
+        Commands::Services(services) => {
+            let beside: Vec<String> =
+                services.iter().map(|service| format!("{}-{}", program.name, service.command)).collect();
+            pages.push((program.name.clone(), super::program(program).manual(&program.name, version, &beside)));
+            services.iter().copied().zip(beside).collect()
+        }
+        Commands::Operations(service) => vec![(service, program.name.clone())],
+    };
+    for (service, name) in services {
+        let beside: Vec<String> =
+            service.operations.iter().map(|operation| format!("{name}-{}", operation.command)).collect();
+        pages.push((name.clone(), super::service(program, service).manual(&name, version, &beside)));
+        for (operation, own) in service.operations.iter().zip(&beside) {
+            let page = super::operation(program, service, operation, &Table::of(operation));
+            pages.push((own.clone(), page.manual(own, version, std::slice::from_ref(&name))));
+        }
+    }
+    pages
+}
+
+/// Writes each page whole or not at all; gives the list of files.
+fn write(pages: &[(String, String)], folder: &Path) -> Result<String, (PathBuf, io::Error)> {
+    std::fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
+    let mut list = String::new();
+    for (name, text) in pages {
+        let path = folder.join(format!("{name}.1"));
+        let unfinished = folder.join(format!(".{name}.1.{}", std::process::id()));
+        std::fs::write(&unfinished, text)
+            .and_then(|()| std::fs::rename(&unfinished, &path))
+            .map_err(|error| (path.clone(), error))?;
+        list.push_str(&format!("{}\n", path.display()));
+    }
+    Ok(list)
+}

@@ -1,0 +1,85 @@
+//! Help as a person sees it at a terminal, as a pipe gets it, and as `man` reads it.
+#![cfg(unix)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use rexpect::reader::Options;
+use rexpect::session::spawn_with_options;
+use shapewright_tests::built;
+
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| built("aws", &[]));
+
+const BOLD: &str = "\u{1b}[1m";
+
+/// What a terminal gets from help on an operation.
+fn at_a_terminal(more: &[&str], variables: &[(&str, &str)]) -> String {
+    let mut command = Command::new(&*PROGRAM);
+    command.args(more).args(["cognito-idp", "delete-user-pool-client", "help"]);
+    command.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm").env("AWS_PAGER", "cat");
+    command.envs(variables.iter().copied());
+    let options = Options::new().timeout_ms(Some(20_000));
+    let mut session = spawn_with_options(command, options).expect("a terminal");
+    session.exp_eof().expect("the program ends")
+}
+
+#[test]
+fn titles_and_names_stand_out_at_a_terminal() {
+    let shown = at_a_terminal(&[], &[]);
+    assert!(shown.contains(&format!("{BOLD}OPTIONS")), "{shown:?}");
+    assert!(shown.contains("\u{1b}[1;36m--client-id (string) [required]"), "{shown:?}");
+    for (more, variables) in
+        [(&[][..], &[("NO_COLOR", "1")][..]), (&[], &[("TERM", "dumb")]), (&["--color", "off"], &[])]
+    {
+        let shown = at_a_terminal(more, variables);
+        assert!(shown.contains("OPTIONS") && !shown.contains('\u{1b}'), "{more:?} {variables:?}: {shown:?}");
+    }
+}
+
+#[test]
+fn the_pager_gets_the_page_of_a_terminal_and_a_pipe_gets_plain_text() {
+    let shown = at_a_terminal(&[], &[("AWS_PAGER", "tr a-z A-Z")]);
+    assert!(shown.contains("--CLIENT-ID (STRING) [REQUIRED]"), "{shown:?}");
+    let piped =
+        Command::new(&*PROGRAM).args(["cognito-idp", "delete-user-pool-client", "help"]).output().expect("runs");
+    let piped = String::from_utf8_lossy(&piped.stdout).into_owned();
+    assert!(piped.contains("\nOPTIONS\n") && !piped.contains('\u{1b}'), "{piped:?}");
+}
+
+/// What groff has against a page.
+fn lint(page: &Path) -> Option<String> {
+    let run = Command::new("groff").args(["-man", "-ww", "-z", "-Kutf8"]).arg(page).output().ok()?;
+    Some(String::from_utf8_lossy(&run.stderr).into_owned())
+}
+
+#[test]
+fn manual_pages_are_right_for_man() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let option = format!("--cli-manual={}", folder.path().join("man1").display());
+    let run = Command::new(&*PROGRAM).arg(&option).output().expect("the program starts");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let files: Vec<PathBuf> = String::from_utf8_lossy(&run.stdout).lines().map(PathBuf::from).collect();
+    // The program, the service, and its eight operations.
+    assert_eq!(files.len(), 10, "{files:?}");
+    for file in &files {
+        let text = std::fs::read_to_string(file).expect("a page");
+        assert!(text.starts_with(".TH \"") && text.contains("\n.SH \"NAME\"\n"), "{text}");
+        assert!(text.contains("\n.SH \"SEE ALSO\"\n"), "{text}");
+        match lint(file) {
+            Some(warnings) => assert_eq!(warnings, "", "{}", file.display()),
+            None => println!("skipped: groff is not installed"),
+        }
+    }
+    let page = folder.path().join("man1/aws-cognito-idp-update-user-pool-client.1");
+    let text = std::fs::read_to_string(page).expect("the page of an operation");
+    for option in ["\\-\\-user\\-pool\\-id", "\\-\\-refresh\\-token\\-rotation", "\\-\\-cli\\-merge"] {
+        assert!(text.contains(option), "{option} is missing");
+    }
+    let left = std::fs::read_dir(folder.path().join("man1")).expect("the folder").count();
+    assert_eq!(left, 10, "nothing unfinished is left");
+    for (option, code) in [("--cli-manual".to_owned(), 252), ("--cli-manual=/dev/null/x".to_owned(), 255)] {
+        let run = Command::new(&*PROGRAM).arg(&option).output().expect("the program starts");
+        assert_eq!(run.status.code(), Some(code), "{option}");
+    }
+}
