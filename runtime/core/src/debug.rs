@@ -9,19 +9,14 @@ use crate::{Kind, Member, Shape};
 pub const REDACTED: &str = "*** redacted ***";
 
 /// Shows a structure under its Rust names.
-pub fn structure(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    fields: &[&str],
-    shape: &'static Shape,
-    value: &dyn Structure,
-) -> fmt::Result {
+pub fn structure(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, value: &dyn Structure) -> fmt::Result {
     if shape.constraints.sensitive {
         return f.write_str(REDACTED);
     }
     let mut output = f.debug_struct(name);
-    for ((index, member), field) in shape.members.iter().enumerate().zip(fields) {
+    for (index, member) in shape.members.iter().enumerate() {
         let view = value.get(index, member.name).map_or(View::Absent, Value::view);
+        let field = value.field(index).unwrap_or(member.name);
         output.field(field.trim_start_matches("r#"), &Shown { member, view });
     }
     output.finish()
@@ -57,14 +52,7 @@ fn show(f: &mut fmt::Formatter<'_>, shape: &'static Shape, view: View<'_>) -> fm
             let items = (0..items.len()).filter_map(|index| items.get(index));
             f.debug_list().entries(items.map(|item| Shown { member, view: item.view() })).finish()
         }
-        (View::Structure(members), _) => {
-            let mut output = f.debug_struct(shape.name);
-            for (index, member) in shape.members.iter().enumerate() {
-                let view = members.get(index, member.name).map_or(View::Absent, Value::view);
-                output.field(member.name, &Shown { member, view });
-            }
-            output.finish()
-        }
+        (View::Structure(members), _) => structure(f, shape.name, shape, members),
         (View::Union(index, value), members) => match members.get(index) {
             Some(member) => f.debug_tuple(member.name).field(&Shown { member, view: value.view() }).finish(),
             None => f.write_str("Unknown"),

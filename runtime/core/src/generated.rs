@@ -22,6 +22,10 @@ macro_rules! structure {
                     _ => ::core::option::Option::None,
                 }
             }
+
+            fn field(&self, index: usize) -> ::core::option::Option<&'static str> {
+                <Self as $crate::value::Typed>::FIELDS.get(index).map(|field| field.name)
+            }
         }
 
         impl $crate::value::FillStructure for $name {
@@ -74,7 +78,7 @@ macro_rules! structure {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::debug::structure(f, stringify!($name), &[$(stringify!($field)),*], $table, self)
+                $crate::debug::structure(f, ::core::stringify!($name), $table, self)
             }
         }
 

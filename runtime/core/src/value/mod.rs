@@ -104,6 +104,10 @@ pub trait Map {
 pub trait Structure {
     /// The member at a position of the shape's table; the name is for values that know no positions.
     fn get(&self, index: usize, name: &str) -> Option<&dyn Value>;
+    /// The Rust name of the member there, if the value has one of its own for it.
+    fn field(&self, _: usize) -> Option<&'static str> {
+        None
+    }
 }
 
 impl<'a> View<'a> {
