@@ -33,6 +33,7 @@ pub mod docs;
 mod error;
 mod json;
 mod nearest;
+mod schemes;
 mod selection;
 mod shape_id;
 pub mod traits;
@@ -41,7 +42,10 @@ mod view;
 pub use error::{Error, Errors, Mistake, Origin};
 pub use json::{Json, Node};
 pub use nearest::nearest;
+pub use schemes::{AuthScheme, AuthTrait, Protocol};
 pub use selection::{Selection, Source};
 pub use shape_id::{ParseShapeIdError, ShapeId};
 pub use traits::Traits;
-pub use view::{Kind, Member, Members, MembersIter, Mode, Model, Operation, Paginated, Protocol, Service, Shape};
+pub use view::{
+    HttpBinding, Kind, Member, Members, MembersIter, Mode, Model, Operation, Paginated, Service, ServiceProtocol, Shape,
+};

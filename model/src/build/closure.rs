@@ -6,7 +6,7 @@ use super::enums::{self, EnumMember};
 use super::flatten::{Flat, Flattener};
 use super::own::TraitList;
 use super::reference::{Reference, references};
-use super::{cycles, endless, names, pages, upgrade};
+use super::{cycles, endless, http, names, pages, upgrade};
 use crate::ShapeId;
 use crate::ast::{EntryId, ShapeType, Version, with_article};
 use crate::error::Faults;
@@ -217,6 +217,7 @@ impl<'s, 'a> Closure<'s, 'a> {
             return None;
         }
         pages::resolve(&self.graph, &service, &mut self.operations, &self.operation_places, self.faults);
+        http::check(&self.graph, &self.operations, &self.operation_places, self.faults);
         let Graph { shapes, members, .. } = self.graph;
         let (operations, common_errors) = (self.operations, self.common_errors);
         Some(Model { service, operations, common_errors, shapes, members, names, metadata: Default::default() })

@@ -3,7 +3,7 @@
 //! 1. [`flatten`] reads a definition, with its mixins and the `apply` statements for it;
 //! 2. [`service`] and [`select`] find the service and those of its operations that are wanted;
 //! 3. [`closure`] reads shape after shape, as members name them, with [`enums`] and [`upgrade`] for older forms;
-//! 4. [`cycles`], [`endless`], [`names`] and [`pages`] look at the whole of it.
+//! 4. [`cycles`], [`endless`], [`names`], [`pages`] and [`http`] look at the whole of it.
 //!
 //! Everything that grows with the model is a loop over a list of work, never a recursion.
 
@@ -12,6 +12,7 @@ mod cycles;
 mod endless;
 mod enums;
 mod flatten;
+mod http;
 mod names;
 mod own;
 mod pages;

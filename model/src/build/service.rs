@@ -1,6 +1,5 @@
 //! The service, and all operations bound to it or to its resources.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::closure::resolve_traits;
@@ -10,20 +9,9 @@ use crate::ast::{Ast, Entry, EntryId, ShapeType};
 use crate::error::{Fault, Faults, shortened};
 use crate::json::{Object, Place, Raw};
 use crate::shape_id::is_identifier;
-use crate::view::{Protocol, Service};
-use crate::{ShapeId, nearest};
-
-/// The protocols of Amazon's, known even where the model does not define the traits.
-const PROTOCOLS: &[&str] = &[
-    "aws.protocols#awsJson1_0",
-    "aws.protocols#awsJson1_1",
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-    "aws.protocols#restJson1",
-    "aws.protocols#restXml",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
-];
+use crate::traits::{ProtocolSettings, Traits, protocol_settings};
+use crate::view::{Service, ServiceProtocol};
+use crate::{AuthScheme, AuthTrait, Protocol, ShapeId, nearest};
 
 /// The properties that bind operations to a resource, in the specification's order.
 const LIFECYCLE: &[&str] = &["create", "put", "read", "update", "delete", "list"];
@@ -82,12 +70,14 @@ pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, faults: &
     let ast = flattener.ast;
     let flat = flattener.flatten(id, faults)?;
     let version = flat.property("version").last().and_then(|version| faults.keep(version.string()));
+    let traits = *resolve_traits(&flat.traits, faults).unwrap_or_default();
     let service = Service {
         id: ast.entry(id).id.clone(),
         version: version.unwrap_or_default().into_owned(),
         rename: rename(&flat, faults),
         protocols: protocols(ast, &flat, faults),
-        traits: *resolve_traits(&flat.traits, faults).unwrap_or_default(),
+        auth: auth(ast, &flat, &traits),
+        traits,
     };
     let errors = references(flat.property("errors"), faults);
     let operations = bound_operations(flattener, &flat, faults);
@@ -111,13 +101,39 @@ fn rename(flat: &Flat<'_>, faults: &mut Faults) -> Vec<(ShapeId, String)> {
     renamed
 }
 
-fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, faults: &mut Faults) -> Vec<Protocol> {
-    let defines = |id: &str| ast.find(id).is_some_and(|id| has_trait(ast.entry(id), "smithy.api#protocolDefinition"));
-    let given = flat.traits.iter().filter(|(id, _)| PROTOCOLS.contains(&&***id) || defines(id));
-    let read = |(id, value): (&Cow<'_, str>, &super::own::Given<'_>)| {
-        Some(Protocol { id: id.parse().ok()?, settings: faults.keep(value.raw().read("a value"))? })
-    };
-    given.filter_map(read).collect()
+/// Whether a file defines the trait `id` as one that has `definition`, as protocols have `protocolDefinition`.
+fn is_defined_as(ast: &Ast<'_>, id: &str, definition: &str) -> bool {
+    ast.find(id).is_some_and(|id| has_trait(ast.entry(id), definition))
+}
+
+fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, faults: &mut Faults) -> Vec<ServiceProtocol> {
+    let mut protocols = Vec::new();
+    for (id, value) in flat.traits.iter() {
+        let protocol = Protocol::from_id(id);
+        if protocol.is_none() && !is_defined_as(ast, id, "smithy.api#protocolDefinition") {
+            continue;
+        }
+        let settings = match protocol {
+            Some(_) => faults.keep(protocol_settings(value.raw())),
+            None => Some(ProtocolSettings::default()),
+        };
+        if let (Ok(id), Some(settings)) = (id.parse(), settings) {
+            protocols.push(ServiceProtocol { id, protocol, settings });
+        }
+    }
+    protocols
+}
+
+/// How requests may be authenticated: as `auth` says, or else by all such traits of the service, sorted by id.
+fn auth(ast: &Ast<'_>, flat: &Flat<'_>, traits: &Traits) -> Vec<AuthScheme> {
+    if let Some(given) = &traits.auth {
+        return given.iter().map(AuthScheme::of).collect();
+    }
+    let is_auth = |id: &str| AuthTrait::from_id(id).is_some() || is_defined_as(ast, id, "smithy.api#authDefinition");
+    let given = flat.traits.iter().filter(|(id, _)| is_auth(id));
+    let mut ids: Vec<ShapeId> = given.filter_map(|(id, _)| id.parse().ok()).collect();
+    ids.sort();
+    ids.iter().map(AuthScheme::of).collect()
 }
 
 fn bound_operations<'a>(flattener: &mut Flattener<'_, 'a>, service: &Flat<'a>, faults: &mut Faults) -> Vec<EntryId> {

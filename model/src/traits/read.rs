@@ -45,6 +45,11 @@ pub(super) fn node(raw: Raw<'_>) -> Read<Node> {
     raw.read("a value")
 }
 
+/// Reads as `read` does, onto the heap: for large values that few shapes have.
+pub(super) fn boxed<T>(read: impl Fn(Raw<'_>) -> Read<T>) -> impl Fn(Raw<'_>) -> Read<Box<T>> {
+    move |raw| read(raw).map(Box::new)
+}
+
 pub(super) fn lazy(raw: Raw<'_>) -> Read<Json> {
     Ok(Json::new(raw))
 }

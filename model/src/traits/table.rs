@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::read::{self, flag, node, text};
+use super::read::{self, boxed, flag, text};
 use super::{
-    AwsQueryError, AwsService, Condition, Deprecated, EnumValue, ErrorKind, Example, Http, Length, Pagination, Range,
-    Retryable, TimestampFormat, XmlNamespace, example, number, values,
+    ApiKey, AwsQueryError, AwsService, ClientContextParam, Condition, Deprecated, EnumValue, ErrorKind, Example,
+    HostPrefix, Http, HttpChecksum, Length, OperationContextParam, Pagination, Range, Retryable, StaticContextParam,
+    TimestampFormat, Waiter, XmlNamespace, endpoint, example, http, number, values, waiter,
 };
-use crate::ShapeId;
 use crate::error::Fault;
-use crate::json::{Json, Node, Raw};
+use crate::json::{Json, Raw};
+use crate::{HttpBinding, ShapeId};
 
 /// Makes the struct, and the function that sets a field by the trait's id.
 ///
 /// A line is `field: Type = "id" with reader;`. A trait without a value becomes a `bool`, by [`flag`].
 macro_rules! traits {
-    ($($(#[$doc:meta])* $vis:vis $field:ident: $ty:ty = $id:literal with $read:path;)*) => {
+    ($($(#[$doc:meta])* $vis:vis $field:ident: $ty:ty = $id:literal with $read:expr;)*) => {
         /// The traits of a shape or member that are known here, and all others in [`other`](Traits::other).
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
@@ -31,7 +32,7 @@ macro_rules! traits {
             /// Resolves the trait `id`, whose value is `raw`.
             pub(crate) fn set(&mut self, id: &str, raw: Raw<'_>) -> Result<(), Fault> {
                 match id {
-                    $($id => self.$field = $read(raw)?.into(),)*
+                    $($id => self.$field = ($read)(raw)?.into(),)*
                     _ => {
                         self.other.insert(id.to_owned(), read::json(raw)?);
                     }
@@ -121,8 +122,8 @@ traits! {
     pub idempotency_token: bool = "smithy.api#idempotencyToken" with flag;
     /// Read by [`Operation::paginated`](crate::Operation::paginated), which knows the service's part of it.
     pub(crate) pagination: Option<Pagination> = "smithy.api#paginated" with values::pagination;
-    /// The waiters by name, as JSON.
-    pub waitable: Option<Node> = "smithy.waiters#waitable" with node;
+    /// The waiters, in the model's order.
+    pub waitable: Vec<Waiter> = "smithy.waiters#waitable" with waiter::waiters;
     /// The value is not to be shown.
     pub sensitive: bool = "smithy.api#sensitive" with flag;
 
@@ -159,7 +160,7 @@ traits! {
     // HTTP.
 
     /// Method, URI pattern and status code.
-    pub http: Option<Http> = "smithy.api#http" with values::http;
+    pub http: Option<Box<Http>> = "smithy.api#http" with boxed(http::http);
     /// The status code of an error.
     pub http_error: Option<u16> = "smithy.api#httpError" with read::status;
     /// The member fills its label in the URI.
@@ -178,8 +179,12 @@ traits! {
     pub http_response_code: bool = "smithy.api#httpResponseCode" with flag;
     /// Requests carry a checksum.
     pub http_checksum_required: bool = "smithy.api#httpChecksumRequired" with flag;
-    /// What stands before the endpoint's host name: the trait's `hostPrefix`.
-    pub endpoint: Option<String> = "smithy.api#endpoint" with values::host_prefix;
+    /// Which checksums requests and responses carry.
+    pub http_checksum: Option<Box<HttpChecksum>> = "aws.protocols#httpChecksum" with boxed(http::checksum);
+    /// The encodings in which requests may be compressed, most preferred first.
+    pub request_compression: Vec<String> = "smithy.api#requestCompression" with http::encodings;
+    /// What comes before the endpoint's host name.
+    pub endpoint: Option<Box<HostPrefix>> = "smithy.api#endpoint" with boxed(http::host_prefix);
     /// The member fills its label in the host prefix.
     pub host_label: bool = "smithy.api#hostLabel" with flag;
 
@@ -191,6 +196,16 @@ traits! {
     pub optional_auth: bool = "smithy.api#optionalAuth" with flag;
     /// The name by which requests are signed: the trait's `name`.
     pub sigv4: Option<String> = "aws.auth#sigv4" with values::name;
+    /// The name by which requests to several regions are signed: the trait's `name`.
+    pub sigv4a: Option<String> = "aws.auth#sigv4a" with values::name;
+    /// Requests carry a bearer token.
+    pub http_bearer_auth: bool = "smithy.api#httpBearerAuth" with flag;
+    /// Requests carry an API key.
+    pub http_api_key_auth: Option<Box<ApiKey>> = "smithy.api#httpApiKeyAuth" with boxed(http::api_key);
+    /// Requests carry a name and a password.
+    pub http_basic_auth: bool = "smithy.api#httpBasicAuth" with flag;
+    /// Requests carry a name and a digest of a password.
+    pub http_digest_auth: bool = "smithy.api#httpDigestAuth" with flag;
     /// The body is left out of the signature.
     pub unsigned_payload: bool = "aws.auth#unsignedPayload" with flag;
 
@@ -202,12 +217,13 @@ traits! {
     pub endpoint_tests: Option<Json> = "smithy.rules#endpointTests" with read::lazy;
     /// The rules' parameter that the member gives: the trait's `name`.
     pub context_param: Option<String> = "smithy.rules#contextParam" with values::name;
-    /// Values of the rules' parameters, by name, as JSON.
-    pub static_context_params: Option<Node> = "smithy.rules#staticContextParams" with node;
-    /// Parameters of the rules that a client is configured with, by name, as JSON.
-    pub client_context_params: Option<Node> = "smithy.rules#clientContextParams" with node;
-    /// JMESPath expressions that give the rules' parameters, by name, as JSON.
-    pub operation_context_params: Option<Node> = "smithy.rules#operationContextParams" with node;
+    /// The rules' parameters that have one value for the operation.
+    pub static_context_params: Vec<StaticContextParam> = "smithy.rules#staticContextParams" with endpoint::static_params;
+    /// The rules' parameters that a client is configured with.
+    pub client_context_params: Vec<ClientContextParam> = "smithy.rules#clientContextParams" with endpoint::client_params;
+    /// The rules' parameters that are found in the input.
+    pub operation_context_params: Vec<OperationContextParam> =
+        "smithy.rules#operationContextParams" with endpoint::operation_params;
 
     // Amazon's own.
 
@@ -217,9 +233,26 @@ traits! {
     pub aws_query_error: Option<AwsQueryError> = "aws.protocols#awsQueryError" with values::aws_query_error;
     /// The service used to speak the query protocol.
     pub aws_query_compatible: bool = "aws.protocols#awsQueryCompatible" with flag;
+    /// The response has no XML element for the output around it.
+    pub s3_unwrapped_xml_output: bool = "aws.customizations#s3UnwrappedXmlOutput" with flag;
 }
 
 impl Traits {
+    /// What the traits say about where HTTP carries a member; loading makes sure that it is one thing at most.
+    pub(crate) fn http_bindings(&self) -> impl Iterator<Item = HttpBinding<'_>> {
+        let flag = |is_set: bool, binding| is_set.then_some(binding);
+        let bindings = [
+            flag(self.http_label, HttpBinding::Label),
+            self.http_query.as_deref().map(HttpBinding::Query),
+            flag(self.http_query_params, HttpBinding::QueryParams),
+            self.http_header.as_deref().map(HttpBinding::Header),
+            self.http_prefix_headers.as_deref().map(HttpBinding::PrefixHeaders),
+            flag(self.http_payload, HttpBinding::Payload),
+            flag(self.http_response_code, HttpBinding::ResponseCode),
+        ];
+        bindings.into_iter().flatten()
+    }
+
     /// Whether the default is what version 1.0 assumed for numbers and booleans.
     pub(crate) fn has_zero_default(&self) -> bool {
         match &self.default {

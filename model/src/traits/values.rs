@@ -118,31 +118,6 @@ pub(super) fn xml_namespace(raw: Raw<'_>) -> Read<XmlNamespace> {
     Ok(XmlNamespace { uri: text(object.require("uri")?)?, prefix: object.optional("prefix", text)? })
 }
 
-/// How an operation is called over HTTP.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Http {
-    /// The method.
-    pub method: String,
-    /// The pattern of the URI: literals, `{label}`s and `{greedy+}` ones, and a fixed query.
-    pub uri: String,
-    /// The status code of success; 200 where the model gives none.
-    pub code: u16,
-}
-
-pub(super) fn http(raw: Raw<'_>) -> Read<Http> {
-    let object = raw.object()?;
-    Ok(Http {
-        method: text(object.require("method")?)?,
-        uri: text(object.require("uri")?)?,
-        code: object.optional("code", status)?.unwrap_or(200),
-    })
-}
-
-/// The `hostPrefix` of `endpoint`.
-pub(super) fn host_prefix(raw: Raw<'_>) -> Read<String> {
-    text(raw.object()?.require("hostPrefix")?)
-}
-
 /// The `name` of a trait that has nothing else of interest.
 pub(super) fn name(raw: Raw<'_>) -> Read<String> {
     text(raw.object()?.require("name")?)

@@ -16,6 +16,25 @@ pub struct Member<'m> {
     pub(super) data: &'m MemberData,
 }
 
+/// Where HTTP carries a member, if that is not the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HttpBinding<'m> {
+    /// In its label in the URI.
+    Label,
+    /// In this query parameter.
+    Query(&'m str),
+    /// Each of its entries in a query parameter.
+    QueryParams,
+    /// In this header.
+    Header(&'m str),
+    /// Each of its entries in a header whose name begins so.
+    PrefixHeaders(&'m str),
+    /// Alone in the body.
+    Payload,
+    /// In the status code.
+    ResponseCode,
+}
+
 /// Who asks whether a member may be absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -101,6 +120,16 @@ impl<'m> Member<'m> {
     /// What the model says about it, as Markdown.
     pub fn documentation(self) -> Option<&'m str> {
         self.effective(|traits| traits.documentation.as_deref())
+    }
+
+    /// Where HTTP carries it; `None` for the body, together with others.
+    pub fn http_binding(self) -> Option<HttpBinding<'m>> {
+        self.traits().http_bindings().next()
+    }
+
+    /// Whether its value is a stream: a blob that may not fit into memory, or a union of events.
+    pub fn is_stream(self) -> bool {
+        self.target().traits().streaming
     }
 
     /// The value of a member of an enum; every such member has one.

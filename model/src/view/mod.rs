@@ -7,8 +7,8 @@ mod operation;
 mod service;
 mod shape;
 
-pub use member::{Member, Members, MembersIter, Mode};
+pub use member::{HttpBinding, Member, Members, MembersIter, Mode};
 pub use model::Model;
 pub use operation::{Operation, Paginated};
-pub use service::{Protocol, Service};
+pub use service::{Service, ServiceProtocol};
 pub use shape::{Kind, Shape};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::data::OperationData;
 use super::{Member, Model, Shape};
-use crate::{ShapeId, Traits};
+use crate::{AuthScheme, ShapeId, Traits};
 
 /// An operation that was selected.
 #[derive(Clone, Copy)]
@@ -57,6 +57,15 @@ impl<'m> Operation<'m> {
         let own = &self.data.errors;
         let common = self.model.common_errors.iter().filter(|error| !own.contains(error));
         own.iter().chain(common).map(move |&error| self.model.shape_at(error))
+    }
+
+    /// How requests may be authenticated, most preferred first: as its own `auth` says, or else as the service does.
+    /// They need not be authenticated if there is nothing, or with `optionalAuth`.
+    pub fn auth(self) -> Vec<AuthScheme> {
+        match &self.traits().auth {
+            Some(own) => own.iter().map(AuthScheme::of).collect(),
+            None => self.model.service.auth.clone(),
+        }
     }
 
     /// How it gives its results page by page, if it does; what its own trait leaves open, the service's says.

@@ -1,6 +1,7 @@
 //! The service.
 
-use crate::json::Node;
+use crate::schemes::{AuthScheme, Protocol};
+use crate::traits::ProtocolSettings;
 use crate::{ShapeId, Traits};
 
 /// The service, without its operations.
@@ -16,14 +17,26 @@ pub struct Service {
     /// The names that shapes have in this service, where they differ from those in their ids.
     pub rename: Vec<(ShapeId, String)>,
     /// The protocols that it speaks, in the order in which the model names them.
-    pub protocols: Vec<Protocol>,
+    pub protocols: Vec<ServiceProtocol>,
+    /// How requests may be authenticated, unless the operation says otherwise; most preferred first.
+    pub auth: Vec<AuthScheme>,
+}
+
+impl Service {
+    /// The known protocol that a client prefers among those that the service speaks.
+    pub fn preferred_protocol(&self) -> Option<&ServiceProtocol> {
+        let known = self.protocols.iter().filter(|spoken| spoken.protocol.is_some());
+        known.min_by_key(|spoken| spoken.protocol)
+    }
 }
 
 /// A protocol that a service speaks.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Protocol {
-    /// The id of the protocol's trait.
+pub struct ServiceProtocol {
+    /// The absolute id of its trait.
     pub id: ShapeId,
-    /// The value of the trait; an empty object where there is nothing to set.
-    pub settings: Node,
+    /// Which protocol that is; `None` for one that is not known here.
+    pub protocol: Option<Protocol>,
+    /// What the trait says; the value of an unknown protocol's is in the service's [`other`](Traits::other) traits.
+    pub settings: ProtocolSettings,
 }

@@ -81,6 +81,11 @@ impl<'m> Shape<'m> {
         Members { model: self.model, first: self.data.first, len: self.data.len }
     }
 
+    /// The member whose value is a stream, if it has one: an input or output has one at most.
+    pub fn stream(self) -> Option<Member<'m>> {
+        self.members().iter().find(|member| member.is_stream())
+    }
+
     /// What it is.
     pub fn kind(self) -> Kind<'m> {
         let members = self.members();

@@ -9,12 +9,15 @@ mod closure;
 mod conformance;
 mod errors;
 mod hostile;
+mod http;
 mod merging;
 mod mixins;
 mod official;
 mod optionality;
+mod protocols;
 mod recursion;
 mod traits;
+mod waiters;
 
 /// The test data that is too large for the repository.
 fn shared() -> Option<PathBuf> {

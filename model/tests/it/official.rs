@@ -26,7 +26,7 @@ impl Counts {
         for operation in model.operations() {
             self.examples += operation.traits().examples.len();
             self.paginated += usize::from(operation.paginated().is_some());
-            self.waiters += operation.traits().waitable.as_ref().map_or(0, |waiters| waiters.entries().len());
+            self.waiters += operation.traits().waitable.len();
             self.host_prefixes += usize::from(operation.traits().endpoint.is_some());
         }
         let members = || model.shapes().flat_map(|shape| shape.members());

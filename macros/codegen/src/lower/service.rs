@@ -1,7 +1,7 @@
 //! The service's table.
 
 use proc_macro2::{Ident, Span};
-use shapewright_model::{Model, Node};
+use shapewright_model::{Model, Node, Protocol};
 
 use super::docs::docs;
 use super::json::json;
@@ -9,16 +9,19 @@ use crate::ir::Service;
 use crate::names::option;
 use crate::options::Options;
 
-/// The protocols that the runtime knows, with the names of its variants.
-const PROTOCOLS: [(&str, &str); 7] = [
-    ("aws.protocols#awsJson1_0", "AwsJson1_0"),
-    ("aws.protocols#awsJson1_1", "AwsJson1_1"),
-    ("smithy.protocols#rpcv2Cbor", "Rpcv2Cbor"),
-    ("aws.protocols#restJson1", "RestJson1"),
-    ("aws.protocols#restXml", "RestXml"),
-    ("aws.protocols#awsQuery", "AwsQuery"),
-    ("aws.protocols#ec2Query", "Ec2Query"),
-];
+/// The runtime's variant for a protocol, if it has one.
+fn variant(protocol: Protocol) -> Option<&'static str> {
+    Some(match protocol {
+        Protocol::AwsJson1_0 => "AwsJson1_0",
+        Protocol::AwsJson1_1 => "AwsJson1_1",
+        Protocol::Rpcv2Cbor => "Rpcv2Cbor",
+        Protocol::RestJson1 => "RestJson1",
+        Protocol::RestXml => "RestXml",
+        Protocol::AwsQuery => "AwsQuery",
+        Protocol::Ec2Query => "Ec2Query",
+        Protocol::Rpcv2Json => return None,
+    })
+}
 
 pub(crate) fn service(model: &Model, options: &Options) -> Service {
     let service = model.service();
@@ -29,9 +32,8 @@ pub(crate) fn service(model: &Model, options: &Options) -> Service {
     let endpoint_prefix = aws.and_then(|aws| aws.endpoint_prefix.clone());
     let command = endpoint_prefix.clone().unwrap_or_else(|| option(&name));
     let title = traits.title.clone().unwrap_or_else(|| sdk_id.clone());
-    // The first that codecs are here for, whatever order the model gives them in.
-    let spoken = PROTOCOLS.iter().find(|(id, _)| service.protocols.iter().any(|given| given.id.to_string() == *id));
-    let protocol = Ident::new(spoken.map_or("Unknown", |(_, variant)| variant), Span::call_site());
+    let spoken = service.preferred_protocol().and_then(|spoken| spoken.protocol);
+    let protocol = Ident::new(spoken.and_then(variant).unwrap_or("Unknown"), Span::call_site());
     let docs = docs(traits.documentation.as_deref(), || format!("The service `{name}`."), options);
     Service {
         namespace: service.id.namespace().to_owned(),
