@@ -3,7 +3,10 @@
 mod errors;
 mod merge;
 mod operations;
+mod pages;
 mod peer;
 mod refusals;
+
 mod signature;
+mod travels;
 mod views;

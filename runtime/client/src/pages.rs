@@ -2,18 +2,21 @@
 
 use futures_util::Stream;
 use shapewright_core::call::Call;
+use shapewright_core::pages::{self, SeenTokens};
 use shapewright_core::service::Paginated;
-use shapewright_core::value::{Fill, FillStructure, Typed, View};
+use shapewright_core::value::{Typed, Value};
 
 use crate::SdkError;
 use crate::client::Client;
 
-/// The pages that an operation gives from an input on. A derive has a method that makes one.
+/// The pages that an operation gives, from an input on. A derive has a method that makes one.
 #[derive(Debug)]
 pub struct Pages<C: Call> {
     client: Client,
     next: Option<C::Input>,
-    last_token: Option<String>,
+    /// The first input without its token, once there is a second page to ask for.
+    rest: Option<C::Input>,
+    seen: SeenTokens,
 }
 
 impl<C: Call> Pages<C>
@@ -22,7 +25,7 @@ where
 {
     /// The pages from this input on.
     pub fn new(client: Client, input: C::Input) -> Self {
-        Self { client, next: Some(input), last_token: None }
+        Self { client, next: Some(input), rest: None, seen: SeenTokens::default() }
     }
 
     /// The pages as a stream.
@@ -33,47 +36,42 @@ where
         })
     }
 
-    /// The next page; `None` after the last one, or after an error.
+    /// The next page; `None` after the last one, or after an error. A token that comes again is an error.
     pub async fn next(&mut self) -> Option<Result<C::Output, SdkError<C::Error>>> {
         let input = self.next.take()?;
-        let outcome = self.client.call::<C>(input.clone()).await;
-        if let (Ok(page), Some(paginated)) = (&outcome, C::OPERATION.paginated)
-            && let Some(token) = token(page, &paginated)
-        {
-            // A service that gives a token twice would go on for ever.
-            if self.last_token.as_ref() == Some(&token) {
-                return Some(Err(SdkError::construction_failure(format!(
-                    "the service gave the same token for the next page twice: {token:?}"
-                ))));
-            }
-            self.next = with_token::<C>(input, &paginated, token.clone());
-            self.last_token = Some(token);
+        let Some(paginated) = C::OPERATION.paginated else { return Some(self.client.call::<C>(input).await) };
+        let rest = self.rest.get_or_insert_with(|| pages::without(&input, paginated.input_token));
+        let outcome = self.client.call::<C>(input).await;
+        let Ok(page) = &outcome else { return Some(outcome) };
+        match following::<C>(page, rest, &mut self.seen, &paginated) {
+            Ok(next) => self.next = next,
+            Err(why) => return Some(Err(SdkError::construction_failure(why))),
         }
         Some(outcome)
     }
 }
 
-/// The token in a page, if there is another page.
-fn token<T: Typed>(page: &T, paginated: &Paginated) -> Option<String> {
-    let mut view = page.view();
-    let mut shape = T::SHAPE;
-    for name in paginated.output_token.split('.') {
-        let (index, member) = shape.member(name)?;
-        view = view.as_structure()?.get(index, name)?.view();
-        shape = member.target;
+/// The input that asks for the page after this one, if there is one.
+fn following<C: Call>(
+    page: &C::Output,
+    rest: &C::Input,
+    seen: &mut SeenTokens,
+    paginated: &Paginated,
+) -> Result<Option<C::Input>, String>
+where
+    C::Input: Clone,
+{
+    let Some((token, shape)) = pages::token(page.view(), C::Output::SHAPE, paginated.output_token) else {
+        return Ok(None);
+    };
+    if !seen.insert_view(token, shape) {
+        let (operation, member) = (C::OPERATION.name, paginated.output_token);
+        return Err(format!("the service gave the same token for the next page twice, in `{member}` of {operation}"));
     }
-    match view {
-        View::String(text) if !text.is_empty() => Some(text.to_owned()),
-        _ => None,
+    let mut next = rest.clone();
+    if !pages::put(token, shape, &mut next, C::Input::SHAPE, paginated.input_token) {
+        let (operation, member) = (C::OPERATION.name, paginated.input_token);
+        return Err(format!("`{member}` of {operation} does not take the token that the service gave"));
     }
-}
-
-/// The input for the page of a token.
-fn with_token<C: Call>(mut input: C::Input, paginated: &Paginated, token: String) -> Option<C::Input> {
-    let (index, _) = C::Input::SHAPE.member(paginated.input_token)?;
-    match input.slot(index)?.fill() {
-        Fill::String(slot) => *slot = token,
-        _ => return None,
-    }
-    Some(input)
+    Ok(Some(next))
 }

@@ -21,6 +21,7 @@ pub mod jmespath;
 pub mod json;
 mod nearest;
 pub mod node;
+pub mod pages;
 #[cfg(feature = "wire")]
 pub mod project;
 #[cfg(feature = "serde")]

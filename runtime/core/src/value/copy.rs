@@ -21,7 +21,7 @@ pub fn copy_unset<T: Structure + FillStructure>(
             continue;
         }
         if let Some(slot) = into.slot(index) {
-            copy(view, source.target, slot.fill(), member.target, 0);
+            copy(view, source.target, slot.fill(), member.target);
         }
     }
 }
@@ -50,12 +50,17 @@ fn structure(
             continue;
         }
         if let Some(slot) = into.slot(index) {
-            copy(view, source.target, slot.fill(), member.target, depth + 1);
+            value(view, source.target, slot.fill(), member.target, depth + 1);
         }
     }
 }
 
-fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Shape, depth: usize) {
+/// Copies a value of one shape into an empty place of another; the parts that do not fit stay behind.
+pub(crate) fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Shape) {
+    value(view, from, into, shape, 0);
+}
+
+fn value(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Shape, depth: usize) {
     if depth > DEEPEST {
         return;
     }
@@ -78,13 +83,13 @@ fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Sh
         (View::List(items), Fill::List(slot)) => list(items, from, slot, shape, depth),
         (View::Map(entries), Fill::Map(slot)) => map(entries, from, slot, shape, depth),
         (View::Structure(members), Fill::Structure(slot)) => structure(from, members, shape, slot, depth),
-        (View::Union(index, value), Fill::Union(slot)) => {
+        (View::Union(index, held), Fill::Union(slot)) => {
             let source = from.members.get(index);
             let target = source.and_then(|source| shape.member(source.name));
             if let (Some(source), Some((position, target))) = (source, target)
                 && let Some(chosen) = slot.choose(position)
             {
-                copy(value.view(), source.target, chosen.fill(), target.target, depth + 1);
+                value(held.view(), source.target, chosen.fill(), target.target, depth + 1);
             }
         }
         _ => {}
@@ -96,7 +101,7 @@ fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, 
     for item in (0..items.len()).filter_map(|index| items.get(index)) {
         let slot = into.push();
         if !item.view().is_absent() {
-            copy(item.view(), source.target, slot.fill(), target.target, depth + 1);
+            value(item.view(), source.target, slot.fill(), target.target, depth + 1);
         }
     }
 }
@@ -106,7 +111,7 @@ fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn super::FillMap, s
     for (name, entry) in entries.entries() {
         let slot = into.insert(name.to_owned());
         if !entry.view().is_absent() {
-            copy(entry.view(), source.target, slot.fill(), target.target, depth + 1);
+            value(entry.view(), source.target, slot.fill(), target.target, depth + 1);
         }
     }
 }

@@ -9,6 +9,8 @@ mod typed;
 mod untyped;
 
 #[cfg(feature = "wire")]
+pub(crate) use copy::copy;
+#[cfg(feature = "wire")]
 pub use copy::{copy_all, copy_unset};
 pub use data_model::node_of;
 pub use same::same;
