@@ -7,7 +7,12 @@
 pub use shapewright_macros::{Project, Service};
 
 pub use shapewright_core::project::{self, Project};
-pub use shapewright_core::{call, endpoint, error, json, node, service, shape, shorthand, validate, value};
+pub use shapewright_core::{call, error, json, node, service, shape, validate, value};
+
+#[cfg(feature = "client")]
+pub use shapewright_core::endpoint;
+#[cfg(feature = "cli")]
+pub use shapewright_core::shorthand;
 
 #[cfg(feature = "serde")]
 pub use shapewright_core::serde;

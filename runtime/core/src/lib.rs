@@ -9,12 +9,12 @@ pub mod call;
 pub mod command;
 #[cfg(feature = "wire")]
 pub mod debug;
+#[cfg(feature = "client")]
 pub mod endpoint;
 #[cfg(feature = "wire")]
 pub mod error;
 #[cfg(feature = "wire")]
 mod generated;
-pub mod instant;
 #[cfg(feature = "wire")]
 pub mod items;
 pub mod jmespath;
@@ -24,12 +24,15 @@ pub mod node;
 pub mod pages;
 #[cfg(feature = "wire")]
 pub mod project;
+#[cfg(feature = "python")]
+pub mod python;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod service;
 pub mod shape;
+#[cfg(feature = "python")]
 pub mod shorthand;
-#[cfg(feature = "wire")]
+#[cfg(any(feature = "client", feature = "server"))]
 pub mod uuid;
 pub mod validate;
 pub mod value;

@@ -3,7 +3,8 @@
 /// Names longer than this are not compared.
 const MAX_NAME: usize = 64;
 
-/// The nearest of some names, if one is near: some third of its letters may differ. Upper and lower case are the same.
+/// Returns the nearest of some names, if one is near: up to a third of its letters, rounded up, may differ. Case is
+/// ignored.
 pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     if name.len() > MAX_NAME {
         return None;
@@ -11,13 +12,14 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     let fold = |name: &str| name.chars().map(|c| c.to_ascii_lowercase()).collect::<Vec<_>>();
     let name = fold(name);
     let mut best = None;
-    let mut least = name.len().div_ceil(3) + 1;
-    let mut row = Vec::new();
+    // Of names that are equally near, one of the same length is likelier: `model` for `modle`, not `module`.
+    let mut least = (name.len().div_ceil(3) + 1, 0);
     for candidate in known {
-        if candidate.len() > MAX_NAME || candidate.len().abs_diff(name.len()) >= least {
+        let longer = candidate.len().abs_diff(name.len());
+        if candidate.len() > MAX_NAME || longer > least.0 {
             continue;
         }
-        let distance = distance(&name, &fold(candidate), &mut row);
+        let distance = (distance(&name, &fold(candidate)), longer);
         if distance < least {
             (best, least) = (Some(candidate), distance);
         }
@@ -25,22 +27,59 @@ pub fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&
     best
 }
 
-/// How many letters must be put in, taken out or replaced to get from one to the other.
-fn distance(from: &[char], to: &[char], row: &mut Vec<usize>) -> usize {
-    row.clear();
-    row.extend(0..=to.len());
+/// How many letters must be inserted, removed, replaced or swapped with their neighbour: the optimal string alignment
+/// distance.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut rows = [[0; MAX_NAME + 1]; 3];
+    let mut previous: Option<char> = None;
+    let [mut above_that, mut above, mut row] = rows.each_mut();
+    for (column, cell) in above.iter_mut().enumerate() {
+        *cell = column;
+    }
     for (index, wanted) in from.iter().enumerate() {
-        let mut diagonal = index;
-        let mut left = index + 1;
-        for (above, letter) in row.iter_mut().skip(1).zip(to) {
-            let replaced = diagonal + usize::from(wanted != letter);
-            diagonal = *above;
-            left = replaced.min(diagonal + 1).min(left + 1);
-            *above = left;
+        row[0] = index + 1;
+        let mut left_letter: Option<char> = None;
+        for (at, letter) in to.iter().enumerate() {
+            let replaced = above[at] + usize::from(wanted != letter);
+            let mut least = replaced.min(above[at + 1] + 1).min(row[at] + 1);
+            if let Some(before) = at.checked_sub(1)
+                && previous == Some(*letter)
+                && left_letter == Some(*wanted)
+            {
+                least = least.min(above_that[before] + 1);
+            }
+            row[at + 1] = least;
+            left_letter = Some(*letter);
         }
-        if let Some(first) = row.first_mut() {
-            *first = index + 1;
+        previous = Some(*wanted);
+        (above_that, above, row) = (above, row, above_that);
+    }
+    above[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_each_slip_once() {
+        for (from, to, steps) in [
+            ("modle", "model", 1),
+            ("opertions", "operations", 1),
+            ("", "abc", 3),
+            ("ca", "abc", 3),
+            ("kitten", "sitting", 3),
+        ] {
+            let [from, to] = [from, to].map(|text| text.chars().collect::<Vec<_>>());
+            assert_eq!(distance(&from, &to), steps, "{from:?} {to:?}");
+            assert_eq!(distance(&to, &from), steps, "{to:?} {from:?}");
         }
     }
-    row.last().copied().unwrap_or(0)
+
+    #[test]
+    fn a_transposition_is_one_step() {
+        assert_eq!(nearest("modle", ["module", "model"].into_iter()), Some("model"));
+        assert_eq!(nearest("Nmae", ["Value", "Name"].into_iter()), Some("Name"));
+        assert_eq!(nearest("Kye", ["Value", "Name"].into_iter()), None);
+    }
 }

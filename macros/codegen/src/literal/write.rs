@@ -1,7 +1,8 @@
 //! Writes a value as Rust.
 
 use shapewright_core::node::{Map, Number};
-use shapewright_core::{Kind, Member, Node, Shape, base64, instant};
+use shapewright_core::python::{base64, date};
+use shapewright_core::{Kind, Member, Node, Shape};
 
 use super::Types;
 use super::names::Item;
@@ -212,7 +213,7 @@ impl Writer<'_> {
     }
 
     fn timestamp(&self, node: &Node) -> Option<String> {
-        let instant = instant::parse(node)?;
+        let instant = date::parse(node)?;
         let path = self.paths.runtime;
         Some(match instant.micros {
             0 => format!("{path}DateTime::from_secs({})", instant.seconds),

@@ -1,6 +1,6 @@
 //! What a parser knows of one option.
 
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
 use std::borrow::Cow;
 
 /// An option of a command line.

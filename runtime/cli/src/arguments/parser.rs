@@ -4,7 +4,7 @@
 //! one positional argument take what belongs to them. What nothing takes is left over, in order, for the next parser.
 
 use super::option::{CommandOption, Takes};
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
 
 /// What a parser expects.
 pub(crate) struct Parser<'a> {

@@ -4,8 +4,8 @@ mod yaml;
 
 use crate::parameters::paramfile::Content;
 use crate::usage::Refusal;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
+use shapewright_core::python;
 use shapewright_core::{Node, json};
 
 /// The language of a document.

@@ -5,7 +5,7 @@ use crate::arguments::option::CommandOption;
 use crate::arguments::parser::Arguments;
 use crate::usage::Refusal;
 use shapewright_core::node::Number;
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
 
 /// How long to wait where nothing is said, in seconds.
 pub(super) const TIMEOUT: u64 = 60;

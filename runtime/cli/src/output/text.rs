@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
+use shapewright_core::python;
 
 use super::{Error, MAX_CELLS};
 

@@ -1,8 +1,8 @@
 //! Turns the pages.
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
+use shapewright_core::python;
 use shapewright_core::service::Paginated;
 
 use super::{Error, path, token};

@@ -1,13 +1,13 @@
 //! Tokens that a command can be resumed with: the service's own token, and how many items of its page were shown.
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python::repr;
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::{Map, Number};
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
+use shapewright_core::python::repr;
 
 use super::Error;
-use shapewright_core::base64;
+use shapewright_core::python::base64;
 
 /// How many items of the page were shown.
 const SHOWN: &str = "boto_truncate_amount";

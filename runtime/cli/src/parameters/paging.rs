@@ -6,9 +6,9 @@ use crate::arguments::parser::Value;
 use crate::arguments::table::{Role, Table};
 use crate::globals::Globals;
 use crate::usage::Refusal;
-use shapewright_core::jmespath::python::{str, type_name};
 use shapewright_core::node::{Map, Number};
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
+use shapewright_core::python::{str, type_name};
 use shapewright_core::{Kind, Node, Operation};
 
 /// The name under which it stands among the parameters, where an input document may give it too.

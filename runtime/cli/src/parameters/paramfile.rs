@@ -2,7 +2,7 @@
 
 use crate::arguments::Host;
 use crate::usage::Refusal;
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
 use std::io;
 
 /// What a file holds.

@@ -1,8 +1,8 @@
 //! Timestamps as the wire wants them.
 
 use super::visit::scalars;
-use shapewright_core::instant;
 use shapewright_core::node::Map;
+use shapewright_core::python::date;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::TimestampFormat;
 use shapewright_core::{Kind, Node, Shape};
@@ -18,7 +18,7 @@ pub(crate) fn normalize(parameters: &mut Map, shape: &'static Shape, protocol: P
     scalars(parameters, shape, &mut |node, member| {
         if member.target.kind == Kind::Timestamp
             && matches!(node, Node::String(_))
-            && let Some(mut instant) = instant::parse(node)
+            && let Some(mut instant) = date::parse(node)
         {
             if member.timestamp_format().unwrap_or(default) != TimestampFormat::DateTime {
                 instant.micros = 0;

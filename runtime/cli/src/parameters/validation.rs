@@ -5,9 +5,9 @@
 
 use crate::usage::Refusal;
 use shapewright_core::debug::REDACTED;
-use shapewright_core::instant::parse;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
+use shapewright_core::python;
+use shapewright_core::python::date::parse;
 use shapewright_core::shape::Constraints;
 use shapewright_core::{Kind, Member, Node, Shape};
 

@@ -1,7 +1,7 @@
 //! `--query`: a JMESPath expression on what is printed.
 
-use shapewright_core::Node;
 use shapewright_core::jmespath::{self, EvaluationError, Expression, SyntaxError};
+use shapewright_core::{Node, python};
 
 /// The expression of `--query`.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ impl Query {
     ///
     /// What the AWS CLI says of a bad expression, after `Bad value for --query …: `.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
-        jmespath::parse(text).map(Self)
+        jmespath::parse_in(&python::JMESPATH, text).map(Self)
     }
 
     /// What the expression finds.
@@ -23,6 +23,6 @@ impl Query {
     ///
     /// If a function does not exist or does not take what it is given: exit code 255.
     pub fn search(&self, node: &Node) -> Result<Node, EvaluationError> {
-        jmespath::evaluate(&self.0, node)
+        jmespath::evaluate_in(&python::JMESPATH, &self.0, node)
     }
 }

@@ -1,6 +1,7 @@
 //! Points in time as ISO 8601 has them, the way Python's `isoformat` writes them.
 
-use shapewright_core::instant::{Civil, Instant, iso_8601};
+use shapewright_core::python::date::iso_8601;
+use shapewright_core::python::{Civil, Instant};
 
 /// The years that there are: 1 to 9999.
 const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;

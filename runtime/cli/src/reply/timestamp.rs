@@ -1,9 +1,9 @@
 //! Timestamps: as they came, or as ISO 8601 in local time.
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Number;
-use shapewright_core::shorthand::python::float;
+use shapewright_core::python;
+use shapewright_core::python::float;
 
 use super::instant;
 use super::zone::Zone;

@@ -1,8 +1,8 @@
 //! `--cli-merge`: keeps what is not given as it is, by reading it first.
 
-use shapewright_core::instant;
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::{Map, Number};
+use shapewright_core::python::date;
 use shapewright_core::service::Merge;
 use shapewright_core::{Kind, Member, Node, Shape};
 
@@ -166,8 +166,8 @@ fn micros(node: &Node) -> Option<i128> {
     match node {
         Node::Number(Number::Integer(seconds)) => Some(i128::from(*seconds) * SECOND),
         Node::Number(Number::Float(seconds)) => Some((seconds * 1e6).round() as i128),
-        date => {
-            let instant = instant::parse(date)?;
+        node => {
+            let instant = date::parse(node)?;
             Some(i128::from(instant.seconds) * SECOND + i128::from(instant.micros))
         }
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
+use shapewright_core::python;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Role;
 use shapewright_core::{Node, Operation, Service, Shape, json};

@@ -1,8 +1,8 @@
 //! `--cli-error-format`: how errors are shown.
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
+use shapewright_core::python;
 
 use super::ServiceError;
 use crate::output::{Format, Output, table};

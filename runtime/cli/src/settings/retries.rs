@@ -1,7 +1,7 @@
 //! How often to try.
 
 use shapewright_core::Node;
-use shapewright_core::shorthand::python;
+use shapewright_core::python;
 
 use super::Settings;
 use crate::usage::Refusal;

@@ -4,11 +4,16 @@ use std::cmp::Ordering;
 
 use super::ast::Comparator;
 use super::error::EvaluationError;
-use super::{number, python};
+use super::{Dialect, number};
 use crate::Node;
 
 /// What a comparison gives: a boolean; null where the order of anything but texts and numbers is asked for.
-pub(super) fn compare(comparator: Comparator, left: &Node, right: &Node) -> Result<Node, EvaluationError> {
+pub(super) fn compare(
+    dialect: &Dialect,
+    comparator: Comparator,
+    left: &Node,
+    right: &Node,
+) -> Result<Node, EvaluationError> {
     let (symbol, holds): (_, fn(Ordering) -> bool) = match comparator {
         Comparator::Equal => return Ok(Node::Boolean(equal(left, right))),
         Comparator::NotEqual => return Ok(Node::Boolean(!equal(left, right))),
@@ -21,7 +26,7 @@ pub(super) fn compare(comparator: Comparator, left: &Node, right: &Node) -> Resu
         (Node::String(left), Node::String(right)) => Some(left.cmp(right)),
         (Node::Number(left), Node::Number(right)) => number::compare(left, right),
         (Node::String(_), Node::Number(_)) | (Node::Number(_), Node::String(_)) => {
-            let (left, right) = (python::type_name(left), python::type_name(right));
+            let (left, right) = ((dialect.type_name)(left), (dialect.type_name)(right));
             return Err(EvaluationError::new(format!(
                 "'{symbol}' not supported between instances of '{left}' and '{right}'"
             )));

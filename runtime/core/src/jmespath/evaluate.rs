@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::ast::{Called, Expression, Kind};
-use super::compare;
 use super::error::EvaluationError;
 use super::functions::{self, Argument};
+use super::{Dialect, compare};
 use crate::Node;
 use crate::node::Map;
 
-/// How much may be copied into results, in bytes: `[@, @] | [@, @] | …` doubles what it gives with each step.
+/// How many bytes results may take, whether they are copied or made: `[@, @] | [@, @] | …` doubles its result with each
+/// step, and so does `to_string([@, @])`.
 const MAX_COPIED: usize = 1 << 28;
 
 /// Evaluates an expression on a value.
@@ -19,12 +20,23 @@ const MAX_COPIED: usize = 1 << 28;
 /// An [`EvaluationError`] if a function does not exist or does not take what it is given, if texts are compared with
 /// numbers by `<` and the like, or if the result is too large.
 pub fn evaluate(expression: &Expression, value: &Node) -> Result<Node, EvaluationError> {
-    let mut evaluator = Evaluator { left: MAX_COPIED };
+    evaluate_in(&Dialect::JSON, expression, value)
+}
+
+/// [`evaluate`] in a dialect.
+///
+/// # Errors
+///
+/// An [`EvaluationError`], as of [`evaluate`].
+pub fn evaluate_in(dialect: &Dialect, expression: &Expression, value: &Node) -> Result<Node, EvaluationError> {
+    let mut evaluator = Evaluator { dialect, left: MAX_COPIED };
     let found = evaluator.visit(expression, value)?;
     evaluator.own(found)
 }
 
-pub(super) struct Evaluator {
+pub(super) struct Evaluator<'d> {
+    pub(super) dialect: &'d Dialect,
+    /// How many bytes results may still take.
     left: usize,
 }
 
@@ -33,7 +45,7 @@ pub(super) type Found<'v> = Result<Cow<'v, Node>, EvaluationError>;
 
 const NULL: Cow<'static, Node> = Cow::Owned(Node::Null);
 
-impl Evaluator {
+impl Evaluator<'_> {
     pub(super) fn visit<'v>(&mut self, expression: &'v Expression, value: &'v Node) -> Found<'v> {
         Ok(match expression.kind() {
             Kind::Current => Cow::Borrowed(value),
@@ -88,7 +100,7 @@ impl Evaluator {
             Kind::Comparison(comparator, parts) => {
                 let [left, right] = &**parts;
                 let (left, right) = (self.visit(left, value)?, self.visit(right, value)?);
-                Cow::Owned(compare::compare(*comparator, &left, &right)?)
+                Cow::Owned(compare::compare(self.dialect, *comparator, &left, &right)?)
             }
             Kind::Function(called, arguments) => return self.call(called, arguments, value),
             Kind::Reference(_) => return Err(EvaluationError::reference()),
@@ -186,6 +198,19 @@ impl Evaluator {
         Ok(Cow::Owned(Node::List(items)))
     }
 
+    /// Counts bytes that a result takes.
+    pub(super) fn spend(&mut self, bytes: usize) -> Result<(), EvaluationError> {
+        let left = self.left.checked_sub(bytes);
+        self.left = left.ok_or_else(|| EvaluationError::new("The result of the expression is too large"))?;
+        Ok(())
+    }
+
+    /// A new text, counted.
+    pub(super) fn text(&mut self, text: String) -> Result<Node, EvaluationError> {
+        self.spend(text.len() + size_of::<Node>())?;
+        Ok(Node::String(text))
+    }
+
     /// A copy, counted.
     pub(super) fn copy(&mut self, node: &Node) -> Result<Node, EvaluationError> {
         let text = match node {
@@ -193,8 +218,7 @@ impl Evaluator {
             Node::Map(entries) => entries.keys().map(String::len).sum(),
             _ => 0,
         };
-        let left = self.left.checked_sub(text + size_of::<Node>());
-        self.left = left.ok_or_else(|| EvaluationError::new("The result of the expression is too large"))?;
+        self.spend(text + size_of::<Node>())?;
         Ok(match node {
             Node::List(items) => Node::List(items.iter().map(|item| self.copy(item)).collect::<Result<_, _>>()?),
             Node::Map(entries) => {

@@ -10,25 +10,28 @@
 //! that checks a command could not run them. Conditions are parsed by the first value that is checked, and no earlier.
 
 mod ast;
+#[cfg(feature = "codegen")]
 mod check;
 mod compare;
+mod dialect;
 mod error;
 mod evaluate;
 mod functions;
 mod lexer;
 mod number;
 mod parser;
-pub mod python;
 #[cfg(test)]
 mod tests;
 mod token;
 
 pub use ast::{Called, Comparator, Expression, Kind};
+#[cfg(feature = "codegen")]
 pub use check::{Problem, check};
+pub use dialect::Dialect;
 pub use error::{EvaluationError, SyntaxError};
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, evaluate_in};
 pub use functions::{Function, Parameter, Type};
-pub use parser::parse;
+pub use parser::{parse, parse_in};
 
 /// How many expressions may stand inside one another, and how many levels deeper a result may lie than its input.
 const MAX_HEIGHT: usize = 250;

@@ -2,9 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::Node;
 use crate::node::Number;
-use crate::shorthand::python;
 
 /// The order of two numbers; `None` where one of them is not a number.
 pub(super) fn compare(left: &Number, right: &Number) -> Option<Ordering> {
@@ -96,10 +94,4 @@ pub(super) fn integer(value: f64) -> Option<Number> {
         let written = format!("{value:.0}");
         written.parse().map_or_else(|_| Number::Big(written), Number::Integer)
     })
-}
-
-/// The number that a text is, by the rules of Python's `int` and `float`; else null.
-pub(super) fn read(text: &str) -> Node {
-    let number = python::integer(text).or_else(|| python::float(text).map(Number::Float));
-    number.map_or(Node::Null, Node::Number)
 }

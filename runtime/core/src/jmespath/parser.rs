@@ -1,10 +1,10 @@
 //! From tokens to an expression: a Pratt parser that takes exactly what jmespath.py takes.
 
-use super::MAX_HEIGHT;
 use super::ast::{Called, Comparator, Expression, Kind, Series};
 use super::error::{Reason, SyntaxError};
 use super::lexer;
 use super::token::{Token, Word};
+use super::{Dialect, MAX_HEIGHT};
 
 /// Tokens that bind less than this end a projection.
 const PROJECTION_STOP: u8 = 10;
@@ -15,17 +15,27 @@ const PROJECTION_STOP: u8 = 10;
 ///
 /// A [`SyntaxError`] with the text and the place; also where expressions nest too deeply.
 pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
+    parse_in(&Dialect::JSON, text)
+}
+
+/// [`parse`] with the error texts of a dialect.
+///
+/// # Errors
+///
+/// A [`SyntaxError`], as of [`parse`].
+pub fn parse_in(dialect: &Dialect, text: &str) -> Result<Expression, SyntaxError> {
     let error = |reason, position| SyntaxError { reason, position, expression: text.to_owned() };
     if text.is_empty() {
         return Err(error(Reason::Empty, 0));
     }
     let tokens = lexer::tokenize(text)?;
-    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0 };
+    let mut parser = Parser { tokens: &tokens, dialect, at: 0, depth: 0 };
     parser.document().map_err(|Fault(reason, position)| error(reason, position))
 }
 
 struct Parser<'t> {
     tokens: &'t [Token],
+    dialect: &'t Dialect,
     at: usize,
     depth: usize,
 }
@@ -53,7 +63,7 @@ impl<'t> Parser<'t> {
     }
 
     fn fault<T>(&self, token: &Token, reason: impl Into<String>) -> Result<T, Fault> {
-        Err(Fault(Reason::Parser(reason.into(), token.word.text(), token.word.name()), token.start))
+        Err(Fault(Reason::Parser(reason.into(), token.word.text(self.dialect), token.word.name()), token.start))
     }
 
     /// A token other than the expected one; at the end the expression is incomplete instead.
@@ -93,7 +103,7 @@ impl<'t> Parser<'t> {
         let expression = self.expression(0)?;
         match self.token(0) {
             Token { word: Word::End, .. } => Ok(expression),
-            token => self.fault(token, format!("Unexpected token: {}", token.word.text())),
+            token => self.fault(token, format!("Unexpected token: {}", token.word.text(self.dialect))),
         }
     }
 
@@ -196,7 +206,7 @@ impl<'t> Parser<'t> {
     fn function(&mut self, left: Expression) -> Parsed {
         let Kind::Field(name) = left.kind() else {
             let before = self.at.checked_sub(2).and_then(|at| self.tokens.get(at)).unwrap_or(&END);
-            return self.fault(before, format!("Invalid function name '{}'", before.word.text()));
+            return self.fault(before, format!("Invalid function name '{}'", before.word.text(self.dialect)));
         };
         let mut arguments = Vec::new();
         while *self.word() != Word::RightParenthesis {

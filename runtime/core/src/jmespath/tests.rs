@@ -1,9 +1,9 @@
 //! The compliance suite, and what jmespath.py does beyond it.
 #![allow(clippy::unwrap_used)]
 
-use super::{evaluate, parse, python};
-use crate::Node;
+use super::{evaluate_in, parse_in};
 use crate::json::{self, Style};
+use crate::{Node, python};
 
 fn node(text: &str) -> Node {
     json::parse(text).unwrap()
@@ -12,9 +12,9 @@ fn node(text: &str) -> Node {
 /// The result as compact JSON, or the text of the error.
 #[track_caller]
 fn search(expression: &str, given: &str) -> String {
-    match parse(expression) {
+    match parse_in(&python::JMESPATH, expression) {
         Err(error) => error.to_string(),
-        Ok(parsed) => match evaluate(&parsed, &node(given)) {
+        Ok(parsed) => match evaluate_in(&python::JMESPATH, &parsed, &node(given)) {
             Ok(found) => json::to_string(&found, Style::COMPACT),
             Err(error) => error.to_string(),
         },
@@ -39,8 +39,10 @@ fn passes_the_compliance_suite() {
             for case in suite.as_map().unwrap().get("cases").unwrap().as_list().unwrap() {
                 let case = case.as_map().unwrap();
                 let expression = case.get("expression").unwrap().as_str().unwrap();
-                let found = parse(expression).map_err(|error| error.to_string());
-                let found = found.and_then(|parsed| evaluate(&parsed, given).map_err(|error| error.to_string()));
+                let found = parse_in(&python::JMESPATH, expression).map_err(|error| error.to_string());
+                let found = found.and_then(|parsed| {
+                    evaluate_in(&python::JMESPATH, &parsed, given).map_err(|error| error.to_string())
+                });
                 match (found, case.get("result")) {
                     (Ok(found), Some(wanted)) => {
                         assert!(super::compare::equal(&found, wanted), "{path:?} {expression}: {found:?}");
@@ -120,6 +122,14 @@ fn bounds_what_runs_away() {
     let doubling = "[@, @] | ".repeat(100) + "@";
     let text = format!("\"{}\"", "x".repeat(1 << 20));
     assert_eq!(search(&doubling, &text), "The result of the expression is too large");
+    for (hostile, given) in [
+        ("to_string([@, ".repeat(40) + "@" + &"])".repeat(40), "\"a\""),
+        ("to_string([@, @]) | ".repeat(100) + "@", "\"a\""),
+        ("join(@, ['a', 'b', @]) | ".repeat(40) + "@", "\"a\""),
+        ("[@, @] | ".repeat(30) + "max(@) | length(@)", "\"a\""),
+    ] {
+        assert_eq!(search(&hostile, given), "The result of the expression is too large", "{hostile:.40}");
+    }
     assert!(search(&("a".repeat(100_000) + "#"), "null").ends_with(&(" ".repeat(100_000) + "^")));
     let chain = "a.".repeat(50_000) + "a";
     assert_eq!(search(&chain, "{}"), "null");

@@ -1,6 +1,6 @@
 //! The words of the language.
 
-use super::python;
+use super::Dialect;
 use crate::Node;
 
 /// A token, and the character at which it begins.
@@ -92,11 +92,11 @@ impl Word {
     }
 
     /// What stands for it in error texts.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, dialect: &Dialect) -> String {
         match self {
             Self::Number(digits) => digits.text.clone(),
             Self::Name(name) | Self::QuotedName(name) => name.clone(),
-            Self::Literal(node) => python::str(node).into_owned(),
+            Self::Literal(node) => (dialect.show)(node),
             _ => self.names().1.to_owned(),
         }
     }

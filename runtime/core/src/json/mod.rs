@@ -4,7 +4,6 @@
 //! lets through: half of a surrogate pair, which no Rust string can hold, and nesting beyond [`MAX_DEPTH`], where
 //! Python gives up somewhat later. One is accepted that Python refuses: an integer of more than 4,300 digits.
 
-mod base64;
 mod error;
 mod number;
 mod open;
@@ -14,7 +13,9 @@ mod string;
 mod tests;
 mod write;
 
+#[cfg(feature = "python")]
 pub(crate) use number::integer;
+#[cfg(feature = "python")]
 pub(crate) use open::Open;
 
 pub use error::{Error, ErrorKind};

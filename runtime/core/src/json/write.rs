@@ -1,8 +1,8 @@
 //! From a [`Node`] to text.
 
-use super::{base64, python_float, string};
-use crate::Node;
+use super::{python_float, string};
 use crate::node::Number;
+use crate::{Node, base64};
 use std::fmt;
 
 /// How JSON is laid out, and which characters are escaped.
@@ -71,7 +71,7 @@ impl<W: fmt::Write> Writer<'_, W> {
             Node::String(text) => string::write(text, self.out, self.style.ascii),
             Node::Bytes(bytes) => {
                 self.out.write_char('"')?;
-                base64::write(bytes, self.out)?;
+                self.out.write_str(&base64::encode(bytes))?;
                 self.out.write_char('"')
             }
             Node::List(items) => self.entries(['[', ']'], items, depth, |writer, item| writer.value(item, depth + 1)),

@@ -5,7 +5,7 @@ use ::serde::{Serialize, Serializer};
 
 use super::{DEEPEST, REDACTED, Shaped, document, instant, too_deep};
 use crate::value::{List, Map, Structure, View};
-use crate::{Kind, Member, Shape};
+use crate::{Kind, Member, Shape, base64};
 
 /// Serialises a value of a shape, its secrets redacted.
 ///
@@ -136,7 +136,7 @@ impl Written<'_> {
             View::Float(value) if self.shape.kind == Kind::Float => serializer.serialize_f32(value as f32),
             View::Float(value) => serializer.serialize_f64(value),
             View::String(text) => serializer.serialize_str(text),
-            View::Blob(blob) if human => serializer.serialize_str(&aws_smithy_types::base64::encode(blob)),
+            View::Blob(blob) if human => serializer.serialize_str(&base64::encode(blob.as_ref())),
             View::Blob(blob) => serializer.serialize_bytes(blob.as_ref()),
             View::Timestamp(at) => {
                 let format = self.member.map_or(self.shape.format.timestamp, Member::timestamp_format);

@@ -3,10 +3,10 @@
 use super::parameter::{Parameter, ParameterError, ParameterProblem, UnpackError};
 use super::parse::{Error, Load, parse};
 use super::plain::{self, Fault};
-use super::{ShapeError, python, shape};
+use super::{ShapeError, shape};
 use crate::json::MAX_DEPTH;
 use crate::node::Map;
-use crate::{Kind, Node, Shape};
+use crate::{Kind, Node, Shape, python};
 
 /// What the command line gives for a parameter.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,7 @@
 //! The second stage: strings become what the model says.
 
-use super::python;
 use crate::node::Number;
-use crate::{Kind, Node, Shape};
+use crate::{Kind, Node, Shape, python};
 use std::fmt;
 
 /// Why parsed shorthand does not fit a shape.

@@ -9,7 +9,6 @@ mod error;
 mod parameter;
 mod parse;
 mod plain;
-pub mod python;
 mod scan;
 #[cfg(test)]
 mod tests;

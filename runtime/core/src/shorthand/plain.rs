@@ -1,11 +1,11 @@
 //! Arguments that are not shorthand: JSON, and scalars as they stand.
 
+use super::ShapeError;
 use super::argument::Given;
 use super::convert::number;
 use super::parameter::ParameterProblem;
-use super::{ShapeError, python};
 use crate::node::Number;
-use crate::{Kind, Node, Shape, json};
+use crate::{Kind, Node, Shape, json, python};
 
 /// What is wrong with an argument.
 pub(super) enum Fault {

@@ -1,7 +1,7 @@
 //! The words of shorthand: keys, plain values, quoted values. The places are bytes, the rules are of characters.
 
 use super::error::{Problem, Token};
-use super::python;
+use crate::python;
 
 /// A problem, and at which byte.
 pub(super) struct Fault(pub(super) Problem, pub(super) usize);

@@ -1,11 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
-use super::{
-    Error, Given, Parameter, ParameterProblem, Problem, SyntaxError, Token, UnpackError, parse, python, unpack,
-};
+use super::{Error, Given, Parameter, ParameterProblem, Problem, SyntaxError, Token, UnpackError, parse, unpack};
 use crate::json::{self, MAX_DEPTH, Style};
 use crate::shape::Members;
-use crate::{Kind, Member, Node, Shape};
+use crate::{Kind, Member, Node, Shape, python};
 use std::convert::Infallible;
 
 const fn plain(kind: Kind) -> Shape {

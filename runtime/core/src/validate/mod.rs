@@ -36,6 +36,7 @@ mod pattern;
 mod rule;
 mod scalar;
 mod sentence;
+#[cfg(feature = "server")]
 pub mod service_words;
 mod shown;
 mod text;

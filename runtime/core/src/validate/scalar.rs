@@ -7,8 +7,8 @@ use super::pattern::{Outcome, Pattern};
 use super::rule::Rule;
 use super::text;
 use super::walk::{Subject, Walk};
-use crate::Kind;
 use crate::value::View;
+use crate::{Kind, base64};
 
 /// Text beyond its greatest length is matched up to this many bytes.
 const MATCHED_THOUGH_TOO_LONG: usize = 4_096;
@@ -73,7 +73,7 @@ impl Walk {
     fn blob(&mut self, subject: Subject<'_>) {
         let length = match subject.view {
             View::Bytes(bytes) => Some(bytes.len()),
-            View::String(text) => text::base64_bytes(text),
+            View::String(text) => base64::decoded_length(text),
             #[cfg(feature = "wire")]
             View::Blob(blob) => Some(blob.as_ref().len()),
             _ => None,

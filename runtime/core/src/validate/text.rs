@@ -1,12 +1,4 @@
-//! Untyped text that stands for bytes or for an instant.
-
-/// How many bytes a base64 text stands for; `None` if it is none.
-pub(super) fn base64_bytes(text: &str) -> Option<usize> {
-    let digits = text.trim_end_matches('=');
-    let padding = text.len() - digits.len();
-    let alphabet = digits.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'+' | b'/'));
-    (alphabet && text.len().is_multiple_of(4) && padding <= 2).then(|| digits.len() * 3 / 4)
-}
+//! Untyped text that represents a timestamp.
 
 /// Whether a text is an instant: RFC 3339 (the time, its seconds and its zone may be left out), IMF-fixdate, or seconds
 /// since 1970.

@@ -1,6 +1,8 @@
 //! A value as JMESPath sees it: "JMESPath data model" in the Smithy specification.
 
 use super::{Value, View};
+#[cfg(feature = "wire")]
+use crate::base64;
 use crate::node::{Map, Number};
 use crate::validate::MAX_DEPTH;
 use crate::{Kind, Node, Shape};
@@ -37,7 +39,7 @@ fn at(shape: &'static Shape, view: View<'_>, depth: usize) -> Node {
             None => Node::Null,
         },
         #[cfg(feature = "wire")]
-        View::Blob(blob) => Node::String(aws_smithy_types::base64::encode(blob.as_ref())),
+        View::Blob(blob) => Node::String(base64::encode(blob.as_ref())),
         #[cfg(feature = "wire")]
         View::Timestamp(timestamp) => Node::Number(Number::Float(timestamp.as_secs_f64())),
         #[cfg(feature = "wire")]

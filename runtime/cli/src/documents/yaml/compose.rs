@@ -3,8 +3,8 @@
 use super::Fault;
 use super::scalar::{self, Scalar, Version};
 use saphyr_parser::{Event, ScalarStyle, Tag};
-use shapewright_core::jmespath::python;
 use shapewright_core::node::Map;
+use shapewright_core::python;
 use shapewright_core::{Node, json};
 use std::borrow::Cow;
 use std::collections::HashMap;

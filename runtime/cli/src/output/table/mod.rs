@@ -10,8 +10,8 @@ use std::fmt;
 use super::MAX_CELLS;
 use section::Section;
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
+use shapewright_core::python;
 
 /// How tables are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ mod resolve;
 mod scalar;
 
 use shapewright_core::Node;
-use shapewright_core::jmespath::python;
 use shapewright_core::node::{Map, Number};
+use shapewright_core::python;
 
 /// The columns after which a text is broken at its next space.
 const WIDTH: usize = 80;

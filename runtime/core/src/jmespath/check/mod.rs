@@ -4,8 +4,8 @@
 //! may stand. The types are those of "JMESPath data model" in
 //! the Smithy specification: a timestamp is a number, a blob its base64 text, a union an object, a document anything.
 
-mod call;
 mod facts;
+mod function;
 #[cfg(test)]
 mod tests;
 mod types;

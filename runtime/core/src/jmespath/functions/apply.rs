@@ -8,13 +8,13 @@ use crate::Node;
 use crate::jmespath::ast::Expression;
 use crate::jmespath::error::EvaluationError;
 use crate::jmespath::evaluate::{Evaluator, Found};
-use crate::jmespath::{compare, number, python};
+use crate::jmespath::{Dialect, compare, number};
 use crate::json::{self, Style};
 use crate::node::{Map, Number};
 
 /// Applies the function of this name.
 pub(super) fn apply<'v>(
-    evaluator: &mut Evaluator,
+    evaluator: &mut Evaluator<'_>,
     name: &str,
     arguments: &mut dyn Iterator<Item = Argument<'v>>,
 ) -> Found<'v> {
@@ -35,7 +35,7 @@ pub(super) fn apply<'v>(
                     return Ok(all.find(|value| **value != Node::Null).unwrap_or_default());
                 }
                 "merge" => merge(evaluator, [first, second].into_iter().chain(others))?,
-                _ => binary(name, &first, &second)?,
+                _ => binary(evaluator, name, &first, &second)?,
             }
         }
         (Some(Argument::Value(array)), Some(Argument::Reference(key))) => by(evaluator, name, array, key)?,
@@ -52,7 +52,7 @@ pub(super) fn apply<'v>(
     Ok(Cow::Owned(node))
 }
 
-fn unary(evaluator: &mut Evaluator, name: &str, argument: Cow<'_, Node>) -> Result<Node, EvaluationError> {
+fn unary(evaluator: &mut Evaluator<'_>, name: &str, argument: Cow<'_, Node>) -> Result<Node, EvaluationError> {
     Ok(match (name, &*argument) {
         ("abs", Node::Number(value)) => Node::Number(number::abs(value)),
         ("ceil", Node::Number(Number::Float(value))) => rounded(value.ceil())?,
@@ -60,14 +60,17 @@ fn unary(evaluator: &mut Evaluator, name: &str, argument: Cow<'_, Node>) -> Resu
         ("avg", Node::List(items)) if items.is_empty() => Node::Null,
         ("avg", Node::List(items)) => Node::from(number::float(&number::sum(numbers(items))) / items.len() as f64),
         ("sum", Node::List(items)) => Node::Number(number::sum(numbers(items))),
-        ("keys", Node::Map(entries)) => Node::List(entries.keys().map(|name| Node::from(name.as_str())).collect()),
+        ("keys", Node::Map(entries)) => {
+            let names = entries.keys().map(|name| evaluator.text(name.clone()));
+            Node::List(names.collect::<Result<_, _>>()?)
+        }
         ("values", Node::Map(entries)) => return evaluator.copy_all(entries.values()).map(Cow::into_owned),
         ("length", Node::String(text)) => length(text.chars().count()),
         ("length", Node::List(items)) => length(items.len()),
         ("length", Node::Map(entries)) => length(entries.len()),
-        ("max", Node::List(items)) => extreme(items.iter().map(|item| (item, item)), Ordering::Greater)?.clone(),
-        ("min", Node::List(items)) => extreme(items.iter().map(|item| (item, item)), Ordering::Less)?.clone(),
-        ("reverse", Node::String(text)) => Node::String(text.chars().rev().collect()),
+        ("max", Node::List(items)) => most(evaluator, items, Ordering::Greater)?,
+        ("min", Node::List(items)) => most(evaluator, items, Ordering::Less)?,
+        ("reverse", Node::String(text)) => evaluator.text(text.chars().rev().collect())?,
         ("reverse", Node::List(items)) => return evaluator.copy_all(items.iter().rev()).map(Cow::into_owned),
         ("sort", Node::List(_)) => {
             let Node::List(mut items) = evaluator.own(argument)? else { return Ok(Node::Null) };
@@ -77,33 +80,43 @@ fn unary(evaluator: &mut Evaluator, name: &str, argument: Cow<'_, Node>) -> Resu
         ("to_array", Node::List(_)) => evaluator.own(argument)?,
         ("to_array", _) => Node::List(vec![evaluator.own(argument)?]),
         ("to_number", Node::Number(_)) => evaluator.own(argument)?,
-        ("to_number", Node::String(text)) => number::read(text),
+        ("to_number", Node::String(text)) => (evaluator.dialect.number)(text).map_or(Node::Null, Node::Number),
         ("to_string", Node::String(_)) => evaluator.own(argument)?,
-        ("to_string", node) => Node::String(json::to_string(node, Style::COMPACT.ascii())),
+        ("to_string", node) => evaluator.text(json::to_string(node, Style::COMPACT.ascii()))?,
         ("type", node) => type_name(node).into(),
         ("ceil" | "floor", _) => evaluator.own(argument)?,
         _ => Node::Null,
     })
 }
 
-fn binary(name: &str, first: &Node, second: &Node) -> Result<Node, EvaluationError> {
+fn binary(evaluator: &mut Evaluator<'_>, name: &str, first: &Node, second: &Node) -> Result<Node, EvaluationError> {
     Ok(match (name, first, second) {
         ("contains", Node::List(items), item) => items.iter().any(|other| compare::equal(other, item)).into(),
         ("contains", Node::String(text), Node::String(part)) => text.contains(part).into(),
         ("contains", Node::String(_), other) => {
-            return Err(wrong_type(name, &python::str(other), &[Type::String], type_name(other)));
+            return Err(wrong_type(name, &(evaluator.dialect.show)(other), &[Type::String], type_name(other)));
         }
         ("starts_with", Node::String(text), Node::String(part)) => text.starts_with(part).into(),
         ("ends_with", Node::String(text), Node::String(part)) => text.ends_with(part).into(),
         ("join", Node::String(separator), Node::List(items)) => {
-            items.iter().filter_map(Node::as_str).collect::<Vec<_>>().join(separator).into()
+            // Counted before it is made: a separator of a megabyte can be between a million texts.
+            let items: Vec<&str> = items.iter().filter_map(Node::as_str).collect();
+            let length =
+                items.iter().map(|item| item.len().saturating_add(separator.len())).fold(0, usize::saturating_add);
+            evaluator.spend(length)?;
+            Node::String(items.join(separator))
         }
         _ => Node::Null,
     })
 }
 
 /// `sort_by`, `min_by` and `max_by`.
-fn by(evaluator: &mut Evaluator, name: &str, array: Cow<'_, Node>, key: &Expression) -> Result<Node, EvaluationError> {
+fn by(
+    evaluator: &mut Evaluator<'_>,
+    name: &str,
+    array: Cow<'_, Node>,
+    key: &Expression,
+) -> Result<Node, EvaluationError> {
     let Node::List(items) = evaluator.own(array)? else { return Ok(Node::Null) };
     let mut keys = Vec::with_capacity(items.len());
     let mut allowed: &[Type] =
@@ -114,7 +127,7 @@ fn by(evaluator: &mut Evaluator, name: &str, array: Cow<'_, Node>, key: &Express
         if !allowed.iter().any(|ty| ty.takes(&key)) {
             // jmespath.py shows the item instead of its key where it is the first one that cannot be sorted.
             let shown = if name == "sort_by" && keys.is_empty() { item } else { &key };
-            return Err(wrong_type(name, &python::str(shown), allowed, type_name(&key)));
+            return Err(wrong_type(name, &(evaluator.dialect.show)(shown), allowed, type_name(&key)));
         }
         if name == "sort_by" {
             allowed = if Type::String.takes(&key) { &[Type::String] } else { &[Type::Number] };
@@ -130,11 +143,19 @@ fn by(evaluator: &mut Evaluator, name: &str, array: Cow<'_, Node>, key: &Express
             return Ok(Node::List(keyed.into_iter().map(|(_, item)| item).collect()));
         }
     };
-    extreme(keyed.iter().map(|(key, item)| (key, item)), wanted).cloned()
+    let found = extreme(evaluator.dialect, keyed.iter().map(|(key, item)| (key, item)), wanted)?;
+    evaluator.copy(found)
+}
+
+/// `min` and `max`.
+fn most(evaluator: &mut Evaluator<'_>, items: &[Node], wanted: Ordering) -> Result<Node, EvaluationError> {
+    let found = extreme(evaluator.dialect, items.iter().map(|item| (item, item)), wanted)?;
+    evaluator.copy(found)
 }
 
 /// The first item whose key is the greatest or the least; null if there is none.
 fn extreme<'n>(
+    dialect: &Dialect,
     items: impl Iterator<Item = (&'n Node, &'n Node)>,
     wanted: Ordering,
 ) -> Result<&'n Node, EvaluationError> {
@@ -145,8 +166,8 @@ fn extreme<'n>(
                 let sign = if wanted == Ordering::Greater { '>' } else { '<' };
                 return Err(EvaluationError::new(format!(
                     "'{sign}' not supported between instances of '{}' and '{}'",
-                    python::type_name(key),
-                    python::type_name(other)
+                    (dialect.type_name)(key),
+                    (dialect.type_name)(other)
                 )));
             }
             if order(key, other) != wanted {
@@ -168,7 +189,10 @@ fn order(left: &Node, right: &Node) -> Ordering {
     }
 }
 
-fn merge<'v>(evaluator: &mut Evaluator, maps: impl Iterator<Item = Cow<'v, Node>>) -> Result<Node, EvaluationError> {
+fn merge<'v>(
+    evaluator: &mut Evaluator<'_>,
+    maps: impl Iterator<Item = Cow<'v, Node>>,
+) -> Result<Node, EvaluationError> {
     let mut merged = Map::new();
     for map in maps {
         if let Node::Map(entries) = evaluator.own(map)? {

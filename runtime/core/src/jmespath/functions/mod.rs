@@ -4,10 +4,10 @@ mod apply;
 
 use std::borrow::Cow;
 
+use super::Dialect;
 use super::ast::{Called, Expression};
 use super::error::EvaluationError;
 use super::evaluate::{Evaluator, Found};
-use super::python;
 use crate::Node;
 
 /// A function, by what it takes.
@@ -107,7 +107,7 @@ impl Function {
         self.parameters.get(at).or_else(last).copied()
     }
 
-    fn check(&self, arguments: &[Argument<'_>]) -> Result<(), EvaluationError> {
+    fn check(&self, dialect: &Dialect, arguments: &[Argument<'_>]) -> Result<(), EvaluationError> {
         let (wanted, given) = (self.parameters.len(), arguments.len());
         if given < wanted || (given > wanted && !self.variadic) {
             let least = if self.variadic { "at least " } else { "" };
@@ -118,7 +118,7 @@ impl Function {
             )));
         }
         for (at, argument) in arguments.iter().enumerate() {
-            argument.check(self.name, self.parameter(at).unwrap_or(ANY))?;
+            argument.check(dialect, self.name, self.parameter(at).unwrap_or(ANY))?;
         }
         Ok(())
     }
@@ -165,7 +165,7 @@ pub(super) enum Argument<'v> {
 }
 
 impl Argument<'_> {
-    fn check(&self, function: &str, types: Parameter) -> Result<(), EvaluationError> {
+    fn check(&self, dialect: &Dialect, function: &str, types: Parameter) -> Result<(), EvaluationError> {
         let value = match self {
             Self::Reference(_) if types.contains(&Type::Reference) => return Ok(()),
             Self::Reference(_) if types.is_empty() => return Err(EvaluationError::reference()),
@@ -174,7 +174,7 @@ impl Argument<'_> {
             Self::Value(value) => value,
         };
         if !types.iter().any(|ty| ty.takes(value)) {
-            return Err(wrong_type(function, &python::str(value), types, type_name(value)));
+            return Err(wrong_type(function, &(dialect.show)(value), types, type_name(value)));
         }
         let Some(items) = value.as_list().filter(|_| types.iter().any(|ty| ty.items().is_some())) else {
             return Ok(());
@@ -187,12 +187,12 @@ impl Argument<'_> {
         };
         let wrong = items.iter().find(|item| item_type.is_none_or(|ty| !ty.takes(item)));
         // jmespath.py names the item's type as Python does.
-        wrong.map_or(Ok(()), |item| Err(wrong_type(function, &python::str(item), types, python::type_name(item))))
+        wrong.map_or(Ok(()), |item| Err(wrong_type(function, &(dialect.show)(item), types, (dialect.type_name)(item))))
     }
 }
 
 /// The name of a value's type in the language.
-fn type_name(node: &Node) -> &'static str {
+pub(super) fn type_name(node: &Node) -> &'static str {
     match node {
         Node::Null => "null",
         Node::Boolean(_) => "boolean",
@@ -213,12 +213,12 @@ fn wrong_type(function: &str, value: &str, types: &[Type], received: &str) -> Ev
 
 /// Calls a function.
 pub(super) fn call<'v>(
-    evaluator: &mut Evaluator,
+    evaluator: &mut Evaluator<'_>,
     called: &Called,
     arguments: impl AsRef<[Argument<'v>]> + IntoIterator<Item = Argument<'v>>,
 ) -> Found<'v> {
     let unknown = || EvaluationError::new(format!("Unknown function: {}()", called.name));
     let function = called.function.ok_or_else(unknown)?;
-    function.check(arguments.as_ref())?;
+    function.check(evaluator.dialect, arguments.as_ref())?;
     apply::apply(evaluator, function.name, &mut arguments.into_iter())
 }

@@ -1,10 +1,6 @@
 //! Points in time, from dates on a calendar.
 
-mod read;
-
 use std::fmt;
-
-pub use read::{iso_8601, parse};
 
 /// A point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +32,9 @@ pub struct Civil {
     pub offset: i64,
 }
 
-/// What of a date there is not. Displays as Python tells it.
+/// The part of a date that is out of range. Displays as Python reports it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateFault {
+pub enum DateError {
     /// The year.
     Year,
     /// The month.
@@ -58,19 +54,19 @@ impl Civil {
     ///
     /// # Errors
     ///
-    /// The part of a date that is none.
-    pub fn instant(self) -> Result<Instant, DateFault> {
+    /// Returns the first part that is out of range.
+    pub fn instant(self) -> Result<Instant, DateError> {
         let Self { year, month, day, hour, minute, second, micros, offset } = self;
         let checks = [
-            (1..=9999, year, DateFault::Year),
-            (1..=12, month, DateFault::Month),
-            (1..=days_of_month(year, month), day, DateFault::Day),
-            (0..=23, hour, DateFault::Hour),
-            (0..=59, minute, DateFault::Minute),
-            (0..=59, second, DateFault::Second),
+            (1..=9999, year, DateError::Year),
+            (1..=12, month, DateError::Month),
+            (1..=days_of_month(year, month), day, DateError::Day),
+            (0..=23, hour, DateError::Hour),
+            (0..=59, minute, DateError::Minute),
+            (0..=59, second, DateError::Second),
         ];
-        if let Some((.., fault)) = checks.into_iter().find(|(range, value, _)| !range.contains(value)) {
-            return Err(fault);
+        if let Some((.., error)) = checks.into_iter().find(|(range, value, _)| !range.contains(value)) {
+            return Err(error);
         }
         let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second - offset;
         Ok(Instant { seconds, micros })
@@ -121,7 +117,7 @@ impl fmt::Display for Instant {
     }
 }
 
-impl fmt::Display for DateFault {
+impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Year => "year is out of range",
@@ -156,7 +152,7 @@ mod tests {
 
     #[test]
     fn there_is_no_such_day() {
-        let faults = [(2021, 2, 29, DateFault::Day), (2021, 13, 1, DateFault::Month), (0, 1, 1, DateFault::Year)];
+        let faults = [(2021, 2, 29, DateError::Day), (2021, 13, 1, DateError::Month), (0, 1, 1, DateError::Year)];
         for (year, month, day, fault) in faults {
             assert_eq!(Civil { year, month, day, ..Civil::default() }.instant(), Err(fault));
         }

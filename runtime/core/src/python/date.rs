@@ -1,16 +1,15 @@
 //! Timestamps as they are given: seconds since 1970, or a date in one of the usual forms, in UTC unless it says otherwise.
 
-use super::{Civil, Instant};
+use super::{Civil, Instant, float};
 use crate::Node;
 use crate::node::Number;
-use crate::shorthand::python;
 
 /// The point in time that a value is, if it is one.
 pub fn parse(node: &Node) -> Option<Instant> {
     match node {
         Node::Number(Number::Integer(seconds)) => since_1970(*seconds as f64),
         Node::Number(Number::Float(seconds)) => since_1970(*seconds),
-        Node::String(text) => match python::float(text) {
+        Node::String(text) => match float(text) {
             Some(seconds) => since_1970(seconds),
             None => written(text.trim()),
         },

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::text::{quote_bytes, quote_text};
 use crate::Node;
 use crate::json::python_float;
 use crate::node::Number;
-use crate::shorthand::python::{quote_bytes, quote_text};
 
 /// What Python's `str` gives: texts as they are, everything else as [`repr`].
 pub fn str(node: &Node) -> Cow<'_, std::primitive::str> {
