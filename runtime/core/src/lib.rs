@@ -21,6 +21,7 @@ pub mod jmespath;
 pub mod json;
 mod nearest;
 pub mod node;
+#[cfg(feature = "client")]
 pub mod pages;
 #[cfg(feature = "wire")]
 pub mod project;

@@ -1,12 +1,11 @@
 //! Pages: where a reply holds the token of the next page, whether there is one, and how a request takes it.
 //!
-//! All of it works on typed values and on [`Node`]s.
+//! All of it works on typed values and on [`Node`]s alike.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 
 use crate::json::{self, Style};
-#[cfg(feature = "wire")]
 use crate::value::{FillStructure, Typed, copy};
 use crate::value::{Value, View, node_of};
 use crate::{Node, Shape};
@@ -68,7 +67,6 @@ impl SeenTokens {
 
 /// A copy of an input without the member of this name, which is the one that takes the token: no part of an earlier
 /// token is left in it.
-#[cfg(feature = "wire")]
 pub fn without<T: Typed>(input: &T, name: &str) -> T {
     let mut copied = T::empty();
     for (index, member) in T::SHAPE.members.iter().enumerate().filter(|(_, member)| member.name != name) {
@@ -83,7 +81,6 @@ pub fn without<T: Typed>(input: &T, name: &str) -> T {
 }
 
 /// Puts a token of a shape into the member of this name; `false` if that member takes another type.
-#[cfg(feature = "wire")]
 pub fn put(
     token: View<'_>,
     shape: &'static Shape,
