@@ -24,8 +24,8 @@
 //! ```
 //!
 //! From text to model: `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
-//! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation is
-//! turned into [Markdown](docs) on the way.
+//! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation stays as
+//! the model has it; [`docs`] turns it into Markdown for those who show it.
 
 mod ast;
 mod build;

@@ -90,7 +90,7 @@ fn member(entry: Raw<'_>) -> Read<EnumMember> {
         made_up: name.is_none(),
         name: name.unwrap_or_else(|| made_from(&value)),
         traits: Traits {
-            documentation: object.optional("documentation", read::markdown)?,
+            documentation: object.optional("documentation", read::text)?,
             tags: object.optional("tags", read::texts)?.unwrap_or_default(),
             deprecated: deprecated.then(Deprecated::default),
             enum_value: Some(EnumValue::String(value)),

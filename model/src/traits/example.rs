@@ -1,6 +1,6 @@
 //! `examples`: calls of an operation, with what they give.
 
-use super::read::{markdown, node, shape_id, text};
+use super::read::{node, shape_id, text};
 use crate::Origin;
 use crate::ShapeId;
 use crate::json::{Node, Raw, Read};
@@ -10,7 +10,7 @@ use crate::json::{Node, Raw, Read};
 pub struct Example {
     /// What the example shows, in a few words.
     pub title: String,
-    /// What the example shows, as Markdown.
+    /// What the example shows, at length.
     pub documentation: Option<String>,
     /// The input; an empty object where the model gives none.
     pub input: Node,
@@ -42,7 +42,7 @@ fn example(raw: Raw<'_>) -> Read<Example> {
     Ok(Example {
         origin: Origin::of(raw),
         title: text(object.require("title")?)?,
-        documentation: object.optional("documentation", markdown)?,
+        documentation: object.optional("documentation", text)?,
         input: object.optional("input", node)?.unwrap_or_else(empty),
         output: object.optional("output", node)?,
         error: object.optional("error", error)?,

@@ -3,7 +3,6 @@
 use serde_json::Value;
 
 use crate::ShapeId;
-use crate::docs;
 use crate::json::{Json, Node, Raw, Read};
 
 /// A trait that says all by being there; its value is an empty object.
@@ -26,10 +25,6 @@ pub(crate) fn texts(raw: Raw<'_>) -> Read<Vec<String>> {
 /// An object of strings, in order.
 pub(super) fn text_entries(raw: Raw<'_>) -> Read<Vec<(String, String)>> {
     raw.object()?.iter().map(|(key, value)| Ok((key.to_string(), text(value)?))).collect()
-}
-
-pub(crate) fn markdown(raw: Raw<'_>) -> Read<String> {
-    Ok(docs::markdown(&raw.string()?))
 }
 
 /// Any value. A number that is too large for `serde_json`, as a `bigDecimal` may be, is kept as a string.

@@ -46,8 +46,8 @@ macro_rules! traits {
 traits! {
     // Documentation.
 
-    /// What the model says about it, turned into [Markdown](crate::docs).
-    pub documentation: Option<String> = "smithy.api#documentation" with read::markdown;
+    /// What the model says about it, as it is there: see [`docs`](crate::docs).
+    pub documentation: Option<String> = "smithy.api#documentation" with text;
     /// A proper name.
     pub title: Option<String> = "smithy.api#title" with text;
     /// It should not be used any more.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::read::{markdown, status, text};
+use super::read::{status, text};
 use crate::Origin;
 use crate::json::{Raw, Read};
 
@@ -130,7 +130,7 @@ pub struct Condition {
     pub name: String,
     /// JMESPath over the value; the rule holds where it gives true.
     pub expression: String,
-    /// What the rule means, as Markdown.
+    /// What the rule means.
     pub documentation: Option<String>,
     /// Where its expression stands.
     pub origin: Origin,
@@ -143,7 +143,7 @@ pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
         Ok(Condition {
             name: name.to_string(),
             expression: text(expression)?,
-            documentation: object.optional("documentation", markdown)?,
+            documentation: object.optional("documentation", text)?,
             origin: Origin::of(expression),
         })
     };

@@ -117,7 +117,7 @@ impl<'m> Member<'m> {
         self.effective(|traits| traits.media_type.as_deref())
     }
 
-    /// What the model says about it, as Markdown.
+    /// What the model says about it, as it is there: see [`docs`](crate::docs).
     pub fn documentation(self) -> Option<&'m str> {
         self.effective(|traits| traits.documentation.as_deref())
     }

@@ -1,6 +1,7 @@
 //! The operations.
 
 use proc_macro2::Ident;
+use shapewright_model::docs::markdown;
 use shapewright_model::{Kind, Member, Model, Shape};
 
 use super::docs::docs;
@@ -139,7 +140,7 @@ fn example(example: &shapewright_model::traits::Example, operation: &str, scope:
         code: None,
         shown: None,
         title: example.title.clone(),
-        documentation: example.documentation.clone().unwrap_or_default(),
+        documentation: example.documentation.as_deref().map(markdown).unwrap_or_default(),
         input: json(&example.input),
         output: example.output.as_ref().map(json),
     }

@@ -1,6 +1,7 @@
 //! A shape: its table, and its type.
 
 use proc_macro2::{Ident, Span};
+use shapewright_model::docs::markdown;
 use shapewright_model::traits::{Condition, EnumValue, ErrorKind, TimestampFormat, Traits};
 use shapewright_model::{Kind, Member, Members, Shape};
 
@@ -180,7 +181,7 @@ fn conditions(traits: &Traits) -> Vec<ir::Condition> {
         let lowered = conditions.iter().map(|condition| ir::Condition {
             name: condition.name.clone(),
             expression: condition.expression.clone(),
-            documentation: condition.documentation.clone().unwrap_or_default(),
+            documentation: condition.documentation.as_deref().map(markdown).unwrap_or_default(),
             enforced,
         });
         lowered.collect()
