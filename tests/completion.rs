@@ -106,3 +106,17 @@ fn other_shells_read_their_scripts() {
     let refused = Command::new(&program).args(["--cli-completion", "tcsh"]).output().expect("the program starts");
     assert_eq!(refused.status.code(), Some(252));
 }
+
+/// What cannot be written is not passed over: whoever installs a script must not be left with half of one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let program = built("user-pool-client", &[]);
+    for arguments in [&["--cli-completion", "bash"][..], &["--cli-complete", "user-pool-client", ""], &["--version"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a full device");
+        let run = Command::new(&program).args(arguments).stdout(full).output().expect("the program starts");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(255), "{arguments:?}: {said}");
+        assert!(said.contains("the output cannot be written: No space left on device"), "{arguments:?}: {said}");
+    }
+}

@@ -83,3 +83,18 @@ fn manual_pages_are_right_for_man() {
         assert_eq!(run.status.code(), Some(code), "{option}");
     }
 }
+
+/// Whoever can write to the folder may have guessed the name of an unfinished page.
+#[test]
+fn manual_pages_follow_no_planted_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let victim = folder.path().join("victim");
+    std::fs::write(&victim, "mine").expect("a file");
+    let script = "ln -s victim .aws.1.$$ && exec \"$0\" --cli-manual=.";
+    let run = Command::new("sh").args(["-c", script]).arg(&*PROGRAM).current_dir(folder.path()).output();
+    let run = run.expect("the shell runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(std::fs::read_to_string(&victim).expect("a file"), "mine");
+    let page = std::fs::symlink_metadata(folder.path().join("aws.1")).expect("a page");
+    assert!(page.is_file(), "the page is no link");
+}

@@ -170,3 +170,15 @@ async fn the_process_list_shows_no_secret() {
     }
     assert!(looked > 0, "the process was seen");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn debug_shows_the_body_as_it_is() {
+    let person = person();
+    let endpoint = service().await;
+    let name = "x-amz-target";
+    let run =
+        person.runs(&endpoint, &["create-user-pool-client", "--user-pool-id", POOL, "--client-name", name, "--debug"]);
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(said.matches("\"ClientName\":\"x-amz-target\"").count(), 2, "request and reply: {said}");
+    assert!(said.contains("X-Amz-Target: AWSCognitoIdentityProviderService.CreateUserPoolClient"), "{said}");
+}

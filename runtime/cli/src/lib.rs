@@ -1,24 +1,40 @@
-//! A command line that behaves like the AWS CLI, out of the tables of a service.
+//! A command line that behaves like the AWS CLI, made from the tables of a service.
 //!
-//! A command goes from `arguments` (its words) through `parameters` and `documents` (the input) to `run` (settings, the
-//! call), and from `reply` through `query` and `pages` to `output`. The two halves print nothing and know no network;
-//! `run` does.
+//! [`Cli`] is all that a program needs; the modules are public for this crate's own tests. `options` and `globals` say
+//! which words there may be, `parameters` and `documents` read the input, and `arguments` makes a command of it all.
+//! `run` carries the command out, and prints the reply through `query`, `pages` and `output`.
 
+#[doc(hidden)]
 pub mod arguments;
 mod completion;
 mod documents;
+#[doc(hidden)]
 pub mod globals;
+#[doc(hidden)]
 pub mod help;
+#[doc(hidden)]
+pub mod host;
+mod options;
+#[doc(hidden)]
 pub mod output;
+#[doc(hidden)]
 pub mod pages;
+#[doc(hidden)]
 pub mod parameters;
+mod paramfile;
 mod prompt;
+#[doc(hidden)]
 pub mod query;
+#[doc(hidden)]
 pub mod reply;
 mod run;
+mod secrets;
+#[doc(hidden)]
 pub mod service_error;
+#[doc(hidden)]
 pub mod settings;
 mod skeleton;
+#[doc(hidden)]
 pub mod usage;
 
 pub use run::{Cli, Local, LocalError};
@@ -27,9 +43,9 @@ use std::process::ExitCode;
 
 use shapewright_core::service::Derived;
 
-/// A whole program of one service: `fn main() -> ExitCode { shapewright::cli::main::<CognitoIdp>() }`.
+/// A whole program for one service: `fn main() -> ExitCode { shapewright::cli::main::<CognitoIdp>() }`.
 ///
-/// The program is called as its file is; [`Cli`] has more to set.
+/// The program has the name of its file; [`Cli`] has more to set.
 pub fn main<D: Derived>() -> ExitCode {
     let file = std::env::args_os().next().map(std::path::PathBuf::from).unwrap_or_default();
     let name = file.file_stem().map(|name| name.to_string_lossy().into_owned());

@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::Value;
-use shapewright_cli::arguments::{Call, Parsed, parse};
+use shapewright_cli::arguments::{Command, Parsed, parse};
 use shapewright_cli::globals::BinaryFormat;
 use shapewright_cli::usage::{Commands, Program, Refusal};
 use shapewright_core::json::{Style, to_string};
@@ -75,7 +75,7 @@ fn compare(case: &Case, program: &Program, words: Vec<String>) -> Result<(), Str
 }
 
 /// The first request of a call.
-fn request(call: &mut Call) -> Result<Map, Refusal> {
+fn request(call: &mut Command) -> Result<Map, Refusal> {
     call.decode_blobs(call.globals.binary_format.unwrap_or(BinaryFormat::Base64))?;
     let mut more = Map::new();
     if let (Some(paging), Some(paginated)) = (&call.paging, call.operation.paginated) {
@@ -86,7 +86,7 @@ fn request(call: &mut Call) -> Result<Map, Refusal> {
     call.request(more)
 }
 
-fn sent(case: &Case, call: &Call, request: &Map) -> Result<(), String> {
+fn sent(case: &Case, call: &Command, request: &Map) -> Result<(), String> {
     // Tokens that tell more than the service's own are for the other half to read.
     let has_packed_token = case.request().is_none_or(|wanted| wanted["NextToken"] != case_token(call));
     if call.paging.as_ref().is_some_and(|paging| paging.starting_token.is_some()) && has_packed_token {
@@ -104,7 +104,7 @@ fn sent(case: &Case, call: &Call, request: &Map) -> Result<(), String> {
     }
 }
 
-fn case_token(call: &Call) -> Value {
+fn case_token(call: &Command) -> Value {
     call.paging.as_ref().and_then(|paging| paging.starting_token.clone()).map_or(Value::Null, Value::String)
 }
 

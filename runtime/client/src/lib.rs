@@ -28,6 +28,7 @@ pub use merge::MergeError;
 pub use pages::Pages;
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
+pub use token::fill_untyped as fill_tokens;
 
 /// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came.
 pub type SdkError<E> = aws_smithy_runtime_api::client::result::SdkError<E, HttpResponse>;

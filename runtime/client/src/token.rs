@@ -15,7 +15,7 @@ pub(crate) fn fill<T: Typed>(input: &mut T) {
 }
 
 /// Fills the unset tokens of an untyped input.
-pub(crate) fn fill_untyped(shape: &'static Shape, input: &mut Map) {
+pub fn fill_untyped(shape: &'static Shape, input: &mut Map) {
     for member in shape.members.iter().filter(|member| member.idempotency_token) {
         if matches!(input.get(member.name), None | Some(Node::Null)) {
             input.insert(member.name.to_owned(), Node::from(uuid::random()));

@@ -1,28 +1,21 @@
 //! From the words of a command line to what they ask for.
 //!
-//! The AWS CLI reads its words three times, and so do we: the global options with the service, wherever they stand; then
-//! the operation; then the operation's own options. Each reading leaves over what it does not know.
+//! The AWS CLI reads its words three times, and so do we: the global options with the service, wherever they are; then
+//! the operation; then the operation's own options. Each reading leaves what it does not know for the next.
 
-mod call;
-mod host;
-mod near;
-pub(crate) mod option;
-pub(crate) mod parser;
-pub(crate) mod table;
-#[cfg(test)]
-pub(crate) mod testing;
+mod command;
 
-pub use call::{Call, Parsed};
-pub use host::Host;
+pub use command::{Command, Parsed};
 
 use crate::globals::{self, Globals};
+use crate::host::Host;
+use crate::options::parser::{Arguments, Outcome, Parser, Positional};
+use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
-use crate::{documents, help, parameters, skeleton};
-use parser::{Arguments, Outcome, Parser, Positional};
+use crate::{documents, help, parameters, secrets, skeleton};
 use shapewright_core::debug::REDACTED;
 use shapewright_core::{Operation, Service, nearest};
 use skeleton::Skeleton;
-use table::Table;
 
 /// Reads the words of a command line, without the program's own.
 ///
@@ -47,7 +40,7 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
         Ok(Outcome::Version) => return Ok(Parsed::Version),
         Ok(Outcome::Arguments(arguments)) => arguments,
     };
-    let globals = globals::resolve(&options, &arguments, |expression| host.check_query(expression))?;
+    let globals = globals::resolve(&options, &arguments)?;
     let known = globals.clone();
     host.ready(&globals)
         .and_then(|()| Reader { program, usage, host, globals }.command(arguments))
@@ -68,8 +61,8 @@ fn check_early_options(program: &Program, words: &[String]) -> Result<(), Refusa
     Ok(())
 }
 
-/// Takes the values out of misspelt options that may have been meant for one whose value is sensitive. What is an option of
-/// another operation is not misspelt.
+/// Redacts the values of misspelt options that may have been meant for one whose value is sensitive. An option of another
+/// operation is not misspelt.
 fn hush(unknown: &mut [String], service: &'static Service, operation: &'static Operation) {
     let is_elsewhere = |name: &str| service.operations.iter().any(|other| other.options.contains(&name));
     let mut is_secret = false;
@@ -84,7 +77,7 @@ fn hush(unknown: &mut [String], service: &'static Service, operation: &'static O
         let meant = nearest(name, operation.options.iter().copied()).filter(|_| !is_elsewhere(name));
         let at = operation.options.iter().position(|option| Some(*option) == meant);
         let member = at.and_then(|at| operation.input.members.all().get(at));
-        is_secret = member.is_some_and(|member| member.constraints().sensitive);
+        is_secret = member.is_some_and(secrets::is_secret);
         if is_secret && value.is_some() {
             *word = format!("--{name}={REDACTED}");
         }
@@ -162,14 +155,16 @@ impl Reader<'_> {
         parameters::check_paging(operation, &mut table, values, &mut self.globals)?;
         let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
         let warnings = parameters::warnings(&table, values);
-        let mut call = Call { service, operation, parameters, paging: None, globals: self.globals, warnings };
-        document.and_then(|document| document.add_to(&mut call.parameters)).map_err(|refusal| call.refuse(refusal))?;
+        let mut command = Command { service, operation, parameters, paging: None, globals: self.globals, warnings };
+        document
+            .and_then(|document| document.add_to(&mut command.parameters))
+            .map_err(|refusal| command.refuse(refusal))?;
         match skeleton::asked_for(&table, values) {
-            Some(Skeleton::Output) => Ok(Parsed::Sample(Box::new(call))),
-            Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &call.parameters))),
-            None => match parameters::take_paging(operation, &mut call.parameters, &mut call.globals) {
-                Ok(paging) => Ok(Parsed::Call(Box::new(Call { paging, ..call }))),
-                Err(refusal) => Err(call.refuse(refusal)),
+            Some(Skeleton::Output) => Ok(Parsed::Sample(Box::new(command))),
+            Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &command.parameters))),
+            None => match parameters::take_paging(operation, &mut command.parameters, &mut command.globals) {
+                Ok(paging) => Ok(Parsed::Call(Box::new(Command { paging, ..command }))),
+                Err(refusal) => Err(command.refuse(refusal)),
             },
         }
     }

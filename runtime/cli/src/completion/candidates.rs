@@ -3,9 +3,9 @@
 use shapewright_core::{Operation, Service};
 
 use super::{files, values};
-use crate::arguments::option::{CommandOption, Takes};
-use crate::arguments::table::{Role, Table};
 use crate::globals;
+use crate::options::option::{CommandOption, Takes};
+use crate::options::table::{Role, Table};
 use crate::usage::{Commands, Program};
 
 /// Something that may be typed.

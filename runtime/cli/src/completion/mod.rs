@@ -12,7 +12,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use crate::arguments::Host;
+use crate::host::Host;
 use crate::usage::{Program, Refusal};
 
 /// The shells, with their scripts. `PROGRAM` stands for the program's name, `FUNCTION` for one that a shell takes.

@@ -3,7 +3,7 @@
 use shapewright_core::{Kind, Member, Shape};
 
 use super::candidates::Candidate;
-use crate::arguments::option::WordType;
+use crate::options::option::WordType;
 
 /// The words that a type of words has.
 pub(super) fn of_words(words: WordType) -> Vec<Candidate> {

@@ -2,7 +2,7 @@
 
 mod yaml;
 
-use crate::parameters::paramfile::Content;
+use crate::paramfile::Content;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
 use shapewright_core::python;
@@ -53,9 +53,9 @@ impl Document {
         };
         let node = match language {
             Language::Json => json(&content).ok_or_else(|| invalid("JSON"))?,
-            Language::Yaml => yaml(&content).map_err(|fault| match fault {
-                yaml::Fault::Invalid => invalid("YAML"),
-                yaml::Fault::Value(message) => Refusal::general(message),
+            Language::Yaml => yaml(&content).map_err(|error| match error {
+                yaml::YamlError::Invalid => invalid("YAML"),
+                yaml::YamlError::Value(message) => Refusal::general(message),
             })?,
         };
         let Node::Map(entries) = node else {
@@ -80,10 +80,10 @@ fn json(content: &Content) -> Option<Node> {
     json::parse(text).ok()
 }
 
-fn yaml(content: &Content) -> Result<Node, yaml::Fault> {
+fn yaml(content: &Content) -> Result<Node, yaml::YamlError> {
     let text = match content {
         Content::Text(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Content::Bytes(bytes) => without_mark(bytes).ok_or(yaml::Fault::Invalid)?,
+        Content::Bytes(bytes) => without_mark(bytes).ok_or(yaml::YamlError::Invalid)?,
     };
     yaml::parse(text)
 }

@@ -19,11 +19,11 @@ pub struct Globals {
     pub paginate: bool,
     /// `--output`: `json`, `text`, `table`, `yaml`, `yaml-stream` or `off`.
     pub output: Option<String>,
-    /// `--query`, a JMESPath expression that was found to be right.
+    /// `--query`, a JMESPath expression that can be parsed.
     pub query: Option<String>,
     /// `--profile`, if it is not empty.
     pub profile: Option<String>,
-    /// `--region`. An empty one is one: the AWS CLI signs for it.
+    /// `--region`; may be empty: the AWS CLI signs for that.
     pub region: Option<String>,
     /// `--color`
     pub color: Color,
@@ -45,28 +45,28 @@ pub struct Globals {
     pub no_auto_prompt: bool,
     /// `--cli-error-format`: `legacy`, `json`, `yaml`, `text`, `table` or `enhanced`.
     pub error_format: Option<String>,
-    /// `--cli-local`, which the AWS CLI does not have: carry the command out without a network.
-    pub local: Option<Local>,
+    /// `--cli-local`, which the AWS CLI does not have: call the program's built-in service.
+    pub local: Option<LocalStore>,
     /// `--cli-dry-run`, which the AWS CLI does not have: check the request and show it.
     pub dry_run: bool,
     /// `--cli-strict`, which the AWS CLI does not have: refuse what breaks a constraint of the model.
     pub strict: bool,
     /// `--cli-merge`, which the AWS CLI does not have: keep what is not given as it is.
     pub merge: bool,
-    /// The file of `--cli-merge`: what was read before, and must not have changed since.
+    /// The file of `--cli-merge`: the state that was read before, and must not have changed since.
     pub merge_base: Option<String>,
 }
 
 /// Where `--cli-local` keeps its data.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Local {
-    /// Where the program thinks best.
+pub enum LocalStore {
+    /// In the program's default location.
     Default,
     /// In this file.
     File(String),
 }
 
-/// When output is in colours.
+/// When output is in color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Color {
     /// Always.
@@ -78,13 +78,13 @@ pub enum Color {
     Auto,
 }
 
-/// What text for a blob is.
+/// How text is read as a blob.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BinaryFormat {
-    /// Base64.
+    /// As base64.
     #[default]
     Base64,
-    /// The bytes themselves.
+    /// As the bytes themselves.
     RawInBase64Out,
 }
 

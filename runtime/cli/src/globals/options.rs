@@ -1,6 +1,6 @@
 //! The table of global options.
 
-use crate::arguments::option::{CommandOption, Takes, WordType};
+use crate::options::option::{CommandOption, Takes, WordType};
 
 const OUTPUT: &[&str] = &["json", "text", "table", "yaml", "yaml-stream", "off"];
 const COLOR: &[&str] = &["on", "off", "auto"];

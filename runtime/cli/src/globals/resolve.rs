@@ -1,25 +1,21 @@
 //! From the words of the global options to what they mean.
 
-use super::{BinaryFormat, Color, Globals, Local};
-use crate::arguments::option::CommandOption;
-use crate::arguments::parser::Arguments;
+use super::{BinaryFormat, Color, Globals, LocalStore};
+use crate::options::option::CommandOption;
+use crate::options::parser::Arguments;
+use crate::query::Query;
 use crate::usage::Refusal;
 use shapewright_core::node::Number;
 use shapewright_core::python;
 
-/// How long to wait where nothing is said, in seconds.
+/// How long to wait by default, in seconds.
 pub(super) const TIMEOUT: u64 = 60;
 
-/// Reads what the parser found; `check_query` tells what is wrong with an expression.
-pub(crate) fn resolve(
-    options: &[CommandOption],
-    arguments: &Arguments,
-    check_query: impl FnOnce(&str) -> Result<(), String>,
-) -> Result<Globals, Refusal> {
-    let given = Given { options, arguments };
+/// Reads what the parser found.
+pub(crate) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Result<Globals, Refusal> {
+    let given = Words { options, arguments };
     if let Some(query) = given.word("query") {
-        check_query(query)
-            .map_err(|message| Refusal::validation(format!("Bad value for --query {query}: {message}")))?;
+        Query::parse(query).map_err(|error| Refusal::validation(format!("Bad value for --query {query}: {error}")))?;
     }
     let word = |name| given.word(name).map(str::to_owned);
     let endpoint_url = word("endpoint-url");
@@ -49,7 +45,7 @@ pub(crate) fn resolve(
         auto_prompt: given.has("cli-auto-prompt"),
         no_auto_prompt: given.has("no-cli-auto-prompt"),
         error_format: word("cli-error-format"),
-        local: given.has("cli-local").then(|| word("cli-local").map_or(Local::Default, Local::File)),
+        local: given.has("cli-local").then(|| word("cli-local").map_or(LocalStore::Default, LocalStore::File)),
         dry_run: given.has("cli-dry-run"),
         strict: given.has("cli-strict"),
         merge: given.has("cli-merge"),
@@ -57,13 +53,13 @@ pub(crate) fn resolve(
     })
 }
 
-/// The values of the options by their names.
-struct Given<'a> {
+/// The words of the options, by the names of the options.
+struct Words<'a> {
     options: &'a [CommandOption],
     arguments: &'a Arguments,
 }
 
-impl Given<'_> {
+impl Words<'_> {
     fn words(&self, name: &str) -> Option<&[String]> {
         let at = self.options.iter().position(|option| option.name == name)?;
         self.arguments.values.get(at)?.as_ref().map(|value| value.words.as_slice())
@@ -97,7 +93,7 @@ fn check_endpoint_url(given: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The seconds of a time-out; 0 is no limit.
+/// The seconds of a timeout; 0 is no limit.
 fn timeout(kind: &str, given: Option<&str>) -> Result<Option<u64>, Refusal> {
     let Some(given) = given else { return Ok(Some(TIMEOUT)) };
     match python::integer(given) {
@@ -132,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_out_is_a_number_of_seconds() {
+    fn a_timeout_is_a_number_of_seconds() {
         for (given, wanted) in
             [("5", Ok(Some(5))), (" 1_0 ", Ok(Some(10))), ("0", Ok(None)), ("x", Err(255)), ("-1", Err(255))]
         {

@@ -1,12 +1,12 @@
 //! `--cli-manual=FOLDER`: the help pages as manual pages, a file each.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::arguments::table::Table;
+use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
 
-/// Writes the pages of a program, if that is asked for; gives what to print.
+/// Writes the pages of a program, if that is asked for; returns what to print.
 ///
 /// # Errors
 ///
@@ -51,17 +51,24 @@ fn pages(program: &Program, version: &str) -> Vec<(String, String)> {
     pages
 }
 
-/// Writes each page whole or not at all; gives the list of files.
+/// Writes each page whole or not at all; returns the list of files.
 fn write(pages: &[(String, String)], folder: &Path) -> Result<String, (PathBuf, io::Error)> {
     std::fs::create_dir_all(folder).map_err(|error| (folder.to_owned(), error))?;
     let mut list = String::new();
     for (name, text) in pages {
         let path = folder.join(format!("{name}.1"));
-        let unfinished = folder.join(format!(".{name}.1.{}", std::process::id()));
-        std::fs::write(&unfinished, text)
-            .and_then(|()| std::fs::rename(&unfinished, &path))
-            .map_err(|error| (path.clone(), error))?;
+        write_page(text, folder, &path).map_err(|error| (path.clone(), error))?;
         list.push_str(&format!("{}\n", path.display()));
     }
     Ok(list)
+}
+
+/// Writes a page beside its place, under a name that nobody can guess, and then moves it there.
+fn write_page(text: &str, folder: &Path, path: &Path) -> io::Result<()> {
+    let mut page = tempfile::Builder::new();
+    #[cfg(unix)]
+    page.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let mut page = page.prefix(".page-").tempfile_in(folder)?;
+    page.write_all(text.as_bytes())?;
+    page.persist(path).map(drop).map_err(|error| error.error)
 }

@@ -9,7 +9,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-use crate::arguments::table::Table;
+use crate::options::table::Table;
 use crate::skeleton::first_sentence;
 use crate::usage::{Commands, Program};
 pub use page::Page;

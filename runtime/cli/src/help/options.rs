@@ -2,9 +2,9 @@
 
 use super::page::Page;
 use super::syntax;
-use crate::arguments::option::{CommandOption, Takes, WordType};
-use crate::arguments::table::{Role, Table};
 use crate::globals;
+use crate::options::option::{CommandOption, Takes, WordType};
+use crate::options::table::{Role, Table};
 use shapewright_core::shape::EnumValue;
 use shapewright_core::{Kind, Member, Operation};
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::arguments::testing::{choice, shape, value};
+use crate::options::testing::{choice, shape, value};
 use shapewright_core::{Kind, Member};
 use shapewright_core::{command, json};
 
@@ -19,7 +19,7 @@ static INPUT: Shape = shape(
         Member::new("Pairs", &PAIRS),
     ],
 );
-static OPERATION: Operation = crate::arguments::testing::operation(&INPUT, &["name", "secret", "urls", "pairs"]);
+static OPERATION: Operation = crate::options::testing::operation(&INPUT, &["name", "secret", "urls", "pairs"]);
 
 #[test]
 fn each_shape_has_its_syntax() {

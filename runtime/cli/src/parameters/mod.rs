@@ -2,7 +2,6 @@
 
 mod blobs;
 mod paging;
-pub(crate) mod paramfile;
 mod timestamps;
 mod validation;
 mod visit;
@@ -12,22 +11,31 @@ pub use validation::validate;
 
 pub(crate) use blobs::decode as decode_blobs;
 pub(crate) use paging::{check as check_paging, take as take_paging, warnings};
-pub(crate) use timestamps::normalize as normalize_timestamps;
 
-use crate::arguments::Host;
-use crate::arguments::option::{CommandOption, Takes};
-use crate::arguments::parser::Value;
-use crate::arguments::table::{Role, Table};
 use crate::documents::{Document, Language};
+use crate::host::Host;
+use crate::options::option::{CommandOption, Takes};
+use crate::options::parser::Value;
+use crate::options::table::{Role, Table};
+use crate::paramfile::{self, Content};
+use crate::secrets::is_secret;
 use crate::usage::Refusal;
-use paramfile::Content;
 use shapewright_core::node::Map;
-use shapewright_core::shorthand::{Given, Parameter, UnpackError, unpack};
-use shapewright_core::{Kind, Member, Node, Operation, Service};
+use shapewright_core::service::Protocol;
+use shapewright_core::shorthand::{Given, Parameter, ParameterError, ParameterProblem, UnpackError, unpack};
+use shapewright_core::{Kind, Member, Node, Operation, Service, Shape};
 
-/// The members of the input that the command line gives, and the document that is to fill in the others.
+/// Parameters as they are sent: with a token where the service wants one and none was given, and with timestamps in the
+/// form of the wire.
+pub(crate) fn prepared(mut parameters: Map, shape: &'static Shape, protocol: Protocol) -> Map {
+    shapewright_client::fill_tokens(shape, &mut parameters);
+    timestamps::normalize(&mut parameters, shape, protocol);
+    parameters
+}
+
+/// The members of the input that the command line gives, and the document that fills in the others.
 ///
-/// Members are read in the order of the options, which decides which mistake is told.
+/// Members are read in the order of the options, which decides which mistake is reported.
 pub(crate) fn load(
     service: &'static Service,
     operation: &'static Operation,
@@ -67,16 +75,16 @@ pub(crate) fn load(
     Ok((parameters, Document::one_of(documents)))
 }
 
-/// What the file holds that the one word of an option names, if it names one.
+/// The content of the file that the one word of an option names, if it names one.
 fn content(option: &CommandOption, value: &Value, host: &dyn Host) -> Result<Option<Content>, Refusal> {
     let [word] = value.words.as_slice() else { return Ok(None) };
-    paramfile::content(word, host).map_err(|fault| fault.of_parameter(&format!("--{}", option.name)))
+    paramfile::content(word, host).map_err(|error| error.of_parameter(&format!("--{}", option.name)))
 }
 
 fn read(
     service: &Service,
     operation: &Operation,
-    member: &Member,
+    member: &'static Member,
     option: &CommandOption,
     value: &Value,
     host: &dyn Host,
@@ -94,7 +102,7 @@ fn read(
     };
     let name = format!("--{}", option.name);
     let parameter = Parameter::new(&name, member.target).of(service, operation);
-    let mut load = |named: &str| -> Result<Node, paramfile::Fault> {
+    let mut load = |named: &str| -> Result<Node, paramfile::LoadError> {
         Ok(match paramfile::content(named, host)? {
             Some(Content::Text(text)) => Node::String(text),
             Some(Content::Bytes(bytes)) => Node::Bytes(bytes),
@@ -102,13 +110,33 @@ fn read(
         })
     };
     unpack(given, &parameter, &mut load).map_err(|error| match error {
+        UnpackError::Parameter(error) if is_secret(member) => Refusal::validation(hushed(&error)),
         UnpackError::Parameter(error) => Refusal::validation(error.to_string()),
+        UnpackError::Number(_) if is_secret(member) => Refusal::general(format!("{name}: not a number ({HUSHED})")),
         UnpackError::Number(error) => Refusal::general(error.to_string()),
-        UnpackError::Load(fault) => fault.alone(),
+        UnpackError::Load(error) => error.alone(),
     })
 }
 
-/// Whether bytes go to validation as they are, which says what they should have been.
+/// Why an error does not show the value that it is about.
+const HUSHED: &str = "the value is sensitive, so it is not shown";
+
+/// An error without the text that it is about.
+fn hushed(error: &ParameterError) -> String {
+    let problem = match &error.problem {
+        ParameterProblem::Json { error, .. } => format!("Invalid JSON: {error}"),
+        ParameterProblem::NotJson(_) => "Invalid JSON".to_owned(),
+        ParameterProblem::Syntax(error) => format!("Invalid shorthand at byte {}", error.offset()),
+        ParameterProblem::Bytes => ParameterProblem::Bytes.to_string(),
+        _ => "The value does not have the type of the parameter".to_owned(),
+    };
+    format!("Error parsing parameter '{}': {problem} ({HUSHED})", error.option)
+}
+
+/// Whether bytes go to validation as they are, which reports what they should have been.
 fn takes_bytes_only(kind: Kind) -> bool {
     matches!(kind, Kind::Structure | Kind::Union | Kind::Map | Kind::Document)
 }
+
+#[cfg(test)]
+mod tests;

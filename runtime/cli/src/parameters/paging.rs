@@ -1,10 +1,10 @@
 //! How the pages of an operation are turned.
 
-use super::paramfile::Content;
-use crate::arguments::option::{CommandOption, WordType};
-use crate::arguments::parser::Value;
-use crate::arguments::table::{Role, Table};
 use crate::globals::Globals;
+use crate::options::option::{CommandOption, WordType};
+use crate::options::parser::Value;
+use crate::options::table::{Role, Table};
+use crate::paramfile::Content;
 use crate::usage::Refusal;
 use shapewright_core::node::{Map, Number};
 use shapewright_core::python;

@@ -1,12 +1,10 @@
 //! From an answer to a value: by the reader of the command line, and checked by every constraint of the model.
 
-use std::collections::HashSet;
-
 use super::line::Piece;
-use crate::arguments::Host;
-use crate::arguments::parser::{Outcome, Parser};
-use crate::arguments::table::Table;
-use crate::parameters::{self, paramfile};
+use crate::host::Host;
+use crate::options::parser::{Outcome, Parser};
+use crate::options::table::Table;
+use crate::{parameters, paramfile};
 use shapewright_core::node::Map;
 use shapewright_core::shorthand::{Given, Parameter, unpack};
 use shapewright_core::validate::{self, Rule, Segment, Violation};
@@ -54,7 +52,7 @@ impl Reader<'_> {
         }
         let name = field.name;
         let load = |word: &str| {
-            let content = paramfile::content(word, self.host).map_err(|fault| fault.alone().message)?;
+            let content = paramfile::content(word, self.host).map_err(|error| error.alone().message)?;
             Ok::<_, String>(content.map(|content| match content {
                 paramfile::Content::Text(text) => Node::String(text),
                 paramfile::Content::Bytes(bytes) => Node::Bytes(bytes),
@@ -156,20 +154,4 @@ pub(super) fn values(shape: &'static Shape) -> Vec<&'static str> {
         _ => shape,
     };
     shape.values.iter().map(|value| value.text).filter(|text| !text.is_empty()).collect()
-}
-
-/// Whether a member is a secret or has one in it.
-pub(crate) fn is_secret(member: &'static Member) -> bool {
-    let mut seen = HashSet::new();
-    let mut pending = vec![member];
-    while let Some(member) = pending.pop() {
-        if member.constraints().sensitive {
-            return true;
-        }
-        // Shapes refer to one another in cycles.
-        if seen.insert(std::ptr::from_ref(member.target)) {
-            pending.extend(member.target.members);
-        }
-    }
-    false
 }

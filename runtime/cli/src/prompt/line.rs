@@ -1,7 +1,7 @@
 //! The command that is being put together: its words, and how it is shown.
 
-use crate::arguments::option::{CommandOption, Takes};
-use crate::arguments::parser::Value;
+use crate::options::option::{CommandOption, Takes};
+use crate::options::parser::Value;
 
 /// An option with its words.
 #[derive(Debug, Clone, PartialEq)]

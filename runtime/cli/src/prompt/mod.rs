@@ -1,7 +1,7 @@
 //! `--cli-auto-prompt`: asks in a terminal for what a command does not say.
 //!
-//! `start` reads what stands there already, `questions` is the conversation as a state machine that knows no terminal,
-//! `line` is the command that comes out of it, and `terminal` reads the answers.
+//! `start` reads the words that were given, `questions` is the conversation as a state machine that knows no terminal,
+//! `line` is the command that results from it, and `terminal` reads the answers.
 
 mod answer;
 mod describe;
@@ -10,11 +10,9 @@ mod questions;
 mod start;
 mod terminal;
 
-use crate::arguments::Host;
 use crate::globals::{self, Globals};
-use crate::settings::Settings;
+use crate::host::Host;
 use crate::usage::Program;
-pub(crate) use answer::is_secret;
 use questions::{Decision, Walk};
 use start::Start;
 pub(crate) use terminal::Left;
@@ -29,19 +27,26 @@ enum Mode {
     Partial,
 }
 
-/// The words of the command that is to be carried out: as they were given, or as they came out of the conversation.
+/// The words of the command to carry out: as they were given, or as the conversation made them.
 ///
 /// Nothing is asked where no person is at a terminal.
+///
+/// `setting` gives the mode that is set outside the command line.
 ///
 /// # Errors
 ///
 /// The user left.
-pub(crate) fn complete(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<Vec<String>, Left> {
-    let mode = if terminal::is_there() { mode(&words, host) } else { Mode::Off };
+pub(crate) fn complete(
+    program: &Program,
+    words: Vec<String>,
+    host: &dyn Host,
+    setting: impl FnOnce(&Globals) -> Option<String>,
+) -> Result<Vec<String>, Left> {
+    let mode = if terminal::is_there() { mode(&words, setting) } else { Mode::Off };
     if mode == Mode::Off {
         return Ok(words);
     }
-    // What cannot be read so far is for the ordinary reader, which says why.
+    // Words that cannot be read are left to the ordinary reader, which says why.
     let walk = Start::read(program, &words).and_then(|start| Walk::new(program, start, host));
     let Some(mut walk) = walk.filter(|walk| mode == Mode::On || walk.lacks_something()) else { return Ok(words) };
     terminal::converse(&mut walk)?;
@@ -52,8 +57,8 @@ pub(crate) fn complete(program: &Program, words: Vec<String>, host: &dyn Host) -
     }
 }
 
-/// As the AWS CLI decides it: the options, then what stands for help or the version, then the variable and the profile.
-fn mode(words: &[String], host: &dyn Host) -> Mode {
+/// As the AWS CLI decides it: the options, then a request for help or the version, then the variable and the profile.
+fn mode(words: &[String], setting: impl FnOnce(&Globals) -> Option<String>) -> Mode {
     let has = |word: &str| words.iter().any(|given| given == word);
     if has("--no-cli-auto-prompt") || has("help") || has("--help") || has("--version") {
         return Mode::Off;
@@ -62,9 +67,7 @@ fn mode(words: &[String], host: &dyn Host) -> Mode {
         return if globals::prompts_conflict(words) { Mode::Off } else { Mode::On };
     }
     let globals = Globals { profile: start::profile(words), ..Globals::default() };
-    let settings = Settings::load(&globals, host).ok();
-    let setting = settings.and_then(|settings| settings.value(&["AWS_CLI_AUTO_PROMPT"], "cli_auto_prompt"));
-    match setting.as_deref().map(str::to_ascii_lowercase).as_deref() {
+    match setting(&globals).as_deref().map(str::to_ascii_lowercase).as_deref() {
         Some("on") => Mode::On,
         Some("on-partial") => Mode::Partial,
         _ => Mode::Off,

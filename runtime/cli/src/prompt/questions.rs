@@ -4,7 +4,8 @@ use super::answer::{self, Place, Reader};
 use super::describe;
 use super::line::{Line, Piece, is_file};
 use super::start::Start;
-use crate::arguments::Host;
+use crate::host::Host;
+use crate::secrets::is_secret;
 use crate::usage::{Commands, Program};
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
@@ -85,13 +86,11 @@ impl<'a> Walk<'a> {
                     .input
                     .members
                     .into_iter()
-                    .any(|member| parameters.contains_key(member.name) && answer::is_secret(member));
+                    .any(|member| parameters.contains_key(member.name) && is_secret(member));
                 let secret = |piece: Piece| {
                     let member = member_of(operation, &piece.name);
                     let is_document = piece.name.starts_with("cli-input-");
-                    piece.secret(
-                        member.is_some_and(|(_, member)| answer::is_secret(member)) || is_document && has_secret,
-                    )
+                    piece.secret(member.is_some_and(|(_, member)| is_secret(member)) || is_document && has_secret)
                 };
                 walk.line.options = pieces.into_iter().map(secret).collect();
                 walk.parameters = parameters;
@@ -238,7 +237,7 @@ impl<'a> Walk<'a> {
             _ => {}
         }
         let choices = answer::values(member.target).into_iter().map(str::to_owned).collect();
-        Some(Question { text, prompt, choices, secret: answer::is_secret(member) })
+        Some(Question { text, prompt, choices, secret: is_secret(member) })
     }
 
     fn field_question(&self, at: usize, field: usize) -> Option<Question> {
@@ -249,7 +248,7 @@ impl<'a> Walk<'a> {
             _ => format!("{option} {}: ", field.name),
         };
         let choices = answer::values(field.target).into_iter().map(str::to_owned).collect();
-        Some(Question { text: describe::member(field.name, field), prompt, choices, secret: answer::is_secret(field) })
+        Some(Question { text: describe::member(field.name, field), prompt, choices, secret: is_secret(field) })
     }
 
     fn take_member(&mut self, at: usize, mut items: Vec<String>, line: &str) -> Result<(), String> {
@@ -426,7 +425,7 @@ fn piece(option: &str, member: &'static Member, items: &[String]) -> Result<Piec
         }
         _ => Piece::new(option, items.to_vec()),
     };
-    Ok(piece.secret(answer::is_secret(member)))
+    Ok(piece.secret(is_secret(member)))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What of a command stands already.
 
 use super::line::Piece;
-use crate::arguments::parser::{Outcome, Parser};
 use crate::globals;
+use crate::options::parser::{Outcome, Parser};
 use crate::usage::{Commands, Program};
 use shapewright_core::{Operation, Service};
 

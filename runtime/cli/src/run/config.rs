@@ -1,32 +1,68 @@
-//! What a call is configured with: the address, the region, limits, certificates, who calls.
+//! What a call is configured with: the address, the region, limits, certificates, credentials.
 
+use std::cell::OnceCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use shapewright_client::{Config, Credentials, HttpOptions};
+use shapewright_client::{Client, Config, Credentials, HttpOptions};
 
-use super::call::Caller;
 use super::connection::chain;
+use super::execute::Execution;
 use super::interceptors::{Count, ExactPath};
 use super::{Failed, debug, identity, unverified};
-use crate::arguments::Host;
-use crate::globals;
+use crate::globals::LocalStore;
+use crate::host::Host;
 use crate::settings::region;
 use crate::usage::Refusal;
 
-impl Caller<'_> {
-    /// The client's configuration, and the address that errors name.
-    pub(super) fn config(&self) -> Result<(Config, String), Failed> {
-        let globals = &self.call.globals;
-        let service = self.call.service;
+/// What the calls of one run go to.
+pub(super) struct Target {
+    pub(super) config: Config,
+    /// The address that was given instead of the model's.
+    url: Option<String>,
+    client: OnceCell<Client>,
+}
+
+impl Target {
+    fn new(config: Config, url: Option<String>) -> Self {
+        Self { config, url, client: OnceCell::new() }
+    }
+
+    /// The one client of the run.
+    pub(super) fn client(&self, execution: &Execution<'_>) -> Result<&Client, Failed> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        if !self.config.has_identity() {
+            return Err(execution.refused(identity::missing(&execution.settings)));
+        }
+        let client = Client::new(execution.command.service, self.config.clone());
+        let client = client.map_err(|error| execution.refused(Refusal::general(error.to_string())))?;
+        Ok(self.client.get_or_init(|| client))
+    }
+
+    /// The address that is called, as errors name it.
+    pub(super) fn address(&self, execution: &Execution<'_>) -> String {
+        let service = execution.command.service;
+        let resolved = || self.config.endpoint(service).ok();
+        let url = self.url.clone().or_else(resolved);
+        url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))
+    }
+}
+
+impl Execution<'_> {
+    /// Where the calls of this run go, and how.
+    pub(super) async fn target(&self) -> Result<Target, Failed> {
+        let globals = &self.command.globals;
+        let service = self.command.service;
         let refuse = |refusal: Refusal| self.refused(refusal);
         let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
         if globals.debug {
-            config = config.interceptor(debug::Requests { operation: self.call.operation });
+            config = config.interceptor(debug::Requests(service));
         }
-        if let Some(local) = &globals.local {
-            return Ok((self.local(config, local)?, "http://local".to_owned()));
+        if let Some(store) = &globals.local {
+            return Ok(Target::new(self.local(config, store).await?, Some("http://local".to_owned())));
         }
         let region = self.settings.region(globals).map_err(refuse)?.ok_or_else(|| refuse(region::no_region()))?;
         let url = self.settings.endpoint_url(globals, service);
@@ -40,25 +76,30 @@ impl Caller<'_> {
                 .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         }
         config = config
-            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
-        let http = self.http_options()?.client();
-        config = config.region(region.as_str()).http_client(http.clone());
-        if !globals.verify_ssl {
-            config = config.interceptor(unverified::Warning::default());
+            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs))
+            .region(region.as_str());
+        if globals.verify_ssl {
+            config = config.http_client(self.verified()?.client());
+        } else {
+            let options = HttpOptions { verify: false, ..HttpOptions::default() };
+            config = config.http_client(options.client()).interceptor(unverified::Warning::default());
         }
-        if !globals.sign_request || self.call.operation.unsigned || service.signing_name.is_none() {
+        if !globals.sign_request || self.command.operation.unsigned || service.signing_name.is_none() {
             config = config.unsigned();
         } else {
-            config = identity::identify(&self.settings, config, http, &region).map_err(refuse)?;
+            // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
+            let verified = || self.verified().map(HttpOptions::client);
+            config = identity::identify(self, config, verified, &region)?;
         }
-        Ok((config, url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))))
+        Ok(Target::new(config, url))
     }
 
-    fn http_options(&self) -> Result<HttpOptions, Failed> {
-        let globals = &self.call.globals;
-        let mut options = HttpOptions { verify: globals.verify_ssl, ..HttpOptions::default() };
-        let bundle = globals.ca_bundle.clone().or_else(|| self.settings.value(&["AWS_CA_BUNDLE"], "ca_bundle"));
-        if let Some(path) = bundle.filter(|_| globals.verify_ssl) {
+    /// Certificates are checked: those of the system, or of the bundle that is set.
+    fn verified(&self) -> Result<HttpOptions, Failed> {
+        let bundle = self.command.globals.ca_bundle.clone();
+        let bundle = bundle.or_else(|| self.settings.value(&["AWS_CA_BUNDLE"], "ca_bundle"));
+        let mut options = HttpOptions::default();
+        if let Some(path) = bundle {
             let pem = self.environment.read(&path).map_err(|error| {
                 self.refused(Refusal::general(format!("the CA bundle {path} cannot be read: {error}")))
             })?;
@@ -67,23 +108,26 @@ impl Caller<'_> {
         Ok(options)
     }
 
-    /// The configuration for the service that the program brings along.
-    fn local(&self, config: Config, local: &globals::Local) -> Result<Config, Failed> {
-        let refuse = |why: String| self.refused(Refusal::general(why));
-        let Some(open) = self.cli.local else {
-            return Err(refuse("--cli-local: this program brings no local service along".to_owned()));
+    /// The configuration for the program's built-in service. Opening it may have to wait for another process, so that
+    /// happens on a thread of its own, and an interruption is noticed.
+    async fn local(&self, config: Config, store: &LocalStore) -> Result<Config, Failed> {
+        let refuse = |why: String| self.refused(Refusal::general(format!("--cli-local: {why}")));
+        let Some(local) = self.cli.local.clone() else {
+            return Err(refuse("this program has no built-in local service".to_owned()));
         };
-        let file = match local {
-            globals::Local::Default => None,
-            globals::Local::File(path) => Some(Path::new(path)),
+        let file = match store {
+            LocalStore::Default => None,
+            LocalStore::File(path) => Some(path.clone()),
         };
-        let client = open.open(file).map_err(|error| refuse(format!("--cli-local: {}", chain(&*error).join(": "))))?;
+        let opened = tokio::task::spawn_blocking(move || local.open(file.as_deref().map(Path::new))).await;
+        let opened = opened.map_err(|error| refuse(error.to_string()))?;
+        let client = opened.map_err(|error| refuse(chain(&*error).join(": ")))?;
         let identity = Credentials::new("local", "local", None, None, "local");
         Ok(config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity))
     }
 }
 
-/// Whether an address has a host. Its scheme was looked at before.
+/// Whether an address has a host. Its scheme was checked before.
 fn check_url(url: &str) -> Result<(), Refusal> {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -96,9 +140,9 @@ fn check_url(url: &str) -> Result<(), Refusal> {
         return Err(Refusal::general(format!("Invalid endpoint: {url}")));
     }
     match port.filter(|port| !port.is_empty()) {
-        Some(port) if port.parse::<u16>().is_err() => Err(Refusal::general(format!(
-            "Invalid endpoint: {url}: `{port}` is no port, which is a number up to 65535"
-        ))),
+        Some(port) if port.parse::<u16>().is_err() => {
+            Err(Refusal::general(format!("Invalid endpoint: {url}: the port `{port}` is not a number up to 65535")))
+        }
         _ => Ok(()),
     }
 }

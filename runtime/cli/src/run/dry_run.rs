@@ -1,14 +1,14 @@
-//! `--cli-dry-run`: everything up to sending; `--cli-strict`: nothing is sent that breaks a constraint.
+//! `--cli-dry-run` does everything except send the request; `--cli-strict` sends nothing that breaks a constraint.
 
 use shapewright_core::node::Map;
 use shapewright_core::validate::{self, Violations};
 use shapewright_core::{Node, Operation};
 
-use super::redact::redacted;
+use crate::secrets::redacted;
 use crate::usage::Refusal;
 
 /// What a dry run prints: the operation, where it would be called, the request, what is wrong with it, and what is only
-/// inadvisable. What is sensitive in the request is redacted: a dry run is there to be looked at.
+/// inadvisable. Sensitive values of the request are redacted, as others may see the report.
 pub(super) fn report(operation: &Operation, endpoint: &str, request: Map, violations: Option<&Violations>) -> Node {
     let warnings = advise(operation, &request);
     Node::Map(Map::from_iter([
@@ -30,7 +30,7 @@ fn listed(violations: Option<&Violations>) -> Node {
     Node::List(entries.collect())
 }
 
-/// What the service would take and is likely not meant.
+/// Values that the service would accept but that are probably mistakes.
 pub(super) fn advise(operation: &Operation, request: &Map) -> Option<Violations> {
     validate::advise(operation.input, &Node::Map(request.clone()))
 }

@@ -1,6 +1,6 @@
 //! `AWS_CLI_OUTPUT_ENCODING`: what output is encoded in.
 
-use crate::arguments::Host;
+use crate::host::Host;
 use crate::usage::Refusal;
 
 /// An encoding of output.

@@ -1,21 +1,37 @@
 //! The process's own environment and files, as the command line asks for them.
 
+use std::cell::OnceCell;
 use std::io::{self, Read};
-
-use crate::arguments::Host;
-use crate::globals::Globals;
-use crate::query::Query;
-use crate::settings::Settings;
-use crate::usage::Refusal;
+use std::rc::Rc;
 
 use super::encoding::Encoding;
+use crate::globals::Globals;
+use crate::host::Host;
+use crate::settings::{Files, Settings};
+use crate::usage::Refusal;
 
 /// How many bytes of a `file://` are read; a longer one is an error.
 const LONGEST: u64 = 1 << 30;
 
 /// The environment of this process.
-#[derive(Debug, Default)]
-pub(super) struct Environment;
+#[derive(Default)]
+pub(super) struct Environment {
+    files: OnceCell<Rc<Files>>,
+}
+
+impl Environment {
+    /// The settings for these global options. The files behind them are read once.
+    pub(super) fn settings(&self, globals: &Globals) -> Result<Settings<'_>, Refusal> {
+        let files = match self.files.get() {
+            Some(files) => files,
+            None => {
+                let read = Rc::new(Files::read(self)?);
+                self.files.get_or_init(|| read)
+            }
+        };
+        Settings::new(globals, self, Rc::clone(files))
+    }
+}
 
 impl Host for Environment {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -31,12 +47,8 @@ impl Host for Environment {
         std::env::var(name).ok()
     }
 
-    fn check_query(&self, expression: &str) -> Result<(), String> {
-        Query::parse(expression).map(drop).map_err(|error| error.to_string())
-    }
-
     fn ready(&self, globals: &Globals) -> Result<(), Refusal> {
-        Settings::load(globals, self)?;
+        self.settings(globals)?;
         Encoding::of(self).map(drop)
     }
 }

@@ -6,9 +6,8 @@ use shapewright_core::python::date;
 use shapewright_core::service::Merge;
 use shapewright_core::{Kind, Member, Node, Shape};
 
-use super::redact::redacted;
-use crate::arguments::Host;
-use crate::prompt::is_secret;
+use crate::host::Host;
+use crate::secrets::{is_secret, redacted};
 use crate::usage::Refusal;
 
 /// How many characters of a value a message shows.

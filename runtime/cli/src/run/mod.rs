@@ -1,20 +1,21 @@
 //! Runs a command: reads its line, calls the service, prints, and ends with the AWS CLI's exit codes.
 
-mod call;
 mod config;
 mod connection;
 mod debug;
 mod dry_run;
 mod encoding;
 mod environment;
+mod execute;
 mod identity;
 mod interceptors;
 mod local;
 mod merge;
 mod print;
-mod redact;
+mod send;
 mod unverified;
 
+use std::ffi::OsStr;
 use std::process::ExitCode;
 
 use shapewright_core::Service;
@@ -22,17 +23,17 @@ use shapewright_core::service::Derived;
 
 use crate::arguments::{self, Parsed};
 use crate::completion;
+use crate::globals::Globals;
 use crate::help;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
-use crate::settings::Settings;
 use crate::usage::{Commands, Program, Refusal};
-use call::Caller;
 use environment::Environment;
+use execute::Execution;
 
 pub use local::{Local, LocalError};
 
-/// A program out of services.
+/// A command-line program for one or more services.
 ///
 /// ```no_run
 /// # use shapewright_core::service::{Derived, Service};
@@ -80,43 +81,59 @@ impl Cli {
         self
     }
 
-    /// Runs with the words of this process, and gives its exit code.
+    /// Runs with the arguments of this process, and returns the exit code.
     pub fn run(&self) -> ExitCode {
-        let words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-        ExitCode::from(self.run_with(words))
+        ExitCode::from(self.run_with(std::env::args_os().skip(1)))
     }
 
-    fn run_with(&self, words: Vec<String>) -> u8 {
-        let environment = Environment;
+    /// Runs with these arguments, the program's own name not among them, and returns the exit code.
+    ///
+    /// This also works inside an asynchronous runtime, which it blocks.
+    pub fn run_with(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> u8 {
+        let words = arguments.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect();
+        if tokio::runtime::Handle::try_current().is_err() {
+            return self.run_words(words);
+        }
+        // A runtime cannot be blocked on from within another one, so this gets a thread of its own.
+        std::thread::scope(|scope| scope.spawn(|| self.run_words(words)).join().unwrap_or(255))
+    }
+
+    fn run_words(&self, words: Vec<String>) -> u8 {
+        let environment = Environment::default();
         let own = completion::answer(&self.program, &words, &environment)
             .or_else(|| help::manual::answer(&self.program, &self.version, &words));
         if let Some(answer) = own {
-            return match answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment)) {
-                Err(Failed::Refused(refusal)) => self.refuse(&refusal, &environment),
-                _ => 0,
-            };
+            let printed = answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment));
+            return self.exit(printed, &environment);
         }
-        let words = match prompt::complete(&self.program, words, &environment) {
-            Ok(words) => words,
-            Err(left) => return self.leave(&left),
-        };
-        let outcome = match arguments::parse(&self.program, words.clone(), &environment) {
-            Ok(Parsed::Version) => print::text(&format!("{}\n", self.version), &environment),
-            Ok(Parsed::Help(page)) if print::takes_style(&words, &environment) => {
-                print::paged(&page.styled(), &environment)
+        let prompts =
+            |globals: &Globals| environment.settings(globals).ok()?.value(&["AWS_CLI_AUTO_PROMPT"], "cli_auto_prompt");
+        match prompt::complete(&self.program, words, &environment, prompts) {
+            Ok(words) => self.exit(self.carry_out(words, &environment), &environment),
+            Err(left) => self.leave(&left),
+        }
+    }
+
+    fn carry_out(&self, words: Vec<String>, environment: &Environment) -> Result<(), Failed> {
+        match arguments::parse(&self.program, words.clone(), environment)? {
+            Parsed::Version => print::text(&format!("{}\n", self.version), environment),
+            Parsed::Help(page) => {
+                let text = if print::takes_style(&words, environment) { page.styled() } else { page.plain() };
+                print::Screen::new(environment, true).print(&text)
             }
-            Ok(Parsed::Help(page)) => print::paged(&page.plain(), &environment),
-            Ok(Parsed::Skeleton(text)) => print::text(&text, &environment),
-            Ok(Parsed::Sample(call)) => Caller::new(self, *call, &words, &environment).and_then(Caller::sample),
-            Ok(Parsed::Call(call)) => Caller::new(self, *call, &words, &environment).and_then(Caller::call),
-            Err(refusal) => Err(Failed::Refused(refusal)),
-        };
+            Parsed::Skeleton(text) => print::text(&text, environment),
+            Parsed::Sample(command) => Execution::new(self, *command, &words, environment)?.sample(),
+            Parsed::Call(command) => Execution::new(self, *command, &words, environment)?.call(),
+        }
+    }
+
+    /// The exit code of an outcome, after its message, if it has one.
+    fn exit(&self, outcome: Result<(), Failed>, environment: &Environment) -> u8 {
         match outcome {
-            Ok(()) => 0,
-            // Who reads has enough: nothing went wrong.
-            Err(Failed::Closed) => 0,
+            // If standard output was closed, its reader had enough.
+            Ok(()) | Err(Failed::Closed) => 0,
             Err(Failed::Interrupted) => 130,
-            Err(Failed::Refused(refusal)) => self.refuse(&refusal, &environment),
+            Err(Failed::Refused(refusal)) => self.refuse(&refusal, environment),
             Err(Failed::Reported { exit, text }) => {
                 print::error(&text);
                 exit
@@ -124,22 +141,22 @@ impl Cli {
         }
     }
 
-    /// Says that nothing is done, as the user left before the command was whole.
+    /// Reports that nothing is done, as the user left before the command was complete.
     fn leave(&self, left: &Left) -> u8 {
         let (exit, why) = match left {
             Left::Quit => (130, "nothing was sent"),
             Left::Interrupted => (130, "interrupted: nothing was sent"),
-            Left::Ended => (252, "the input ended before the command was whole: nothing was sent"),
+            Left::Ended => (252, "the input ended before the command was complete: nothing was sent"),
             Left::Broken(why) => (255, why.as_str()),
         };
         print::error(&format!("\n{}: {why}\n", self.program.name));
         exit
     }
 
-    /// Says why a command is not carried out, in the format that was asked for.
+    /// Reports why a command is not carried out, in the format that was asked for.
     fn refuse(&self, refusal: &Refusal, environment: &Environment) -> u8 {
         let globals = refusal.globals.as_deref().cloned().unwrap_or_default();
-        let settings = Settings::load(&globals, environment).ok();
+        let settings = environment.settings(&globals).ok();
         let show = print::ErrorStyle::of(&globals, settings.as_ref(), &self.program.name);
         let mut text: String = refusal.warnings.iter().map(|line| format!("{line}\n")).collect();
         if let Some(usage) = &refusal.usage {
@@ -156,9 +173,9 @@ impl Cli {
 enum Failed {
     /// The command is refused.
     Refused(Refusal),
-    /// Something went wrong, and is to be said so.
+    /// Something went wrong, and this text reports it.
     Reported { exit: u8, text: String },
-    /// Nobody reads the output any more.
+    /// Standard output was closed.
     Closed,
     /// The user stopped it.
     Interrupted,

@@ -1,12 +1,12 @@
-//! To standard output and standard error, through a pager where a person reads.
+//! Prints to standard output, through a pager at a terminal, and to standard error.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use super::Failed;
 use super::encoding::Encoding;
-use crate::arguments::Host;
 use crate::globals::{Color, Globals};
+use crate::host::Host;
 use crate::output::table::Look;
 use crate::query::Query;
 use crate::service_error::{ErrorFormat, Report, Show};
@@ -33,26 +33,60 @@ pub(super) fn text(text: &str, host: &dyn Host) -> Result<(), Failed> {
     }
 }
 
-/// Prints through the pager if standard output is a terminal, as the AWS CLI does.
-pub(super) fn paged(shown: &str, host: &dyn Host) -> Result<(), Failed> {
+/// Where a command's output goes: through a pager if standard output is a terminal, as the AWS CLI does it.
+pub(super) struct Screen<'a> {
+    host: &'a dyn Host,
+    /// Whether a pager is still to be started.
+    is_paged: bool,
+    pager: Option<Child>,
+}
+
+impl<'a> Screen<'a> {
+    pub(super) fn new(host: &'a dyn Host, is_paged: bool) -> Self {
+        Self { host, is_paged, pager: None }
+    }
+
+    /// Prints a text, all of them in the same pager.
+    pub(super) fn print(&mut self, shown: &str) -> Result<(), Failed> {
+        if shown.is_empty() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.is_paged) {
+            self.pager = pager(self.host);
+        }
+        match self.pager.as_mut().and_then(|child| child.stdin.as_mut()) {
+            // If the user has left the pager, nothing more needs to be fetched.
+            Some(input) => input.write_all(shown.as_bytes()).map_err(|_| Failed::Closed),
+            // Without a pager the text is printed as it is.
+            None => text(shown, self.host),
+        }
+    }
+}
+
+impl Drop for Screen<'_> {
+    /// Waits until the user has left the pager.
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.pager {
+            // Whatever the pager ends with, the text was given to it.
+            let _ = child.wait();
+        }
+    }
+}
+
+/// Starts the pager, if there is one and a terminal to show it on.
+fn pager(host: &dyn Host) -> Option<Child> {
     let pager = host.variable("AWS_PAGER").or_else(|| host.variable("PAGER")).unwrap_or_else(|| "less".to_owned());
     let mut words = pager.split_whitespace();
-    let Some(program) = words.next().filter(|_| io::stdout().is_terminal()) else { return text(shown, host) };
+    let program = words.next().filter(|_| io::stdout().is_terminal())?;
     let mut command = Command::new(program);
     command.args(words).stdin(Stdio::piped());
     if host.variable("LESS").is_none() {
         command.env("LESS", "FRX");
     }
-    // Without the pager the text is printed as it is.
-    let Ok(mut child) = command.spawn() else { return text(shown, host) };
-    if let Some(mut input) = child.stdin.take() {
-        // Who leaves the pager early has read enough.
-        let _ = input.write_all(shown.as_bytes());
-    }
-    child.wait().map(drop).map_err(|_| Failed::Closed)
+    command.spawn().ok()
 }
 
-/// Whether a person at a terminal sees a help page, and has nothing against colours.
+/// Whether a person at a terminal sees a help page, and has not turned colors off.
 pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
     let off = words.iter().any(|word| word == "--color=off") || words.windows(2).any(|pair| pair == ["--color", "off"]);
     let variable = |name: &str| host.variable(name).filter(|value| !value.is_empty());
@@ -60,7 +94,7 @@ pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
     !off && !dull && io::stdout().is_terminal()
 }
 
-/// Prints to standard error; if that fails there is nobody left to tell.
+/// Prints to standard error. If that fails, there is nowhere left to report it.
 pub(super) fn error(text: &str) {
     let mut output = io::stderr().lock();
     let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());

@@ -1,6 +1,6 @@
 //! Who calls: fixed credentials from the environment and from profiles, in the AWS CLI's order.
 //!
-//! Whatever else a profile or a machine may offer is a [`Source`]: found here, asked only by the credential chain.
+//! Any other source of credentials is a [`Source`]: found here, asked only by the credential chain.
 
 use aws_runtime::env_config::section::EnvConfigSections;
 
@@ -27,19 +27,19 @@ impl std::fmt::Debug for Identity {
 
 /// Where the credentials of a call come from.
 pub(crate) enum Origin {
-    /// They are written down.
+    /// The settings have them.
     Fixed(Identity),
-    /// Somebody else has them.
+    /// This source has to be asked for them.
     Elsewhere(Source),
 }
 
 impl Settings<'_> {
-    /// The credentials of the environment, unless a profile is named; then those of the profile, or who has to be asked
-    /// for them.
+    /// The credentials of the environment, unless a profile is named; then those of the profile, or the source to ask for
+    /// them.
     ///
     /// # Errors
     ///
-    /// Half of a pair: exit code 255.
+    /// Half of a pair, or a value that cannot be sent: exit code 255.
     pub(crate) fn origin(&self) -> Result<Origin, Refusal> {
         if !self.explicit
             && let Some(identity) = self.environment()?
@@ -64,26 +64,43 @@ impl Settings<'_> {
 
     fn environment(&self) -> Result<Option<Identity>, Refusal> {
         let variable = |name| self.variable(name).filter(|value| !value.is_empty());
-        let Some(key) = variable("AWS_ACCESS_KEY_ID") else { return Ok(None) };
+        let sendable = |name| variable(name).map(|value| sendable(name, value)).transpose();
+        let Some(key) = sendable("AWS_ACCESS_KEY_ID")? else { return Ok(None) };
         let secret = variable("AWS_SECRET_ACCESS_KEY").ok_or_else(|| partial("env", "AWS_SECRET_ACCESS_KEY"))?;
-        let token = variable("AWS_SESSION_TOKEN").or_else(|| variable("AWS_SECURITY_TOKEN"));
+        let token = match sendable("AWS_SESSION_TOKEN")? {
+            Some(token) => Some(token),
+            None => sendable("AWS_SECURITY_TOKEN")?,
+        };
         Ok(Some(Identity { key, secret, token }))
     }
 }
 
 fn in_file(file: &EnvConfigSections, profile: &str, place: &str) -> Result<Option<Identity>, Refusal> {
     let Some(profile) = file.get_profile(profile) else { return Ok(None) };
-    let Some(key) = profile.get("aws_access_key_id") else { return Ok(None) };
+    let sendable = |name| profile.get(name).map(|value| sendable(name, value.to_owned())).transpose();
+    let Some(key) = sendable("aws_access_key_id")? else { return Ok(None) };
     let secret = profile.get("aws_secret_access_key").ok_or_else(|| partial(place, "aws_secret_access_key"))?;
-    let token = profile.get("aws_session_token").or_else(|| profile.get("aws_security_token"));
-    Ok(Some(Identity { key: key.to_owned(), secret: secret.to_owned(), token: token.map(str::to_owned) }))
+    let token = match sendable("aws_session_token")? {
+        Some(token) => Some(token),
+        None => sendable("aws_security_token")?,
+    };
+    Ok(Some(Identity { key, secret: secret.to_owned(), token }))
+}
+
+/// The value of a setting that is sent in a header, which takes no line breaks or other control characters.
+fn sendable(name: &str, value: String) -> Result<String, Refusal> {
+    if value.contains(char::is_control) {
+        let message = format!("{name} contains a line break or another control character, so it cannot be sent");
+        return Err(Refusal::general(message));
+    }
+    Ok(value)
 }
 
 fn partial(place: &str, missing: &str) -> Refusal {
     Refusal::general(format!("Partial credentials found in {place}, missing: {missing}"))
 }
 
-/// What is said where no credentials are found and some are needed: exit code 253.
+/// No credentials were found, and some are needed: exit code 253.
 pub(crate) fn no_credentials() -> Refusal {
     let message = "Unable to locate credentials. You can configure credentials by running \"aws login\".";
     Refusal::new(253, Some("NoCredentials"), message)

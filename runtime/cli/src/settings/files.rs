@@ -7,17 +7,22 @@ use aws_runtime::env_config::section::EnvConfigSections;
 use aws_runtime::env_config::source;
 use aws_types::os_shim_internal::{Env, Fs};
 
-use crate::arguments::Host;
+use crate::host::Host;
 use crate::usage::Refusal;
 
 /// The two files, kept apart: errors say which one they are about.
-pub(super) struct Files {
+pub struct Files {
     pub(super) config: EnvConfigSections,
     pub(super) credentials: EnvConfigSections,
 }
 
 impl Files {
-    pub(super) fn read(host: &dyn Host) -> Result<Self, Refusal> {
+    /// Reads both files.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be parsed: exit code 255.
+    pub fn read(host: &dyn Host) -> Result<Self, Refusal> {
         Ok(Self {
             config: read(host, EnvConfigFileKind::Config, "AWS_CONFIG_FILE", "config")?,
             credentials: read(host, EnvConfigFileKind::Credentials, "AWS_SHARED_CREDENTIALS_FILE", "credentials")?,

@@ -1,4 +1,4 @@
-//! What is set outside of the command line: environment variables, and the shared configuration files.
+//! What is set outside the command line: environment variables, and the shared configuration files.
 //!
 //! The names and their order are those of "Configuration and credential file settings" and "Environment variables" in
 //! the AWS CLI's user guide. A value on the command line comes before all of them.
@@ -14,32 +14,33 @@ pub(crate) mod source;
 
 use aws_runtime::env_config::section::Profile;
 
-use crate::arguments::Host;
 use crate::globals::Globals;
+use crate::host::Host;
 use crate::usage::Refusal;
-use files::Files;
+use std::rc::Rc;
+
+pub use files::Files;
 
 /// The settings of one run.
 pub struct Settings<'a> {
     host: &'a dyn Host,
-    files: Files,
+    files: Rc<Files>,
     profile: String,
     /// Whether the profile was named on the command line; then its credentials come before the environment's.
     explicit: bool,
 }
 
 impl<'a> Settings<'a> {
-    /// Reads the files and finds the profile.
+    /// Finds the profile in the files.
     ///
     /// # Errors
     ///
-    /// A profile that is nowhere, or a file that cannot be read: exit code 255.
-    pub fn load(globals: &Globals, host: &'a dyn Host) -> Result<Self, Refusal> {
+    /// A profile that is in neither file: exit code 255.
+    pub fn new(globals: &Globals, host: &'a dyn Host, files: Rc<Files>) -> Result<Self, Refusal> {
         let named = globals.profile.clone();
         let explicit = named.is_some();
         let variable = |name| host.variable(name).filter(|value| !value.is_empty());
         let named = named.or_else(|| variable("AWS_DEFAULT_PROFILE")).or_else(|| variable("AWS_PROFILE"));
-        let files = Files::read(host)?;
         if let Some(name) = &named
             && !files.has(name)
         {

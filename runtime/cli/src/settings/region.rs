@@ -31,7 +31,7 @@ fn is_label(region: &str) -> bool {
             && !region.ends_with('-')
 }
 
-/// What is said where no region is set and one is needed: exit code 253.
+/// No region is set, and one is needed: exit code 253.
 pub(crate) fn no_region() -> Refusal {
     let message = "You must specify a region. You can also configure your region by running \"aws configure\".";
     Refusal::new(253, Some("NoRegion"), message)

@@ -12,8 +12,8 @@ mod yaml;
 pub(crate) use comment::{first_sentence, plain_text};
 pub(crate) use sample::output;
 
-use crate::arguments::parser::Value;
-use crate::arguments::table::{Role, Table};
+use crate::options::parser::Value;
+use crate::options::table::{Role, Table};
 use shapewright_core::json::{Style, to_string};
 use shapewright_core::node::Map;
 use shapewright_core::{Node, Operation};

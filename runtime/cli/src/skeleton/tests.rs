@@ -1,5 +1,5 @@
 use super::*;
-use crate::arguments::testing::{choice, operation, shape, value};
+use crate::options::testing::{choice, operation, shape, value};
 use shapewright_core::{Kind, Member, Shape};
 
 static STRING: Shape = shape(Kind::String, &[]);

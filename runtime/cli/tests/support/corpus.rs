@@ -1,9 +1,8 @@
 //! The recorded behaviour of the AWS CLI, and the surroundings of a case of it.
 
 use serde_json::Value;
-use shapewright_cli::arguments::Host;
 use shapewright_cli::globals::Globals;
-use shapewright_cli::query::Query;
+use shapewright_cli::host::Host;
 use shapewright_cli::usage::Refusal;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -93,10 +92,6 @@ impl Host for Case {
     fn variable(&self, name: &str) -> Option<String> {
         let given = self.0["env"].get(name).and_then(Value::as_str).map(filled);
         given.or_else(|| (name == "HOME").then(|| "/nowhere".to_owned()))
-    }
-
-    fn check_query(&self, expression: &str) -> Result<(), String> {
-        Query::parse(expression).map(|_| ()).map_err(|error| error.to_string())
     }
 
     fn ready(&self, _: &Globals) -> Result<(), Refusal> {

@@ -2,6 +2,7 @@
 //!
 //! The certificate store is read for the first TLS connection and not before: it is most of a short process's time.
 
+mod patience;
 mod trust;
 mod unverified;
 
@@ -18,6 +19,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use http_body_util::Limited;
+use patience::Patient;
 
 /// Settings of our own HTTP client.
 #[derive(Debug, Clone)]
@@ -101,11 +103,16 @@ impl HttpConnector for Chosen {
             &self.clients.plain
         };
         let limit = self.clients.options.max_response_bytes;
+        let patience = self.settings.read_timeout().zip(self.components.sleep_impl());
         let reply = client.http_connector(&self.settings, &self.components).call(request);
         HttpConnectorFuture::new(async move {
             let mut reply = reply.await?;
             let body = std::mem::replace(reply.body_mut(), SdkBody::taken());
-            *reply.body_mut() = SdkBody::from_body_1_x(Limited::new(body, limit));
+            let body = Limited::new(body, limit);
+            *reply.body_mut() = match patience {
+                Some((limit, sleep)) => SdkBody::from_body_1_x(Patient::new(body, limit, sleep)),
+                None => SdkBody::from_body_1_x(body),
+            };
             Ok(reply)
         })
     }

@@ -1,16 +1,16 @@
 //! Characters that may not stand in YAML, or not everywhere.
 
-use super::Fault;
+use super::YamlError;
 use std::ops::Range;
 
 /// Refuses characters that cannot be printed.
-pub(super) fn check_printable(text: &str) -> Result<(), Fault> {
+pub(super) fn check_printable(text: &str) -> Result<(), YamlError> {
     let printable = |c| matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    if text.chars().all(printable) { Ok(()) } else { Err(Fault::Invalid) }
+    if text.chars().all(printable) { Ok(()) } else { Err(YamlError::Invalid) }
 }
 
 /// Refuses tabs outside of quoted scalars, block scalars and comments; `quoted` are the characters of the former two.
-pub(super) fn check_tabs(text: &str, quoted: &[Range<usize>]) -> Result<(), Fault> {
+pub(super) fn check_tabs(text: &str, quoted: &[Range<usize>]) -> Result<(), YamlError> {
     if !text.contains('\t') {
         return Ok(());
     }
@@ -24,7 +24,7 @@ pub(super) fn check_tabs(text: &str, quoted: &[Range<usize>]) -> Result<(), Faul
         } else if !is_quoted && c == '#' && before.is_ascii_whitespace() {
             in_comment = true;
         } else if c == '\t' && !is_quoted && !in_comment {
-            return Err(Fault::Invalid);
+            return Err(YamlError::Invalid);
         }
         before = c;
     }

@@ -1,6 +1,6 @@
 //! From events to values.
 
-use super::Fault;
+use super::YamlError;
 use super::scalar::{self, Scalar, Version};
 use saphyr_parser::{Event, ScalarStyle, Tag};
 use shapewright_core::node::Map;
@@ -12,12 +12,17 @@ use std::collections::HashMap;
 /// How many values a document may have, those that aliases repeat included.
 const MOST_VALUES: usize = 100_000;
 
+/// How many bytes of text aliases may repeat in all.
+const MOST_COPIED: usize = 64 << 20;
+
 /// Puts the values of a document together.
 pub(super) struct Composer {
     version: Version,
     open: Vec<Open>,
     anchors: HashMap<usize, Node>,
     values: usize,
+    /// The bytes of text that copies for anchors and aliases took.
+    copied: usize,
     documents: usize,
     root: Node,
 }
@@ -49,7 +54,15 @@ enum Key {
 
 impl Composer {
     pub(super) fn new(version: Version) -> Self {
-        Self { version, open: Vec::new(), anchors: HashMap::new(), values: 0, documents: 0, root: Node::Null }
+        Self {
+            version,
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            values: 0,
+            copied: 0,
+            documents: 0,
+            root: Node::Null,
+        }
     }
 
     /// The document's value.
@@ -58,14 +71,14 @@ impl Composer {
     }
 
     /// Takes the next event of a text; `is_last`: the text ends with it, in the middle of a line.
-    pub(super) fn take(&mut self, event: Event<'_>, is_last: bool) -> Result<(), Fault> {
+    pub(super) fn take(&mut self, event: Event<'_>, is_last: bool) -> Result<(), YamlError> {
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
-                if self.documents > 1 { Err(Fault::Invalid) } else { Ok(()) }
+                if self.documents > 1 { Err(YamlError::Invalid) } else { Ok(()) }
             }
             Event::Alias(anchor) => {
-                let node = self.anchors.get(&anchor).cloned().ok_or(Fault::Invalid)?;
+                let node = self.anchors.get(&anchor).cloned().ok_or(YamlError::Invalid)?;
                 self.measure(&node)?;
                 self.place(Scalar::Node(node))
             }
@@ -91,12 +104,12 @@ impl Composer {
         }
     }
 
-    fn count(&mut self, values: usize) -> Result<(), Fault> {
+    fn count(&mut self, values: usize) -> Result<(), YamlError> {
         self.values = self.values.saturating_add(values);
-        if self.values > MOST_VALUES { Err(Fault::Invalid) } else { Ok(()) }
+        if self.values > MOST_VALUES { Err(YamlError::Invalid) } else { Ok(()) }
     }
 
-    fn scalar(&self, value: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Scalar, Fault> {
+    fn scalar(&self, value: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Scalar, YamlError> {
         match tag.map(full_name).as_deref() {
             None if style == ScalarStyle::Plain => scalar::plain(value, self.version),
             None | Some("!") => Ok(Scalar::Node(Node::from(value))),
@@ -104,10 +117,10 @@ impl Composer {
         }
     }
 
-    fn begin(&mut self, anchor: usize, tag: Option<Cow<'_, Tag>>, content: Content) -> Result<(), Fault> {
+    fn begin(&mut self, anchor: usize, tag: Option<Cow<'_, Tag>>, content: Content) -> Result<(), YamlError> {
         self.count(1)?;
         if self.open.len() >= json::MAX_DEPTH {
-            return Err(Fault::Invalid);
+            return Err(YamlError::Invalid);
         }
         let tag = match tag.as_deref().map(full_name) {
             None => String::new(),
@@ -118,18 +131,18 @@ impl Composer {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), Fault> {
-        let Some(Open { anchor, tag, content }) = self.open.pop() else { return Err(Fault::Invalid) };
+    fn end(&mut self) -> Result<(), YamlError> {
+        let Some(Open { anchor, tag, content }) = self.open.pop() else { return Err(YamlError::Invalid) };
         let node = match (content, tag.as_str()) {
             (Content::Sequence(items), "" | "seq" | "pairs") => Node::List(items),
             (Content::Sequence(items), "omap") => ordered(items)?,
-            (Content::Mapping { has_twins: true, merged: None, .. }, _) => return Err(Fault::Invalid),
+            (Content::Mapping { has_twins: true, merged: None, .. }, _) => return Err(YamlError::Invalid),
             (Content::Mapping { entries, merged, .. }, "" | "map" | "set") => {
                 let mut all = merged.unwrap_or_default();
                 all.extend(entries);
                 Node::Map(all)
             }
-            _ => return Err(Fault::Invalid),
+            _ => return Err(YamlError::Invalid),
         };
         if anchor > 0 {
             self.measure(&node)?;
@@ -138,15 +151,17 @@ impl Composer {
         self.place(Scalar::Node(node))
     }
 
-    /// Counts the values of a copy, and refuses it where it would stand too deep.
-    fn measure(&mut self, node: &Node) -> Result<(), Fault> {
-        let (size, depth) = size_and_depth(node);
-        self.count(size)?;
-        if self.open.len() + depth > json::MAX_DEPTH { Err(Fault::Invalid) } else { Ok(()) }
+    /// Counts the values and the text of a copy, and refuses it if it would be nested too deeply.
+    fn measure(&mut self, node: &Node) -> Result<(), YamlError> {
+        let Size { values, bytes, depth } = Size::of(node);
+        self.count(values)?;
+        self.copied = self.copied.saturating_add(bytes);
+        let is_too_much = self.copied > MOST_COPIED || self.open.len() + depth > json::MAX_DEPTH;
+        if is_too_much { Err(YamlError::Invalid) } else { Ok(()) }
     }
 
     /// Puts a value where it belongs.
-    fn place(&mut self, value: Scalar) -> Result<(), Fault> {
+    fn place(&mut self, value: Scalar) -> Result<(), YamlError> {
         let Some(Open { content, .. }) = self.open.last_mut() else {
             self.root = value.node()?;
             return Ok(());
@@ -157,7 +172,7 @@ impl Composer {
                 None => *key = Some(name(value)?),
                 Some(Key::Merge) => {
                     if merged.is_some() {
-                        return Err(Fault::Invalid);
+                        return Err(YamlError::Invalid);
                     }
                     *merged = Some(merge(value.node()?)?);
                 }
@@ -169,48 +184,48 @@ impl Composer {
 }
 
 impl Scalar {
-    fn node(self) -> Result<Node, Fault> {
+    fn node(self) -> Result<Node, YamlError> {
         match self {
             Self::Node(node) => Ok(node),
-            Self::Merge => Err(Fault::Invalid),
+            Self::Merge => Err(YamlError::Invalid),
         }
     }
 }
 
 /// The entry of an ordered map that each item has.
-fn ordered(items: Vec<Node>) -> Result<Node, Fault> {
+fn ordered(items: Vec<Node>) -> Result<Node, YamlError> {
     let mut all = Map::new();
     for item in items {
         match item {
             Node::Map(entries) if entries.len() == 1 => all.extend(entries),
-            _ => return Err(Fault::Invalid),
+            _ => return Err(YamlError::Invalid),
         }
     }
     Ok(Node::Map(all))
 }
 
 /// A key. Keys that are no text are shown as Python shows them.
-fn name(value: Scalar) -> Result<Key, Fault> {
+fn name(value: Scalar) -> Result<Key, YamlError> {
     match value {
         Scalar::Merge => Ok(Key::Merge),
-        Scalar::Node(Node::Map(_)) => Err(Fault::Invalid),
+        Scalar::Node(Node::Map(_)) => Err(YamlError::Invalid),
         Scalar::Node(node) => Ok(Key::Name(python::str(&node).into_owned())),
     }
 }
 
 /// What a `<<` brings in: one mapping, or several, of which the first counts.
-fn merge(value: Node) -> Result<Map, Fault> {
+fn merge(value: Node) -> Result<Map, YamlError> {
     match value {
         Node::Map(entries) => Ok(entries),
         Node::List(items) => {
             let mut all = Map::new();
             for item in items.into_iter().rev() {
-                let Node::Map(entries) = item else { return Err(Fault::Invalid) };
+                let Node::Map(entries) = item else { return Err(YamlError::Invalid) };
                 all.extend(entries);
             }
             Ok(all)
         }
-        _ => Err(Fault::Invalid),
+        _ => Err(YamlError::Invalid),
     }
 }
 
@@ -219,19 +234,42 @@ fn full_name(tag: &Tag) -> String {
 }
 
 /// The name of one of YAML's own tags; there are no others.
-fn own_name(tag: &str) -> Result<&str, Fault> {
-    tag.strip_prefix("tag:yaml.org,2002:").ok_or(Fault::Invalid)
+fn own_name(tag: &str) -> Result<&str, YamlError> {
+    tag.strip_prefix("tag:yaml.org,2002:").ok_or(YamlError::Invalid)
 }
 
-/// How many values there are in one, and how deep they stand.
-fn size_and_depth(node: &Node) -> (usize, usize) {
-    let add = |(size, depth): (usize, usize), inner| {
-        let (inner_size, inner_depth) = size_and_depth(inner);
-        (size + inner_size, depth.max(inner_depth + 1))
-    };
-    match node {
-        Node::List(items) => items.iter().fold((1, 1), add),
-        Node::Map(entries) => entries.values().fold((1, 1), add),
-        _ => (1, 0),
+/// What a copy of a value takes.
+struct Size {
+    values: usize,
+    /// The bytes of its text and of its names.
+    bytes: usize,
+    depth: usize,
+}
+
+impl Size {
+    /// The depth of the value is bounded by the composer.
+    fn of(node: &Node) -> Self {
+        match node {
+            Node::List(items) => items.iter().map(Self::of).fold(Self::around(0), Self::holding),
+            Node::Map(entries) => {
+                let names = entries.keys().map(String::len).sum();
+                entries.values().map(Self::of).fold(Self::around(names), Self::holding)
+            }
+            Node::String(text) => Self { values: 1, bytes: text.len(), depth: 0 },
+            Node::Bytes(bytes) => Self { values: 1, bytes: bytes.len(), depth: 0 },
+            _ => Self { values: 1, bytes: 0, depth: 0 },
+        }
+    }
+
+    fn around(bytes: usize) -> Self {
+        Self { values: 1, bytes, depth: 1 }
+    }
+
+    fn holding(self, inner: Self) -> Self {
+        Self {
+            values: self.values.saturating_add(inner.values),
+            bytes: self.bytes.saturating_add(inner.bytes),
+            depth: self.depth.max(inner.depth + 1),
+        }
     }
 }

@@ -14,7 +14,7 @@ use shapewright_core::Node;
 
 /// Why a text has no value.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Fault {
+pub(super) enum YamlError {
     /// It is not YAML, or has a tag or a key that is not allowed.
     Invalid,
     /// A scalar is not what its form or its tag says; the AWS CLI tells what Python says of it.
@@ -24,7 +24,7 @@ pub(super) enum Fault {
 /// Reads a text with at most one document; none is null.
 ///
 /// Timestamps become seconds since 1970: untyped data has no dates, and where text belongs they must not pass for it.
-pub(super) fn parse(text: &str) -> Result<Node, Fault> {
+pub(super) fn parse(text: &str) -> Result<Node, YamlError> {
     characters::check_printable(text)?;
     let (end, ends_in_line) =
         (text.chars().count(), text.rsplit(['\n', '\r']).next().is_some_and(|line| !line.trim().is_empty()));
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Fault> {
     let mut quoted = Vec::new();
     let mut events = saphyr_parser::Parser::new_from_str(text);
     while let Some(event) = events.next_event() {
-        let (event, span) = event.map_err(|_| Fault::Invalid)?;
+        let (event, span) = event.map_err(|_| YamlError::Invalid)?;
         if let saphyr_parser::Event::Scalar(_, style, ..) = &event
             && *style != saphyr_parser::ScalarStyle::Plain
         {

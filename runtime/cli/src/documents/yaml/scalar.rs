@@ -1,6 +1,6 @@
 //! What a scalar is: by its form, or by its tag.
 
-use super::Fault;
+use super::YamlError;
 use shapewright_core::Node;
 use shapewright_core::python::date::iso_8601;
 use shapewright_core::python::{self, Civil, Instant, base64};
@@ -32,10 +32,10 @@ pub(super) enum Scalar {
 }
 
 /// What a scalar without quotes and tag is.
-pub(super) fn plain(text: &str, version: Version) -> Result<Scalar, Fault> {
+pub(super) fn plain(text: &str, version: Version) -> Result<Scalar, YamlError> {
     let node = match text {
         "<<" => return Ok(Scalar::Merge),
-        "=" => return Err(Fault::Invalid),
+        "=" => return Err(YamlError::Invalid),
         "" | "~" | "null" | "Null" | "NULL" => Node::Null,
         _ if is_boolean(text, version) => Node::Boolean(is_true(text)),
         _ if is_float(text, version) => float(text)?,
@@ -49,17 +49,17 @@ pub(super) fn plain(text: &str, version: Version) -> Result<Scalar, Fault> {
 }
 
 /// What a scalar with one of YAML's own tags is.
-pub(super) fn tagged(text: &str, tag: &str, version: Version) -> Result<Node, Fault> {
+pub(super) fn tagged(text: &str, tag: &str, version: Version) -> Result<Node, YamlError> {
     match tag {
         "str" => Ok(Node::from(text)),
         "null" => Ok(Node::Null),
         "bool" if is_boolean(text, Version::V1_1) => Ok(Node::Boolean(is_true(text))),
-        "bool" => Err(Fault::Value(python::quote_text(&text.to_lowercase()))),
+        "bool" => Err(YamlError::Value(python::quote_text(&text.to_lowercase()))),
         "int" => integer(text, version),
         "float" => float(text),
-        "timestamp" => seconds(timestamp(text).ok_or(Fault::Invalid)?),
-        "binary" => base64::decode(text).map(Node::Bytes).map_err(|_| Fault::Invalid),
-        _ => Err(Fault::Invalid),
+        "timestamp" => seconds(timestamp(text).ok_or(YamlError::Invalid)?),
+        "binary" => base64::decode(text).map(Node::Bytes).map_err(|_| YamlError::Invalid),
+        _ => Err(YamlError::Invalid),
     }
 }
 
@@ -116,7 +116,7 @@ fn is_to_base_60(number: &str) -> bool {
     whole && rest.peek().is_some() && rest.all(below_60)
 }
 
-fn integer(text: &str, version: Version) -> Result<Node, Fault> {
+fn integer(text: &str, version: Version) -> Result<Node, YamlError> {
     let plain = text.replace('_', "");
     let (sign, number) = if plain.starts_with('-') { ("-", unsigned(&plain)) } else { ("", unsigned(&plain)) };
     let (digits, base) = match (number.get(..2), number.get(2..)) {
@@ -128,7 +128,7 @@ fn integer(text: &str, version: Version) -> Result<Node, Fault> {
         _ => (number, 10),
     };
     let unreadable =
-        || Fault::Value(format!("invalid literal for int() with base {base}: {}", python::quote_text(digits)));
+        || YamlError::Value(format!("invalid literal for int() with base {base}: {}", python::quote_text(digits)));
     if base == 10 {
         return python::integer(&format!("{sign}{digits}")).map(Node::Number).ok_or_else(unreadable);
     }
@@ -137,10 +137,10 @@ fn integer(text: &str, version: Version) -> Result<Node, Fault> {
     Ok(Node::from(if sign.is_empty() { value } else { -value }))
 }
 
-fn base_60(sign: &str, number: &str) -> Result<Node, Fault> {
+fn base_60(sign: &str, number: &str) -> Result<Node, YamlError> {
     let value =
         number.split(':').try_fold(0_i64, |value, part| value.checked_mul(60)?.checked_add(part.parse::<i64>().ok()?));
-    let value = value.ok_or(Fault::Invalid)?;
+    let value = value.ok_or(YamlError::Invalid)?;
     Ok(Node::from(if sign.is_empty() { value } else { -value }))
 }
 
@@ -171,14 +171,14 @@ fn is_float(text: &str, version: Version) -> bool {
     }
 }
 
-fn float(text: &str) -> Result<Node, Fault> {
+fn float(text: &str) -> Result<Node, YamlError> {
     let plain = text.replace('_', "").to_ascii_lowercase();
     let value = match unsigned(&plain) {
         ".inf" if plain.starts_with('-') => f64::NEG_INFINITY,
         ".inf" => f64::INFINITY,
         ".nan" => f64::NAN,
         _ => python::float(&plain).ok_or_else(|| {
-            Fault::Value(format!("could not convert string to float: {}", python::quote_text(&plain)))
+            YamlError::Value(format!("could not convert string to float: {}", python::quote_text(&plain)))
         })?,
     };
     Ok(Node::from(value))
@@ -205,7 +205,7 @@ fn timestamp(text: &str) -> Option<Civil> {
     if is_date && is_zone { iso_8601(text) } else { None }
 }
 
-fn seconds(date: Civil) -> Result<Node, Fault> {
-    let Instant { seconds, micros } = date.instant().map_err(|fault| Fault::Value(fault.to_string()))?;
+fn seconds(date: Civil) -> Result<Node, YamlError> {
+    let Instant { seconds, micros } = date.instant().map_err(|error| YamlError::Value(error.to_string()))?;
     Ok(Node::from(seconds as f64 + f64::from(micros) / 1e6))
 }

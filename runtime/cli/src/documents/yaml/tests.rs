@@ -5,8 +5,8 @@ use shapewright_core::json::{Style, to_string};
 fn read(text: &str) -> String {
     match parse(text) {
         Ok(node) => to_string(&node, Style::COMPACT),
-        Err(Fault::Invalid) => "invalid".to_owned(),
-        Err(Fault::Value(message)) => message,
+        Err(YamlError::Invalid) => "invalid".to_owned(),
+        Err(YamlError::Value(message)) => message,
     }
 }
 
@@ -107,4 +107,15 @@ fn what_grows_without_bound_is_refused() {
     let twice = deep("a", "") + &deep("b", "*a");
     assert_ne!(read(&twice), "invalid");
     assert_eq!(read(&(twice + &deep("c", "*b"))), "invalid");
+}
+
+#[test]
+fn aliases_repeat_a_bounded_amount_of_text() {
+    let aliases = "- *text\n".repeat(50_000);
+    let text = format!("- &text {}\n{aliases}", "x".repeat(1 << 20));
+    assert_eq!(read(&text), "invalid");
+    let few = format!("- &text {}\n{}", "x".repeat(1 << 20), "- *text\n".repeat(10));
+    assert_ne!(read(&few), "invalid");
+    let (open, close): (String, String) = ((0..100).map(|at| format!("&a{at} [")).collect(), "]".repeat(100));
+    assert_eq!(read(&format!("{open}{}{close}", "x".repeat(1 << 20))), "invalid");
 }

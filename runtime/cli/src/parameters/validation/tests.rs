@@ -1,5 +1,5 @@
 use super::*;
-use crate::arguments::testing::{constrained, shape};
+use crate::options::testing::{constrained, shape};
 use shapewright_core::json;
 
 const fn length(least: u64) -> Constraints {

@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::arguments::testing::{choice, constrained, operation, shape, value};
 use crate::arguments::{self, Parsed};
 use crate::globals::Globals;
+use crate::options::testing::{choice, constrained, operation, shape, value};
 use crate::usage::Refusal;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Constraints;
@@ -63,10 +63,6 @@ impl Host for NoFiles {
 
     fn variable(&self, _: &str) -> Option<String> {
         None
-    }
-
-    fn check_query(&self, _: &str) -> Result<(), String> {
-        Ok(())
     }
 
     fn ready(&self, _: &Globals) -> Result<(), Refusal> {

@@ -1,11 +1,35 @@
-//! Values without what is sensitive in them.
+//! What is sensitive in a value, and values without it.
+
+use std::collections::HashSet;
 
 use shapewright_core::debug::REDACTED;
-use shapewright_core::{Kind, Node, Shape};
+use shapewright_core::{Kind, Member, Node, Shape};
 
-/// A value of a shape, with a note in the place of each sensitive part. Nothing tells what a member is that the shape
-/// does not have, so it is not shown either.
-pub(super) fn redacted(node: Node, shape: &'static Shape) -> Node {
+/// Whether a member is sensitive or has something sensitive in it.
+pub(crate) fn is_secret(member: &'static Member) -> bool {
+    member.constraints().sensitive || holds_secret(member.target)
+}
+
+/// Whether values of a shape are sensitive or have something sensitive in them.
+pub(crate) fn holds_secret(shape: &'static Shape) -> bool {
+    let mut seen = HashSet::new();
+    let mut pending = vec![shape];
+    while let Some(shape) = pending.pop() {
+        // Shapes refer to one another in cycles.
+        if !seen.insert(std::ptr::from_ref(shape)) {
+            continue;
+        }
+        if shape.constraints.sensitive || shape.members.iter().any(|member| member.constraints().sensitive) {
+            return true;
+        }
+        pending.extend(shape.members.iter().map(|member| member.target));
+    }
+    false
+}
+
+/// A value of a shape, with a note in the place of each sensitive part. A member that the shape doesn't have may be
+/// sensitive too, so it isn't shown either.
+pub(crate) fn redacted(node: Node, shape: &'static Shape) -> Node {
     part(node, shape, false)
 }
 

@@ -1,5 +1,6 @@
-//! What a parser knows of one option.
+//! What a parser knows about one option.
 
+use shapewright_core::debug::REDACTED;
 use shapewright_core::python;
 use std::borrow::Cow;
 
@@ -14,6 +15,8 @@ pub(crate) struct CommandOption {
     pub(crate) words: WordType,
     /// Whether the command line must have it.
     pub(crate) required: bool,
+    /// Whether its words are sensitive: messages do not show them.
+    pub(crate) is_secret: bool,
     /// Whether it may be shortened, and is named among those that a shortened one may mean.
     ///
     /// Not the options that the AWS CLI does not have: what is unique there stays unique here.
@@ -55,12 +58,29 @@ pub(crate) enum WordType {
 impl CommandOption {
     /// An option with a name that takes some words.
     pub(crate) fn new(name: impl Into<Cow<'static, str>>, takes: Takes) -> Self {
-        Self { name: name.into(), takes, words: WordType::Text, required: false, may_be_shortened: true }
+        Self {
+            name: name.into(),
+            takes,
+            words: WordType::Text,
+            required: false,
+            is_secret: false,
+            may_be_shortened: true,
+        }
     }
 
     /// The same, and its words must be of a type.
     pub(crate) fn of(self, words: WordType) -> Self {
         Self { words, ..self }
+    }
+
+    /// What is wrong with a word.
+    pub(crate) fn check(&self, word: &str) -> Result<(), String> {
+        self.words.check(word, |word| self.quoted(word))
+    }
+
+    /// A word in quotes, as far as it may be shown.
+    pub(crate) fn quoted(&self, word: &str) -> String {
+        if self.is_secret { REDACTED.to_owned() } else { python::quote_text(word) }
     }
 
     /// The same, as one that the AWS CLI does not have.
@@ -70,8 +90,7 @@ impl CommandOption {
 }
 
 impl WordType {
-    /// What is wrong with a word.
-    pub(crate) fn check(self, word: &str) -> Result<(), String> {
+    fn check(self, word: &str, quoted: impl Fn(&str) -> String) -> Result<(), String> {
         let (kind, right) = match self {
             Self::Text => return Ok(()),
             Self::Integer => ("int", python::integer(word).is_some()),
@@ -81,7 +100,7 @@ impl WordType {
                 return check_choice(word, choices, choices.split_last().map_or(&[], |(_, others)| others));
             }
         };
-        if right { Ok(()) } else { Err(format!("invalid {kind} value: {}", python::quote_text(word))) }
+        if right { Ok(()) } else { Err(format!("invalid {kind} value: {}", quoted(word))) }
     }
 }
 

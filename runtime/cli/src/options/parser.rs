@@ -1,7 +1,7 @@
 //! The parser of Python's `argparse`, as far as the AWS CLI uses it.
 //!
-//! Words are first told apart: options, arguments, and the first `--`, after which all are arguments. Then options and the
-//! one positional argument take what belongs to them. What nothing takes is left over, in order, for the next parser.
+//! Words are first classified: options, arguments, and the first `--`, after which all are arguments. Then options and the
+//! one positional argument take what belongs to them. Words that nothing takes are left, in order, for the next parser.
 
 use super::option::{CommandOption, Takes};
 use shapewright_core::python;
@@ -65,12 +65,12 @@ enum Word {
 #[derive(Debug, Clone, PartialEq)]
 struct Found {
     option: usize,
-    /// What stands after its `=`.
+    /// The text after its `=`.
     explicit: Option<String>,
 }
 
 impl Parser<'_> {
-    /// Reads the words, or tells what is wrong with them.
+    /// Reads the words, or reports what is wrong with them.
     pub(crate) fn read(&self, words: Vec<String>) -> Result<Outcome, String> {
         let kinds = self.kinds(&words)?;
         let values = vec![None; self.options.len()];
@@ -209,7 +209,7 @@ impl Reading<'_, '_> {
         self.kinds.get(at) == Some(kind)
     }
 
-    /// Lets the positional argument take its word, and the `--` around it; tells whether it took any.
+    /// Lets the positional argument take its word, and the `--` around it; returns whether it took any.
     ///
     /// Where it is optional it is done with here, also without a word.
     fn positional(&mut self) -> Result<bool, String> {
@@ -236,7 +236,7 @@ impl Reading<'_, '_> {
         Ok(self.at > start)
     }
 
-    /// Lets the option at hand take its words; tells whether it asks for the version.
+    /// Lets the option at hand take its words; returns whether it asks for the version.
     fn option(&mut self) -> Result<bool, String> {
         let Some(Word::Option(found)) = self.kinds.get_mut(self.at).map(|kind| std::mem::replace(kind, Word::Argument))
         else {
@@ -252,7 +252,7 @@ impl Reading<'_, '_> {
         let refuse = |message: String| format!("argument --{}: {message}", option.name);
         let words = match (option.takes, explicit) {
             (Takes::Nothing | Takes::Version, Some(explicit)) => {
-                return Err(refuse(format!("ignored explicit argument {}", python::quote_text(&explicit))));
+                return Err(refuse(format!("ignored explicit argument {}", option.quoted(&explicit))));
             }
             (_, Some(explicit)) => vec![explicit],
             (Takes::Nothing | Takes::Version | Takes::Attached, None) => Vec::new(),
@@ -266,7 +266,7 @@ impl Reading<'_, '_> {
             return Err(refuse("expected one argument".to_owned()));
         }
         for word in &words {
-            option.words.check(word).map_err(&refuse)?;
+            option.check(word).map_err(&refuse)?;
         }
         self.taken += 1;
         if let Some(value) = self.arguments.values.get_mut(index) {

@@ -15,22 +15,22 @@ pub enum Parsed {
     Version,
     /// A help page.
     Help(help::Page),
-    /// The skeleton of an operation's input, to be shown as it is.
+    /// The skeleton of an operation's input, to be printed as it is.
     Skeleton(String),
-    /// A sample of an operation's output, see [`Call::sample`].
-    Sample(Box<Call>),
-    /// That an operation be called.
-    Call(Box<Call>),
+    /// A sample of an operation's output, see [`Command::sample`].
+    Sample(Box<Command>),
+    /// A call of an operation.
+    Call(Box<Command>),
 }
 
-/// A call of an operation.
+/// An operation with what its command line says.
 #[derive(Debug)]
-pub struct Call {
+pub struct Command {
     /// The service.
     pub service: &'static Service,
     /// The operation.
     pub operation: &'static Operation,
-    /// The members of its input as they were given, not yet checked. See [`Call::request`].
+    /// The members of its input as they were given, not yet checked. See [`Command::request`].
     pub parameters: Map,
     /// How its pages are turned, if they are.
     pub paging: Option<Paging>,
@@ -40,12 +40,12 @@ pub struct Call {
     pub warnings: Vec<String>,
 }
 
-impl Call {
-    /// Turns the text of blobs into bytes. To be called once, when it is known what the text is.
+impl Command {
+    /// Turns the text of blobs into bytes. To be called once, when the format of that text is known.
     ///
     /// # Errors
     ///
-    /// Text that is to be base64 and is not: exit code 255.
+    /// Text that should be base64 and is not: exit code 255.
     pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
         if format == BinaryFormat::Base64 {
             parameters::decode_blobs(&mut self.parameters, self.operation.input)
@@ -54,9 +54,8 @@ impl Call {
         Ok(())
     }
 
-    /// The input of one request: the parameters, and what else is for it alone, such as the token of its page.
-    ///
-    /// Timestamps come as the wire wants them.
+    /// The input of one request: the parameters, and `more` that is for this request alone, such as the token of its
+    /// page.
     ///
     /// # Errors
     ///
@@ -64,20 +63,17 @@ impl Call {
     pub fn request(&self, more: Map) -> Result<Map, Refusal> {
         let mut request = self.parameters.clone();
         request.extend(more);
-        parameters::validate(&request, self.operation.input).map_err(|refusal| self.refuse(refusal))?;
-        parameters::normalize_timestamps(&mut request, self.operation.input, self.service.protocol);
-        Ok(request)
+        self.checked(self.operation, request)
     }
 
-    /// The same call with other parameters.
-    pub fn with_parameters(&self, parameters: Map) -> Self {
-        self.of(self.operation, parameters)
-    }
-
-    /// A call of another operation with the same global options.
-    pub fn of(&self, operation: &'static Operation, parameters: Map) -> Self {
-        let (service, globals, warnings) = (self.service, self.globals.clone(), self.warnings.clone());
-        Self { service, operation, parameters, paging: None, globals, warnings }
+    /// A request of an operation as it is sent, if the AWS CLI would send it.
+    ///
+    /// # Errors
+    ///
+    /// What the AWS CLI refuses to send: exit code 252.
+    pub fn checked(&self, operation: &Operation, request: Map) -> Result<Map, Refusal> {
+        parameters::validate(&request, operation.input).map_err(|refusal| self.refuse(refusal))?;
+        Ok(parameters::prepared(request, operation.input, self.service.protocol))
     }
 
     /// A sample of the output.
@@ -94,7 +90,7 @@ impl Call {
         Ok(Node::Map(sample))
     }
 
-    /// A refusal of this call.
+    /// A refusal of this command.
     pub fn refuse(&self, refusal: Refusal) -> Refusal {
         Refusal { warnings: self.warnings.clone(), globals: Some(Box::new(self.globals.clone())), ..refusal }
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::arguments::option::WordType;
+use crate::options::option::WordType;
 
 fn options() -> Vec<CommandOption> {
     vec![

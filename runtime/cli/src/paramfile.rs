@@ -1,6 +1,6 @@
-//! `file://` and `fileb://`: parameters whose value stands in a file.
+//! `file://` and `fileb://`: parameters whose value is in a file.
 
-use crate::arguments::Host;
+use crate::host::Host;
 use crate::usage::Refusal;
 use shapewright_core::python;
 use std::io;
@@ -14,16 +14,16 @@ pub(crate) enum Content {
     Bytes(Vec<u8>),
 }
 
-/// Why a file cannot be taken.
+/// Why a file cannot be loaded.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Fault {
+pub(crate) enum LoadError {
     /// It cannot be read, or is not text.
     File(String),
-    /// The encoding that files are said to be in is not known.
+    /// The encoding that the environment names is unknown.
     Encoding(String),
 }
 
-impl Fault {
+impl LoadError {
     /// The refusal of a parameter's value.
     pub(crate) fn of_parameter(self, option: &str) -> Refusal {
         match self {
@@ -41,8 +41,8 @@ impl Fault {
     }
 }
 
-/// What the file holds that a word names, if it names one.
-pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Fault> {
+/// The content of the file that a word names, if it names one.
+pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, LoadError> {
     let (path, is_text) = match (word.strip_prefix("file://"), word.strip_prefix("fileb://")) {
         (Some(path), _) => (path, true),
         (_, Some(path)) => (path, false),
@@ -50,15 +50,15 @@ pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Fa
     };
     let path = expand_variables(&expand_home(path, host), host);
     let unloadable =
-        |error: io::Error| Fault::File(format!("Unable to load paramfile {word}: {}", python_error(&error, &path)));
+        |error: io::Error| LoadError::File(format!("Unable to load paramfile {word}: {}", python_error(&error, &path)));
     let bytes = host.read(&path).map_err(unloadable)?;
     if !is_text {
         return Ok(Some(Content::Bytes(bytes)));
     }
     let encoding = host.variable("AWS_CLI_FILE_ENCODING").unwrap_or_else(|| "utf-8".to_owned());
-    let decode = decoder(&encoding).ok_or(Fault::Encoding(encoding))?;
+    let decode = decoder(&encoding).ok_or(LoadError::Encoding(encoding))?;
     let text = decode(&bytes).ok_or_else(|| {
-        Fault::File(format!(
+        LoadError::File(format!(
             "Unable to load paramfile ({path}), text contents could not be decoded.  If this is a binary file, please \
              use the fileb:// prefix instead of the file:// prefix."
         ))
@@ -66,7 +66,7 @@ pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Fa
     Ok(Some(Content::Text(text.replace("\r\n", "\n").replace('\r', "\n"))))
 }
 
-/// An error as Python tells it.
+/// An error in Python's words.
 fn python_error(error: &io::Error, path: &str) -> String {
     let message = error.to_string();
     let Some(number) = error.raw_os_error() else { return message };
@@ -85,7 +85,7 @@ fn expand_home(path: &str, host: &dyn Host) -> String {
     }
 }
 
-/// `$NAME` and `${NAME}` are environment variables; those that are not set stay as they stand.
+/// `$NAME` and `${NAME}` are environment variables; those that are not set stay as they are.
 fn expand_variables(path: &str, host: &dyn Host) -> String {
     let mut expanded = String::with_capacity(path.len());
     let mut rest = path;

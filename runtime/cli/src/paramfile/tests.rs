@@ -13,16 +13,12 @@ impl Host for Memory {
         self.2.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
     }
 
-    fn check_query(&self, _: &str) -> Result<(), String> {
-        Ok(())
-    }
-
     fn ready(&self, _: &Globals) -> Result<(), Refusal> {
         Ok(())
     }
 }
 
-fn text(text: &str) -> Result<Option<Content>, Fault> {
+fn text(text: &str) -> Result<Option<Content>, LoadError> {
     Ok(Some(Content::Text(text.to_owned())))
 }
 
@@ -34,7 +30,7 @@ fn a_word_may_name_a_file() {
     assert_eq!(content("file://f", &host), text("a\nb\nc"));
     assert_eq!(content("fileb://f", &host), Ok(Some(Content::Bytes(b"a\r\nb\rc".to_vec()))));
     let missing = "Unable to load paramfile file://g: [Errno 2] No such file or directory: 'g'";
-    assert_eq!(content("file://g", &host), Err(Fault::File(missing.to_owned())));
+    assert_eq!(content("file://g", &host), Err(LoadError::File(missing.to_owned())));
 }
 
 #[test]
@@ -60,13 +56,13 @@ fn text_is_in_the_encoding_that_is_set() {
         ("utf_8_sig", "\u{feff}é".as_bytes(), text("é")),
         ("latin-1", b"\xe9", text("é")),
         ("utf-16", b"\xff\xfe\xe9\0", text("é")),
-        ("bogus", b"", Err(Fault::Encoding("bogus".to_owned()))),
+        ("bogus", b"", Err(LoadError::Encoding("bogus".to_owned()))),
     ] {
         let variables: &'static [_] = Box::leak(Box::new([("AWS_CLI_FILE_ENCODING", encoding)]));
         assert_eq!(content("file://f", &Memory("f", bytes, variables)), wanted, "{encoding}");
     }
     for (encoding, bytes) in [("utf-8", b"\xff" as &[u8]), ("ascii", b"\xe9"), ("utf-16", b"a")] {
         let variables: &'static [_] = Box::leak(Box::new([("AWS_CLI_FILE_ENCODING", encoding)]));
-        assert!(matches!(content("file://f", &Memory("f", bytes, variables)), Err(Fault::File(_))), "{encoding}");
+        assert!(matches!(content("file://f", &Memory("f", bytes, variables)), Err(LoadError::File(_))), "{encoding}");
     }
 }

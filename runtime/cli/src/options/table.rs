@@ -12,7 +12,7 @@ pub(crate) struct Table {
     /// The options, in the AWS CLI's order.
     pub(crate) options: Vec<CommandOption>,
     roles: Vec<Role>,
-    /// Options of the operation that those for its pages stand in for.
+    /// Options of the operation that those for its pages replace.
     shadowed: Vec<(usize, Role)>,
 }
 
@@ -54,10 +54,12 @@ impl Table {
     }
 
     fn add_member(&mut self, index: usize, member: &'static Member, name: &'static str) {
+        let is_secret = member.constraints().sensitive;
         let (takes, words) = match member.target.kind {
             Kind::Boolean => {
-                self.add(Role::Member(index), CommandOption::new(name, Takes::Nothing));
-                self.add(Role::No(index), CommandOption::new(format!("no-{name}"), Takes::Nothing));
+                let flag = CommandOption { is_secret, ..CommandOption::new(name, Takes::Nothing) };
+                self.add(Role::Member(index), flag.clone());
+                self.add(Role::No(index), CommandOption { name: format!("no-{name}").into(), ..flag });
                 return;
             }
             Kind::List => (Takes::Many, WordType::Text),
@@ -66,7 +68,8 @@ impl Table {
             _ => (Takes::One, WordType::Text),
         };
         let required = member.required && !member.idempotency_token;
-        self.add(Role::Member(index), CommandOption { required, ..CommandOption::new(name, takes).of(words) });
+        let option = CommandOption { required, is_secret, ..CommandOption::new(name, takes) };
+        self.add(Role::Member(index), option.of(words));
     }
 
     fn add_paging(&mut self, operation: &'static Operation) {

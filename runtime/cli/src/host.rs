@@ -1,0 +1,18 @@
+//! What reading a command line needs beyond its words.
+
+use crate::globals::Globals;
+use crate::usage::Refusal;
+use std::io;
+
+/// The files and the environment of a command line.
+pub trait Host {
+    /// The content of a file, by the path that a parameter gives.
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// The value of an environment variable, if it is set and is text.
+    fn variable(&self, name: &str) -> Option<String>;
+
+    /// Called when the global options are known, before the command itself is read: the place for what the AWS CLI
+    /// checks at that point, such as the profile and the encoding of its output.
+    fn ready(&self, globals: &Globals) -> Result<(), Refusal>;
+}

@@ -1,0 +1,8 @@
+//! The options that a command line may have, and Python's way of finding them among its words.
+
+mod near;
+pub(crate) mod option;
+pub(crate) mod parser;
+pub(crate) mod table;
+#[cfg(test)]
+pub(crate) mod testing;

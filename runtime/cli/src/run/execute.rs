@@ -1,0 +1,231 @@
+//! Carries out one command: a call of its operation, or as many as its pages need.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+use shapewright_core::Node;
+use shapewright_core::node::Map;
+
+use super::config::Target;
+use super::environment::Environment;
+use super::{Cli, Failed, debug, dry_run, merge, print};
+use crate::arguments::Command;
+use crate::globals::BinaryFormat;
+use crate::host::Host;
+use crate::output::{Format, Output, Pages};
+use crate::pages::Pager;
+use crate::parameters;
+use crate::query::Query;
+use crate::reply::{Rules, TimestampFormat, Timestamps, Zone};
+use crate::service_error::Report;
+use crate::settings::Settings;
+use crate::usage::Refusal;
+
+/// A command with everything that is set outside of it.
+pub(super) struct Execution<'a> {
+    pub(super) cli: &'a Cli,
+    pub(super) command: Command,
+    pub(super) environment: &'a Environment,
+    pub(super) settings: Settings<'a>,
+    pub(super) rules: Rules,
+    /// A wrong format is reported when there is something to print.
+    format: Result<Format, String>,
+    query: Option<Query>,
+    style: print::ErrorStyle,
+    screen: RefCell<print::Screen<'a>>,
+    pub(super) attempts: Arc<AtomicU32>,
+    pub(super) most_attempts: u32,
+}
+
+impl<'a> Execution<'a> {
+    pub(super) fn new(
+        cli: &'a Cli,
+        mut command: Command,
+        words: &[String],
+        environment: &'a Environment,
+    ) -> Result<Self, Failed> {
+        let globals = &command.globals;
+        let settings = environment.settings(globals)?;
+        let style = print::ErrorStyle::of(globals, Some(&settings), &cli.program.name);
+        if globals.debug {
+            print::error(&debug::start(&cli.version, words, command.operation));
+        }
+        let named = globals.output.clone().or_else(|| settings.value(&["AWS_DEFAULT_OUTPUT"], "output"));
+        let format = named.as_deref().map_or(Ok(Format::default()), Format::named);
+        let timestamps = settings.value(&[], "cli_timestamp_format");
+        let timestamps = timestamps.as_deref().map_or(Ok(TimestampFormat::default()), TimestampFormat::named);
+        let timestamps = timestamps.map_err(|why| command.refuse(Refusal::new(253, Some("Configuration"), why)))?;
+        let binary = match globals.binary_format {
+            Some(format) => format,
+            None => {
+                settings.value(&[], "cli_binary_format").and_then(|name| BinaryFormat::named(&name)).unwrap_or_default()
+            }
+        };
+        let query = globals.query.as_deref().map(Query::parse).transpose();
+        let query = query.map_err(|error| command.refuse(Refusal::general(error.to_string())))?;
+        let most_attempts = settings.attempts().map_err(|refusal| command.refuse(refusal))?;
+        let screen = RefCell::new(print::Screen::new(environment, globals.pager));
+        command.decode_blobs(binary)?;
+        let zone = Zone::new(environment.variable("TZ"));
+        Ok(Self {
+            rules: Rules { protocol: command.service.protocol, timestamps: Timestamps { format: timestamps, zone } },
+            cli,
+            command,
+            environment,
+            settings,
+            format,
+            query,
+            style,
+            screen,
+            attempts: Arc::default(),
+            most_attempts,
+        })
+    }
+
+    /// Prints a sample of the output.
+    pub(super) fn sample(self) -> Result<(), Failed> {
+        let sample = self.command.sample()?;
+        self.print_reply(&sample)
+    }
+
+    /// Calls the operation and prints its output.
+    pub(super) fn call(self) -> Result<(), Failed> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|error| self.refused(Refusal::general(error.to_string())))?;
+        let outcome = runtime.block_on(async {
+            tokio::select! {
+                outcome = self.execute() => outcome,
+                Ok(()) = tokio::signal::ctrl_c() => Err(Failed::Interrupted),
+            }
+        });
+        // A name server that does not answer, or a store that another process holds, must not hold up the end.
+        runtime.shutdown_background();
+        outcome
+    }
+
+    async fn execute(&self) -> Result<(), Failed> {
+        let target = self.target().await?;
+        if self.command.globals.merge || self.command.globals.dry_run {
+            return self.execute_checked(&target).await;
+        }
+        let (Some(paginated), Some(paging)) = (self.command.operation.paginated, self.command.paging.clone()) else {
+            let request = self.command.request(Map::new())?;
+            return self.print_reply(&self.send(&target, request, true).await?);
+        };
+        let pager = Pager::new(paginated, self.command.parameters.clone(), paging);
+        let mut pager = pager.map_err(|error| self.not_paged(&error))?;
+        let mut next = self.page(&mut pager, &target, true).await?;
+        let output = self.output()?;
+        let mut printed = Pages::new(&output, paginated);
+        while let Some(page) = next {
+            self.print(&self.shown(printed.page(page))?)?;
+            next = self.page(&mut pager, &target, false).await?;
+        }
+        self.print(&self.shown(printed.finish(pager.resume()))?)
+    }
+
+    /// A command with `--cli-merge`, `--cli-dry-run` or both.
+    async fn execute_checked(&self, target: &Target) -> Result<(), Failed> {
+        let Command { operation, service, globals, .. } = &self.command;
+        let mut request = self.command.parameters.clone();
+        let mut changes = None;
+        if globals.merge {
+            let base = self.base()?;
+            let current = self.current(target).await?;
+            if let (Some(base), Some(how)) = (base, operation.merge) {
+                base.check(&current, how).map_err(|refusal| self.refused(refusal))?;
+            }
+            request = merge::merged(&request, &current, operation.input);
+            changes = Some(merge::changes(&current, &request, operation.input));
+        }
+        if !globals.dry_run {
+            let request = self.command.checked(operation, request)?;
+            return self.print_reply(&self.send(target, request, true).await?);
+        }
+        // A dry run judges and shows what would be sent.
+        let request = parameters::prepared(request, operation.input, service.protocol);
+        let endpoint = target.config.endpoint(service).map_err(|why| self.refused(Refusal::general(why)))?;
+        let violations = dry_run::check(operation, &request);
+        let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
+        if let (Node::Map(report), Some(changes)) = (&mut report, changes) {
+            report.insert("Changes".to_owned(), Node::Map(changes));
+        }
+        self.print_reply(&report)?;
+        match violations {
+            None => Ok(()),
+            Some(_) => Err(Failed::Reported { exit: 252, text: String::new() }),
+        }
+    }
+
+    /// The state that the file of `--cli-merge` holds, if one is named.
+    fn base(&self) -> Result<Option<merge::Base>, Failed> {
+        let named = self.command.globals.merge_base.as_deref().zip(self.command.operation.merge);
+        let base = named.map(|(path, how)| merge::Base::read(path, how, self.environment));
+        base.transpose().map_err(|refusal| self.refused(refusal))
+    }
+
+    /// The state that an update would replace.
+    async fn current(&self, target: &Target) -> Result<Map, Failed> {
+        let operation = self.command.operation;
+        let Some(how) = operation.merge else {
+            let message = format!("--cli-merge: the model does not say what `{}` replaces", operation.command);
+            return Err(self.refused(Refusal::validation(message)));
+        };
+        let request = merge::read_request(&self.command.parameters, how.read.input);
+        let request = self.command.checked(how.read, request)?;
+        // Timestamps stay as they came: they are compared, never sent.
+        let wire = Timestamps { format: TimestampFormat::Wire, zone: Zone::default() };
+        let rules = Rules { protocol: self.rules.protocol, timestamps: wire };
+        let reply = self.exchange(target, how.read, request, &rules).await?;
+        match reply.as_map().and_then(|reply| reply.get(how.member)).and_then(Node::as_map) {
+            Some(current) => Ok(current.clone()),
+            None => {
+                let message = format!("--cli-merge: the reply of {} has no `{}`", how.read.name, how.member);
+                Err(self.report(&Report::general(message)))
+            }
+        }
+    }
+
+    /// The next page, if there is one.
+    async fn page(&self, pager: &mut Pager, target: &Target, is_first: bool) -> Result<Option<Node>, Failed> {
+        let request = pager.next_request().map_err(|error| self.not_paged(&error))?;
+        let Some(request) = request else { return Ok(None) };
+        let reply = self.send(target, self.command.request(request)?, is_first).await?;
+        pager.feed(reply).map(Some).map_err(|error| self.not_paged(&error))
+    }
+
+    fn not_paged(&self, error: &crate::pages::Error) -> Failed {
+        self.refused(Refusal::general(error.to_string()))
+    }
+
+    fn output(&self) -> Result<Output<'_>, Failed> {
+        let format = self.format.clone().map_err(|why| self.refused(Refusal::general(why)))?;
+        Ok(Output {
+            format,
+            query: self.query.as_ref(),
+            title: self.command.operation.name,
+            table: print::look(self.command.globals.color),
+        })
+    }
+
+    fn print_reply(&self, reply: &Node) -> Result<(), Failed> {
+        self.print(&self.shown(self.output()?.reply(reply))?)
+    }
+
+    fn shown(&self, text: Result<String, crate::output::Error>) -> Result<String, Failed> {
+        text.map_err(|error| self.report(&Report::general(error.to_string())))
+    }
+
+    fn print(&self, text: &str) -> Result<(), Failed> {
+        self.screen.borrow_mut().print(text)
+    }
+
+    pub(super) fn refused(&self, refusal: Refusal) -> Failed {
+        Failed::Refused(self.command.refuse(refusal))
+    }
+
+    pub(super) fn report(&self, report: &Report) -> Failed {
+        Failed::Reported { exit: report.exit, text: self.style.text(report) }
+    }
+}
