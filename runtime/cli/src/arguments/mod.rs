@@ -4,12 +4,14 @@
 //! the operation; then the operation's own options. Each reading leaves what it does not know for the next.
 
 mod command;
+mod own;
 
 pub use command::{Command, Parsed};
+pub(crate) use own::Own;
 
 use crate::globals::{self, Globals};
 use crate::host::Host;
-use crate::options::parser::{Arguments, Outcome, Parser, Positional};
+use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional};
 use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
 use crate::{documents, help, parameters, secrets, skeleton};
@@ -23,7 +25,9 @@ use skeleton::Skeleton;
 ///
 /// What the AWS CLI finds wrong before it makes a client, in the order in which it does.
 pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<Parsed, Refusal> {
-    check_early_options(program, &words)?;
+    let own = Own::of(program, &words);
+    let leaves = |at: usize, option: &str| own.has(at, option);
+    check_early_options(program, &words, &leaves)?;
     if words == ["--help"] {
         return Ok(Parsed::Help(help::program(program)));
     }
@@ -35,7 +39,7 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
     };
     let choices = choices(services.unwrap_or_default().iter().map(|service| service.command));
     let positional = services.map(|_| Positional { name: "command", choices: Some(&choices) });
-    let arguments = match (Parser { options: &options, positional }).read(words) {
+    let arguments = match (Parser { options: &options, positional, leaves: &leaves }).read(words) {
         Err(message) => return Err(Refusal::syntax(&message, &usage)),
         Ok(Outcome::Version) => return Ok(Parsed::Version),
         Ok(Outcome::Arguments(arguments)) => arguments,
@@ -48,10 +52,14 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
 }
 
 /// Refuses what the AWS CLI finds wrong before it reads the options that every command has.
-fn check_early_options(program: &Program, words: &[String]) -> Result<(), Refusal> {
+fn check_early_options(
+    program: &Program,
+    words: &[String],
+    leaves: &dyn Fn(usize, &str) -> bool,
+) -> Result<(), Refusal> {
     let options = globals::early_options();
     let usage = format!("usage: {} {}\n", program.name, globals::EARLY_USAGE);
-    let parser = Parser { options: &options, positional: None };
+    let parser = Parser { options: &options, positional: None, leaves };
     parser.read(words.to_vec()).map_err(|message| Refusal::syntax(&message, &usage))?;
     if globals::prompts_conflict(words) {
         return Err(Refusal::validation(
@@ -117,7 +125,7 @@ impl Reader<'_> {
         }
         let choices = choices(service.operations.iter().map(|operation| operation.command));
         let positional = Some(Positional { name: "operation", choices: Some(&choices) });
-        let arguments = self.read(Parser { options: &[], positional }, words)?;
+        let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
         let command = arguments.positional.unwrap_or_default();
         match service.operations.iter().find(|operation| operation.command == command) {
             Some(operation) => self.operation(service, operation, arguments.rest),
@@ -140,7 +148,7 @@ impl Reader<'_> {
             table.relax();
         }
         let positional = Some(Positional { name: "help", choices: None });
-        let arguments = self.read(Parser { options: &table.options, positional }, words)?;
+        let arguments = self.read(Parser { options: &table.options, positional, leaves: LEAVES_NOTHING }, words)?;
         let mut unknown = arguments.rest;
         match arguments.positional.as_deref() {
             Some("help") => return Ok(Parsed::Help(help::operation(self.program, service, operation, &table))),
@@ -178,3 +186,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,4 @@
-//! What may be the value of an option: one of its words, or what the model says of the member.
+//! The possible values of an option: its words, or those of the model's member.
 
 use shapewright_core::{Kind, Member, Shape};
 
@@ -29,7 +29,8 @@ pub(super) fn of_member(member: &'static Member, typed: &str) -> Vec<Candidate> 
 }
 
 fn of_enum(shape: &'static Shape, before: &str) -> Vec<Candidate> {
-    let values = shape.values.iter();
+    // A shell gets a candidate a line, and a tab ends it.
+    let values = shape.values.iter().filter(|value| !value.text.is_empty() && !value.text.contains(char::is_control));
     values.map(|value| Candidate::new(format!("{before}{}", value.text), value.documentation)).collect()
 }
 

@@ -5,8 +5,10 @@ use super::syntax;
 use crate::globals;
 use crate::options::option::{CommandOption, Takes, WordType};
 use crate::options::table::{Role, Table};
+use shapewright_core::command::quoted;
+use shapewright_core::json::{Style, to_string};
 use shapewright_core::shape::EnumValue;
-use shapewright_core::{Kind, Member, Operation};
+use shapewright_core::{Kind, Member, Node, Operation};
 
 /// Lists the options of an operation: what it takes, and which of these it must have.
 pub(super) fn synopsis(page: &mut Page, words: &str, table: &Table) {
@@ -34,6 +36,7 @@ fn spelled(role: Role, option: &CommandOption) -> String {
 
 /// Describes the options of an operation.
 pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table: &Table) {
+    let globals = globals::options();
     for (role, option) in table.rows() {
         let member = match role {
             Role::Member(index) => operation.input.members.get(index),
@@ -48,7 +51,12 @@ pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table
         let name = if option.takes == Takes::Nothing { spelled(role, option) } else { format!("--{}", option.name) };
         page.item(&format!("{name} ({kind}){required}"), "");
         page.deeper(|page| match member {
-            Some(member) => describe(page, member),
+            Some(member) => {
+                describe(page, member);
+                if globals.iter().any(|global| global.name == option.name) {
+                    page.markdown("Before the operation's name, the global option of this name is meant.");
+                }
+            }
             None => page.markdown(documentation(role)),
         });
     }
@@ -62,12 +70,8 @@ fn describe(page: &mut Page, member: &'static Member) {
         _ => shape,
     };
     if !valued.values.is_empty() {
-        let value = |value: &EnumValue| match value.text {
-            "" => format!("\n- `{}`", value.number),
-            text => format!("\n- `{text}`"),
-        };
         page.markdown("Possible values:");
-        page.markdown(&valued.values.iter().map(value).collect::<String>());
+        page.values(valued.values.iter().map(|value| (enum_value(valued.kind, value), value.documentation)));
     }
     if let Some(shorthand) = syntax::shorthand(shape) {
         page.markdown(if valued.is_scalar() { "Syntax:" } else { "Shorthand syntax:" });
@@ -76,6 +80,15 @@ fn describe(page: &mut Page, member: &'static Member) {
     if !valued.is_scalar() {
         page.markdown("JSON syntax:");
         page.code(&syntax::json(shape));
+    }
+}
+
+/// A value of an enum as it is typed on the command line.
+fn enum_value(kind: Kind, value: &EnumValue) -> String {
+    match kind {
+        Kind::IntEnum => value.number.to_string(),
+        _ if value.text.contains(char::is_control) => to_string(&Node::from(value.text), Style::COMPACT),
+        _ => quoted(value.text),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A page of text, laid out in sections of paragraphs: plain, for a terminal, or for `man`.
 
 use super::roff;
-use crate::skeleton::plain_text;
+use crate::skeleton::{first_sentence, plain_text};
 
 /// The columns of a line.
 const WIDTH: usize = 80;
@@ -95,6 +95,17 @@ impl Page {
             self.deeper(|page| page.line(text));
         }
         self.after_name = text.is_empty();
+    }
+
+    /// Writes a list of values as they are, and below each what is said about it.
+    pub(super) fn values(&mut self, values: impl Iterator<Item = (String, &'static str)>) {
+        self.blank();
+        for (value, documentation) in values {
+            self.push(Kind::Text, self.indent, &format!("- {value}"));
+            self.indent += 2;
+            self.line(&first_sentence(documentation));
+            self.indent -= 2;
+        }
     }
 
     /// Writes lines as they are.

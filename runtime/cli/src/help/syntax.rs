@@ -1,6 +1,7 @@
 //! How values of a shape are written: in shorthand and in JSON.
 
-use shapewright_core::{Kind, Member, Shape};
+use shapewright_core::json::{Style, to_string};
+use shapewright_core::{Kind, Member, Node, Shape};
 
 /// Shapes stand at most so deep inside one another where they are shown.
 const DEEPEST: usize = 20;
@@ -105,9 +106,12 @@ fn write(shape: &'static Shape, indent: &str, around: &mut Vec<&'static Shape>, 
 
 fn scalar(shape: &Shape) -> String {
     match shape.kind {
-        Kind::Enum if !shape.values.is_empty() => {
-            shape.values.iter().map(|value| format!("\"{}\"", value.text)).collect::<Vec<_>>().join("|")
-        }
+        Kind::Enum if !shape.values.is_empty() => shape
+            .values
+            .iter()
+            .map(|value| to_string(&Node::from(value.text), Style::COMPACT))
+            .collect::<Vec<_>>()
+            .join("|"),
         Kind::Boolean => "true|false".to_owned(),
         Kind::Document => "{...}".to_owned(),
         Kind::String | Kind::Enum | Kind::Blob => format!("\"{}\"", type_name(shape)),

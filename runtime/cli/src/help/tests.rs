@@ -1,5 +1,6 @@
 use super::*;
 use crate::options::testing::{choice, shape, value};
+use shapewright_core::shape::EnumValue;
 use shapewright_core::{Kind, Member};
 use shapewright_core::{command, json};
 
@@ -62,4 +63,34 @@ fn a_page_is_plain_text_of_80_columns() {
         assert!(text.contains(wanted), "{wanted:?} in {text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+static ODD: Shape = {
+    let mut shape = shape(Kind::Enum, &[]);
+    shape.values = &[value("*"), value(" "), value(""), value("a\"b\\c"), value("two\nlines"), value("plain")];
+    shape
+};
+static LEVEL: Shape = {
+    let mut shape = shape(Kind::IntEnum, &[]);
+    shape.values = &[EnumValue { name: "HIGH", text: "", number: 7, documentation: "The **highest**. There is more." }];
+    shape
+};
+static ODDS: Shape = shape(Kind::Structure, &[Member::new("Odd", &ODD), Member::new("Level", &LEVEL)]);
+static CHOOSE: Operation = crate::options::testing::operation(&ODDS, &["odd", "level"]);
+
+#[test]
+fn each_value_of_an_enum_is_shown_as_it_is_typed() {
+    let mut page = Page::new("x");
+    page.section("OPTIONS");
+    options::of_operation(&mut page, &CHOOSE, &Table::of(&CHOOSE));
+    let text = page.plain();
+    let wanted = ["'*'", "' '", "''", "'a\"b\\c'", "\"two\\nlines\"", "plain", "7\n        The highest."];
+    for value in wanted {
+        assert!(text.contains(&format!("\n      - {value}\n")), "{value} in {text}");
+    }
+    let manual = page.manual("x", "1", &[]);
+    for value in ["\\(aq*\\(aq", "\\(aq \\(aq", "\\(aq\\(aq", "\\(aqa\\(dqb\\ec\\(aq", "plain"] {
+        assert!(manual.contains(&format!(".IP \\(bu 2\n{value}\n")), "{value} in {manual}");
+    }
+    assert_eq!(syntax::json(&ODD), r#""*"|" "|""|"a\"b\\c"|"two\nlines"|"plain""#);
 }

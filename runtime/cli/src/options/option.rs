@@ -83,6 +83,11 @@ impl CommandOption {
         if self.is_secret { REDACTED.to_owned() } else { python::quote_text(word) }
     }
 
+    /// Whether a name means this option: its own name, or a beginning of it.
+    pub(crate) fn may_mean(&self, name: &str) -> bool {
+        self.name == name || self.may_be_shortened && self.name.starts_with(name)
+    }
+
     /// The same, as one that the AWS CLI does not have.
     pub(crate) fn own(self) -> Self {
         Self { may_be_shortened: false, ..self }

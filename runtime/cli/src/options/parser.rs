@@ -12,7 +12,12 @@ pub(crate) struct Parser<'a> {
     pub(crate) options: &'a [CommandOption],
     /// The positional argument, if there is one.
     pub(crate) positional: Option<Positional<'a>>,
+    /// The options, by the position and the text after the dashes, that are left to the next parser whatever they are.
+    pub(crate) leaves: &'a dyn Fn(usize, &str) -> bool,
 }
+
+/// Leaves nothing but what the parser does not have.
+pub(crate) const LEAVES_NOTHING: &dyn Fn(usize, &str) -> bool = &|_, _| false;
 
 /// A positional argument.
 pub(crate) struct Positional<'a> {
@@ -81,12 +86,13 @@ impl Parser<'_> {
 
     fn kinds(&self, words: &[String]) -> Result<Vec<Word>, String> {
         let mut kinds = Vec::with_capacity(words.len());
-        for word in words {
+        for (at, word) in words.iter().enumerate() {
             if word == "--" {
                 kinds.push(Word::Separator);
                 break;
             }
-            kinds.push(self.kind(word)?);
+            let is_left = word.strip_prefix("--").is_some_and(|option| (self.leaves)(at, option));
+            kinds.push(if is_left { Word::Option(None) } else { self.kind(word)? });
         }
         kinds.resize(words.len(), Word::Argument);
         Ok(kinds)
@@ -144,12 +150,6 @@ impl Parser<'_> {
             return Ok(());
         }
         Err(format!("the following arguments are required: {}", missing.join(", ")))
-    }
-}
-
-impl CommandOption {
-    fn may_mean(&self, beginning: &str) -> bool {
-        self.may_be_shortened && self.name.starts_with(beginning)
     }
 }
 

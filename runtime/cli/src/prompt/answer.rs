@@ -2,7 +2,7 @@
 
 use super::line::Piece;
 use crate::host::Host;
-use crate::options::parser::{Outcome, Parser};
+use crate::options::parser::{LEAVES_NOTHING, Outcome, Parser};
 use crate::options::table::Table;
 use crate::{parameters, paramfile};
 use shapewright_core::node::Map;
@@ -26,11 +26,12 @@ impl Reader<'_> {
     pub(super) fn options(&self, words: Vec<String>) -> Result<(Vec<Piece>, Map), String> {
         let mut table = Table::of(self.operation);
         table.relax();
-        let arguments = match (Parser { options: &table.options, positional: None }).read(words)? {
-            Outcome::Arguments(arguments) if arguments.rest.is_empty() => arguments,
-            Outcome::Arguments(arguments) => return Err(format!("Unknown options: {}", arguments.rest.join(", "))),
-            Outcome::Version => return Err("this is no option here".to_owned()),
-        };
+        let arguments =
+            match (Parser { options: &table.options, positional: None, leaves: LEAVES_NOTHING }).read(words)? {
+                Outcome::Arguments(arguments) if arguments.rest.is_empty() => arguments,
+                Outcome::Arguments(arguments) => return Err(format!("Unknown options: {}", arguments.rest.join(", "))),
+                Outcome::Version => return Err("this is no option here".to_owned()),
+            };
         let values = &arguments.values;
         let loaded = parameters::load(self.service, self.operation, &table, values, self.host);
         let (mut parameters, document) = loaded.map_err(|refusal| refusal.message)?;
@@ -153,5 +154,5 @@ pub(super) fn values(shape: &'static Shape) -> Vec<&'static str> {
         (Kind::List, [item]) => item.target,
         _ => shape,
     };
-    shape.values.iter().map(|value| value.text).filter(|text| !text.is_empty()).collect()
+    shape.values.iter().filter(|_| shape.kind == Kind::Enum).map(|value| value.text).collect()
 }

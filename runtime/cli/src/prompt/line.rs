@@ -2,6 +2,7 @@
 
 use crate::options::option::{CommandOption, Takes};
 use crate::options::parser::Value;
+use shapewright_core::command::quoted;
 
 /// An option with its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,15 +108,6 @@ impl Line {
 /// Whether a word stands for what is in a file.
 pub(super) fn is_file(word: &str) -> bool {
     word.starts_with("file://") || word.starts_with("fileb://")
-}
-
-/// A word as a POSIX shell takes it.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]

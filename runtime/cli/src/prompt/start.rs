@@ -1,8 +1,9 @@
-//! What of a command stands already.
+//! The part of a command that was given.
 
 use super::line::Piece;
+use crate::arguments::Own;
 use crate::globals;
-use crate::options::parser::{Outcome, Parser};
+use crate::options::parser::{LEAVES_NOTHING, Outcome, Parser};
 use crate::usage::{Commands, Program};
 use shapewright_core::{Operation, Service};
 
@@ -22,7 +23,9 @@ impl Start {
     /// Reads the beginning of a command. `None`: there is something wrong with it.
     pub(super) fn read(program: &Program, words: &[String]) -> Option<Self> {
         let options = globals::options();
-        let parser = Parser { options: &options, positional: None };
+        let own = Own::of(program, words);
+        let leaves = |at: usize, option: &str| own.has(at, option);
+        let parser = Parser { options: &options, positional: None, leaves: &leaves };
         let Ok(Outcome::Arguments(arguments)) = parser.read(words.to_vec()) else { return None };
         let mut globals = Piece::given(&options, &arguments.values);
         globals.retain(|piece| !matches!(piece.name.as_str(), "cli-auto-prompt" | "no-cli-auto-prompt"));
@@ -47,7 +50,7 @@ impl Start {
 /// The profile that words name, as far as they can be read.
 pub(super) fn profile(words: &[String]) -> Option<String> {
     let options = globals::early_options();
-    let parser = Parser { options: &options, positional: None };
+    let parser = Parser { options: &options, positional: None, leaves: LEAVES_NOTHING };
     let Ok(Outcome::Arguments(arguments)) = parser.read(words.to_vec()) else { return None };
     let given = Piece::given(&options, &arguments.values).into_iter().find(|piece| piece.name == "profile")?;
     given.words.into_iter().next()

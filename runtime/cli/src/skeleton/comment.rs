@@ -1,6 +1,8 @@
-//! What is said of a member in one line.
+//! A member in one line.
 
-use shapewright_core::{Kind, Member};
+use shapewright_core::json::{Style, to_string};
+use shapewright_core::{Kind, Member, Node};
+use std::borrow::Cow;
 
 /// Whether the member is required, the first sentence of its documentation, and the values that it may have.
 pub(super) fn comment(member: &Member) -> String {
@@ -10,11 +12,21 @@ pub(super) fn comment(member: &Member) -> String {
     }
     parts.push(first_sentence(member.documentation()));
     if member.target.kind == Kind::Enum {
-        let values: Vec<&str> = member.target.values.iter().map(|value| value.text).collect();
+        let values: Vec<Cow<'_, str>> = member.target.values.iter().map(|value| listed(value.text)).collect();
         parts.push(format!("Valid values are: {}.", values.join(", ")));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
+}
+
+/// A value, in quotes where it would not be recognized without them.
+fn listed(value: &'static str) -> Cow<'static, str> {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !matches!(c, ',' | '"' | '\\');
+    if !value.is_empty() && value.chars().all(is_plain) {
+        Cow::Borrowed(value)
+    } else {
+        Cow::Owned(to_string(&Node::from(value), Style::COMPACT))
+    }
 }
 
 /// The first sentence of a text in Markdown, without its marks.

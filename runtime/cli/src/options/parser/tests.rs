@@ -18,7 +18,11 @@ fn options() -> Vec<CommandOption> {
 fn read(line: &str) -> String {
     let words = line.split('|').map(str::to_owned).collect();
     let options = options();
-    let parser = Parser { options: &options, positional: Some(Positional { name: "help", choices: None }) };
+    let parser = Parser {
+        options: &options,
+        positional: Some(Positional { name: "help", choices: None }),
+        leaves: LEAVES_NOTHING,
+    };
     match parser.read(words) {
         Err(message) => message,
         Ok(Outcome::Version) => "version".to_owned(),

@@ -1,0 +1,84 @@
+use super::*;
+use crate::options::testing::{operation, shape};
+use shapewright_core::service::Protocol;
+use shapewright_core::{Kind, Member, Node, Shape};
+use std::io;
+
+static STRING: Shape = shape(Kind::String, &[]);
+static FLAG: Shape = shape(Kind::Boolean, &[]);
+static INPUT: Shape = shape(
+    Kind::Structure,
+    &[
+        Member::new("region", &STRING),
+        Member::new("version", &STRING),
+        Member::new("query", &STRING),
+        Member::new("output", &STRING),
+        Member::new("r", &STRING),
+        Member::new("profile", &STRING),
+        Member::new("debug", &FLAG),
+        Member::new("verifySsl", &FLAG),
+    ],
+);
+const OPTIONS: &[&str] = &["region", "version", "query", "output", "r", "profile", "debug", "verify-ssl"];
+static PLANT: Operation = operation(&INPUT, OPTIONS);
+static GARDEN: Service = Service {
+    namespace: "a",
+    name: "Garden",
+    version: "1",
+    sdk_id: "Garden",
+    command: "garden",
+    endpoint_prefix: "garden",
+    signing_name: None,
+    protocol: Protocol::AwsJson1_1,
+    endpoint_rules: None,
+    title: "Garden",
+    documentation: "",
+    operations: &[&PLANT],
+};
+static SERVICES: [&Service; 1] = [&GARDEN];
+
+struct NoFiles;
+
+impl Host for NoFiles {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn ready(&self, _: &Globals) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+fn command(commands: Commands, words: &[&str]) -> Box<Command> {
+    let program = Program { name: "program".to_owned(), commands };
+    match parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &NoFiles) {
+        Ok(Parsed::Call(command)) => command,
+        other => panic!("{words:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn members_with_the_names_of_global_options_are_reachable() {
+    let own = ["--version", "1", "--region=here", "--query", "[", "--output", "none", "--r", "x", "--profile", "p"];
+    let own = [&own[..], &["--debug", "--no-verify-ssl"]].concat();
+    let globals = ["--region", "us-west-2", "--output", "text", "--query", "plant"];
+    for (commands, operation) in
+        [(Commands::Operations(&GARDEN), &["plant"][..]), (Commands::Services(&SERVICES), &["garden", "plant"])]
+    {
+        let command = command(commands, &[&globals[..], operation, &own, &["--color", "on"]].concat());
+        assert_eq!(command.globals.region.as_deref(), Some("us-west-2"));
+        assert_eq!(command.globals.output.as_deref(), Some("text"));
+        assert_eq!(command.globals.query.as_deref(), Some("plant"));
+        assert_eq!(command.globals.color, globals::Color::On);
+        assert!(!command.globals.debug && command.globals.verify_ssl && command.globals.profile.is_none());
+        let text = |name: &str| command.parameters.get(name).and_then(Node::as_str).unwrap_or_default();
+        let given = ["version", "region", "query", "output", "r", "profile"].map(text);
+        assert_eq!(given, ["1", "here", "[", "none", "x", "p"]);
+        assert_eq!(command.parameters.get("debug"), Some(&Node::Boolean(true)));
+        assert_eq!(command.parameters.get("verifySsl"), Some(&Node::Boolean(false)));
+    }
+}
