@@ -21,7 +21,7 @@ impl user_pools::Server for Shows {
     async fn create_user_pool_client(
         &self,
         input: CreateUserPoolClientRequest,
-    ) -> Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
+    ) -> shapewright::server::Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
         eprintln!("{input:?}");
         Ok(CreateUserPoolClientResponse::new())
     }

@@ -6,7 +6,7 @@ mod operations;
 mod pages;
 mod peer;
 mod refusals;
-
+mod serving;
 mod signature;
 mod travels;
 mod views;

@@ -15,7 +15,7 @@ use cognito_idp::cognito_idp::{
     ListUserPoolClientSecretsRequest, ListUserPoolClientSecretsResponse, ListUserPoolClientsRequest,
     ListUserPoolClientsResponse, Server, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse, serve,
 };
-use shapewright::server::{Dispatch, Serve};
+use shapewright::server::{self, Serve};
 use tokio::runtime::Handle;
 
 use crate::store::{Store, StoreError};
@@ -71,7 +71,7 @@ impl LocalUserPools {
 /// The pools as a `tower` service over HTTP.
 ///
 /// Signatures are not checked: whoever reaches the service may use it.
-pub fn service(pools: LocalUserPools) -> Serve<impl Dispatch> {
+pub fn service(pools: LocalUserPools) -> Serve {
     serve(pools)
 }
 
@@ -79,56 +79,56 @@ impl Server for LocalUserPools {
     async fn add_user_pool_client_secret(
         &self,
         input: AddUserPoolClientSecretRequest,
-    ) -> Result<AddUserPoolClientSecretResponse, AddUserPoolClientSecretError> {
-        self.run(|store| secrets::add(store, input)).await
+    ) -> server::Result<AddUserPoolClientSecretResponse, AddUserPoolClientSecretError> {
+        Ok(self.run(|store| secrets::add(store, input)).await?)
     }
 
     async fn create_user_pool_client(
         &self,
         input: CreateUserPoolClientRequest,
-    ) -> Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
-        self.run(|store| clients::create(store, input)).await
+    ) -> server::Result<CreateUserPoolClientResponse, CreateUserPoolClientError> {
+        Ok(self.run(|store| clients::create(store, input)).await?)
     }
 
     async fn delete_user_pool_client(
         &self,
         input: DeleteUserPoolClientRequest,
-    ) -> Result<(), DeleteUserPoolClientError> {
-        self.run(move |store| clients::delete(store, &input)).await
+    ) -> server::Result<(), DeleteUserPoolClientError> {
+        Ok(self.run(move |store| clients::delete(store, &input)).await?)
     }
 
     async fn delete_user_pool_client_secret(
         &self,
         input: DeleteUserPoolClientSecretRequest,
-    ) -> Result<DeleteUserPoolClientSecretResponse, DeleteUserPoolClientSecretError> {
-        self.run(move |store| secrets::delete(store, &input)).await
+    ) -> server::Result<DeleteUserPoolClientSecretResponse, DeleteUserPoolClientSecretError> {
+        Ok(self.run(move |store| secrets::delete(store, &input)).await?)
     }
 
     async fn describe_user_pool_client(
         &self,
         input: DescribeUserPoolClientRequest,
-    ) -> Result<DescribeUserPoolClientResponse, DescribeUserPoolClientError> {
-        self.run(move |store| clients::describe(store, &input)).await
+    ) -> server::Result<DescribeUserPoolClientResponse, DescribeUserPoolClientError> {
+        Ok(self.run(move |store| clients::describe(store, &input)).await?)
     }
 
     async fn list_user_pool_client_secrets(
         &self,
         input: ListUserPoolClientSecretsRequest,
-    ) -> Result<ListUserPoolClientSecretsResponse, ListUserPoolClientSecretsError> {
-        self.run(move |store| secrets::list(store, &input)).await
+    ) -> server::Result<ListUserPoolClientSecretsResponse, ListUserPoolClientSecretsError> {
+        Ok(self.run(move |store| secrets::list(store, &input)).await?)
     }
 
     async fn list_user_pool_clients(
         &self,
         input: ListUserPoolClientsRequest,
-    ) -> Result<ListUserPoolClientsResponse, ListUserPoolClientsError> {
-        self.run(move |store| clients::list(store, &input)).await
+    ) -> server::Result<ListUserPoolClientsResponse, ListUserPoolClientsError> {
+        Ok(self.run(move |store| clients::list(store, &input)).await?)
     }
 
     async fn update_user_pool_client(
         &self,
         input: UpdateUserPoolClientRequest,
-    ) -> Result<UpdateUserPoolClientResponse, UpdateUserPoolClientError> {
-        self.run(move |store| clients::update(store, &input)).await
+    ) -> server::Result<UpdateUserPoolClientResponse, UpdateUserPoolClientError> {
+        Ok(self.run(move |store| clients::update(store, &input)).await?)
     }
 }

@@ -15,6 +15,7 @@ use cognito_idp::cognito_idp::{
     TokenValidityUnitsType, UpdateUserPoolClientRequest, UserPoolClientType,
 };
 use local_user_pools::LocalUserPools;
+use shapewright::server::Error::Modeled;
 
 const POOL: &str = "us-west-2_aaaaaaaaa";
 
@@ -126,24 +127,24 @@ async fn what_is_not_there_is_not_found() {
 
     let described = pools.describe_user_pool_client(DescribeUserPoolClientRequest::new(POOL, id.clone())).await;
     let error = described.unwrap_err();
-    assert!(matches!(error, DescribeUserPoolClientError::ResourceNotFoundException(_)));
+    assert!(matches!(error, Modeled(DescribeUserPoolClientError::ResourceNotFoundException(_))));
     assert_eq!(error.to_string(), words);
     let updated = pools.update_user_pool_client(UpdateUserPoolClientRequest::new(POOL, id.clone())).await;
-    assert!(matches!(updated, Err(UpdateUserPoolClientError::ResourceNotFoundException(_))));
+    assert!(matches!(updated, Err(Modeled(UpdateUserPoolClientError::ResourceNotFoundException(_)))));
     let deleted = pools.delete_user_pool_client(DeleteUserPoolClientRequest::new(POOL, id.clone())).await;
-    assert!(matches!(deleted, Err(DeleteUserPoolClientError::ResourceNotFoundException(_))));
+    assert!(matches!(deleted, Err(Modeled(DeleteUserPoolClientError::ResourceNotFoundException(_)))));
     let added = pools.add_user_pool_client_secret(AddUserPoolClientSecretRequest::new(POOL, id.clone())).await;
-    assert!(matches!(added, Err(AddUserPoolClientSecretError::ResourceNotFoundException(_))));
+    assert!(matches!(added, Err(Modeled(AddUserPoolClientSecretError::ResourceNotFoundException(_)))));
     let listed = pools.list_user_pool_client_secrets(ListUserPoolClientSecretsRequest::new(POOL, id.clone())).await;
-    assert!(matches!(listed, Err(ListUserPoolClientSecretsError::ResourceNotFoundException(_))));
+    assert!(matches!(listed, Err(Modeled(ListUserPoolClientSecretsError::ResourceNotFoundException(_)))));
     let dropped =
         pools.delete_user_pool_client_secret(DeleteUserPoolClientSecretRequest::new(POOL, id.clone(), "x")).await;
-    assert!(matches!(dropped, Err(DeleteUserPoolClientSecretError::ResourceNotFoundException(_))));
+    assert!(matches!(dropped, Err(Modeled(DeleteUserPoolClientSecretError::ResourceNotFoundException(_)))));
 
     // A client belongs to its pool alone.
     let (id, _) = create(&pools, request()).await;
     let elsewhere = pools.describe_user_pool_client(DescribeUserPoolClientRequest::new("us-west-2_b", id)).await;
-    assert!(matches!(elsewhere, Err(DescribeUserPoolClientError::ResourceNotFoundException(_))));
+    assert!(matches!(elsewhere, Err(Modeled(DescribeUserPoolClientError::ResourceNotFoundException(_)))));
 }
 
 #[tokio::test]
@@ -180,7 +181,7 @@ async fn pages_show_every_client_once() {
     let empty = pools.list_user_pool_clients(ListUserPoolClientsRequest::new("us-west-2_none")).await.unwrap();
     assert_eq!((empty.user_pool_clients.unwrap().len(), empty.next_token), (0, None));
     let refused = pools.list_user_pool_clients(ListUserPoolClientsRequest::new(POOL).next_token("made-up")).await;
-    assert!(matches!(refused, Err(ListUserPoolClientsError::InvalidParameterException(_))));
+    assert!(matches!(refused, Err(Modeled(ListUserPoolClientsError::InvalidParameterException(_)))));
 }
 
 #[tokio::test]
@@ -193,7 +194,7 @@ async fn a_secret_is_exchanged_without_a_gap() {
 
     let only = secrets(&pools, &id).await.remove(0).client_secret_id.unwrap();
     let refused = pools.delete_user_pool_client_secret(DeleteUserPoolClientSecretRequest::new(POOL, &id, &only)).await;
-    assert!(matches!(refused, Err(DeleteUserPoolClientSecretError::InvalidParameterException(_))));
+    assert!(matches!(refused, Err(Modeled(DeleteUserPoolClientSecretError::InvalidParameterException(_)))));
 
     let add = AddUserPoolClientSecretRequest::new(POOL, &id);
     let added = pools.add_user_pool_client_secret(add.clone()).await.unwrap().client_secret_descriptor.unwrap();
@@ -201,7 +202,7 @@ async fn a_secret_is_exchanged_without_a_gap() {
     let created = added.client_secret_create_date.unwrap();
     assert_eq!(added.client_secret_id, Some(format!("{id}--{}", created.to_millis().unwrap())));
     let full = pools.add_user_pool_client_secret(add).await.unwrap_err();
-    assert!(matches!(full, AddUserPoolClientSecretError::LimitExceededException(_)));
+    assert!(matches!(full, Modeled(AddUserPoolClientSecretError::LimitExceededException(_))));
 
     let listed = secrets(&pools, &id).await;
     let ids: Vec<_> = listed.iter().map(|secret| secret.client_secret_id.clone().unwrap()).collect();
@@ -211,7 +212,7 @@ async fn a_secret_is_exchanged_without_a_gap() {
     pools.delete_user_pool_client_secret(DeleteUserPoolClientSecretRequest::new(POOL, &id, &only)).await.unwrap();
     assert_eq!(describe(&pools, &id).await.client_secret, None, "a deleted secret is shown no more");
     let again = pools.delete_user_pool_client_secret(DeleteUserPoolClientSecretRequest::new(POOL, &id, &only)).await;
-    assert!(matches!(again, Err(DeleteUserPoolClientSecretError::ResourceNotFoundException(_))));
+    assert!(matches!(again, Err(Modeled(DeleteUserPoolClientSecretError::ResourceNotFoundException(_)))));
 }
 
 #[tokio::test]
@@ -226,7 +227,7 @@ async fn a_secret_of_ones_own_is_not_repeated() {
 
     let paged = ListUserPoolClientSecretsRequest::new(POOL, &id).next_token("made-up");
     let refused = pools.list_user_pool_client_secrets(paged).await;
-    assert!(matches!(refused, Err(ListUserPoolClientSecretsError::InvalidParameterException(_))));
+    assert!(matches!(refused, Err(Modeled(ListUserPoolClientSecretsError::InvalidParameterException(_)))));
 }
 
 #[tokio::test]

@@ -10,10 +10,11 @@ use cognito_idp::cognito_idp::{
     UpdateUserPoolClientRequest,
 };
 use local_user_pools::LocalUserPools;
+use shapewright::server::Error::{self, Modeled};
 
 const SECRET: &str = "exampleSecretBroughtAlong0123456789";
 
-async fn create(request: CreateUserPoolClientRequest) -> Result<(), CreateUserPoolClientError> {
+async fn create(request: CreateUserPoolClientRequest) -> Result<(), Error<CreateUserPoolClientError>> {
     LocalUserPools::in_memory().unwrap().create_user_pool_client(request).await.map(|_| ())
 }
 
@@ -36,12 +37,12 @@ async fn settings_that_do_not_go_together_are_refused() {
     ];
     for request in parameter {
         let refused = create(request.clone()).await;
-        assert!(matches!(refused, Err(InvalidParameterException(_))), "{request:?}: {refused:?}");
+        assert!(matches!(refused, Err(Modeled(InvalidParameterException(_)))), "{request:?}: {refused:?}");
     }
     let refused = create(o_auth().allowed_o_auth_flows([ClientCredentials])).await;
-    assert!(matches!(refused, Err(InvalidOAuthFlowException(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Modeled(InvalidOAuthFlowException(_)))), "{refused:?}");
     let refused = create(o_auth().allowed_o_auth_scopes(["openid", "opneid"])).await;
-    assert!(matches!(refused, Err(ScopeDoesNotExistException(_))), "{refused:?}");
+    assert!(matches!(refused, Err(Modeled(ScopeDoesNotExistException(_)))), "{refused:?}");
 
     let fine = [
         request().explicit_auth_flows([AllowUserSrpAuth]).refresh_token_rotation(rotation),

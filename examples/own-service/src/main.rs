@@ -11,6 +11,7 @@ use bookshelf::{
 };
 use shapewright::Service;
 use shapewright::client::Config;
+use shapewright::server::{self, listen};
 use shapewright::types::DateTime;
 
 /// Keeps track of the books on a shelf.
@@ -33,17 +34,17 @@ fn no_such_book(isbn: &str) -> NoSuchBook {
 }
 
 impl bookshelf::Server for Shelf {
-    async fn add_book(&self, input: AddBookInput) -> Result<AddBookOutput, AddBookError> {
+    async fn add_book(&self, input: AddBookInput) -> server::Result<AddBookOutput, AddBookError> {
         self.books().insert(input.book.isbn.clone(), input.book);
         Ok(AddBookOutput::new(DateTime::from(SystemTime::now())))
     }
 
-    async fn get_book(&self, input: GetBookInput) -> Result<GetBookOutput, GetBookError> {
+    async fn get_book(&self, input: GetBookInput) -> server::Result<GetBookOutput, GetBookError> {
         let book = self.books().get(&input.isbn).cloned();
         Ok(GetBookOutput::new(book.ok_or_else(|| no_such_book(&input.isbn))?))
     }
 
-    async fn list_books(&self, input: ListBooksInput) -> Result<ListBooksOutput, ListBooksError> {
+    async fn list_books(&self, input: ListBooksInput) -> server::Result<ListBooksOutput, ListBooksError> {
         let limit = usize::try_from(input.limit.unwrap_or(100)).unwrap_or(100);
         let after = input.after.unwrap_or_default();
         let books: Vec<Book> =
@@ -55,7 +56,7 @@ impl bookshelf::Server for Shelf {
         })
     }
 
-    async fn remove_book(&self, input: RemoveBookInput) -> Result<(), RemoveBookError> {
+    async fn remove_book(&self, input: RemoveBookInput) -> server::Result<(), RemoveBookError> {
         match self.books().remove(&input.isbn) {
             Some(_) => Ok(()),
             None => Err(no_such_book(&input.isbn).into()),
@@ -69,7 +70,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let server = tokio::spawn(shapewright::server::listen(listener, bookshelf::serve(Shelf::default()), async {
+    let server = tokio::spawn(listen(listener, bookshelf::serve(Shelf::default()), async {
         let _ = stopped.await;
     }));
 

@@ -44,9 +44,18 @@ pub trait OperationError: std::error::Error + ProvideErrorMetadata + Sized + Sen
     const READ: &'static [ReadError];
     /// The operation's error of a failure.
     fn from_failure(failure: Failure) -> Self;
+    /// The operation's error in a boxed one: this type itself, or one of the model's errors.
+    ///
+    /// # Errors
+    ///
+    /// The boxed error, if it is another one.
+    fn from_error(error: BoxError) -> Result<Self, BoxError>;
     /// The error's table and members, if the model has it.
     fn modeled(&self) -> Option<(&'static Shape, &dyn Structure)>;
 }
+
+/// Any error.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Reads an error of one type, with its metadata.
 pub type ReadError = fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<Box<dyn Any + Send + Sync>, SerdeError>;

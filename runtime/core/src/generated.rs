@@ -358,6 +358,18 @@ macro_rules! operation_error {
                 Self::Unhandled(failure.into())
             }
 
+            fn from_error(error: $crate::error::BoxError) -> ::core::result::Result<Self, $crate::error::BoxError> {
+                let error = match error.downcast::<Self>() {
+                    ::core::result::Result::Ok(error) => return ::core::result::Result::Ok(*error),
+                    ::core::result::Result::Err(error) => error,
+                };
+                $(let error = match error.downcast::<$ty>() {
+                    ::core::result::Result::Ok(error) => return ::core::result::Result::Ok(Self::$variant(*error)),
+                    ::core::result::Result::Err(error) => error,
+                };)*
+                ::core::result::Result::Err(error)
+            }
+
             fn modeled(&self) -> ::core::option::Option<(&'static $crate::Shape, &dyn $crate::value::Structure)> {
                 match self {
                     $(Self::$variant(error) => ::core::option::Option::Some((

@@ -1,17 +1,58 @@
 //! Serves the operations of a service over HTTP.
 //!
-//! A derive gives a trait with a method for each operation, and [`Serve`] makes a `tower` service of its implementation:
-//! decode, check against the model, call, encode. [`listen`] puts it on a socket with hyper; axum and any other server
-//! that takes a `tower` service will do as well.
+//! A derive generates a trait with one method per operation and a function `serve`, which makes a [`Serve`] from an
+//! implementation of it: a `tower` service that routes, decodes, validates, calls and encodes. [`listen`] serves it on
+//! a socket; axum and everything else that takes a `tower` service works as well.
 //!
-//! The protocols are `aws.protocols#awsJson1_0` and `aws.protocols#awsJson1_1`.
+//! # Errors
+//!
+//! A method returns [`Result`], and `?` converts every error into [`Error`]:
+//!
+//! - An error that the model lists for the operation is sent as the protocol says.
+//! - A [`Refusal`] is sent with its own status, code and message.
+//! - Every other error is a failure of the service. The caller gets status 500 and nothing of its text; the operator
+//!   gets the cause, from `tracing` or from the hook that [`Serve::on_failure`] sets. A panic is such a failure, too.
+//!
+//! **A program that is built with `panic = "abort"` ends when a method panics.** Leave the profile of a server at
+//! Cargo's default, `panic = "unwind"`.
+//!
+//! # Who is calling
+//!
+//! [`Context::current`] returns the method, path and headers of the request that is being answered, its request id, and
+//! the extensions that a middleware has set.
+//!
+//! # Limits
+//!
+//! | limit | default | set by |
+//! |---|---|---|
+//! | size of a request's body | 1 MiB | [`Serve::max_request_bytes`] |
+//! | time until a body has arrived | 60 s | [`Serve::body_timeout`] |
+//! | time until a request's headers have arrived | 30 s | [`Listener::header_timeout`] |
+//! | open connections | 512 | [`Listener::max_connections`] |
+//! | time for open requests after the server was stopped | 5 s | [`Listener::shutdown_timeout`] |
+//!
+//! # Protocols
+//!
+//! Routing and the protocols come from `aws-smithy-http-server`. So far a derive can serve
+//! `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1` and `smithy.protocols#rpcv2Cbor`.
 
-mod call;
+mod body;
+mod context;
+mod error;
+mod failure;
+mod handle;
 mod listen;
 mod refusal;
+mod reply;
+mod route;
+mod schema;
 mod serve;
+mod violation;
 
-pub use call::{Answer, Answered, Request, call};
-pub use listen::listen;
+pub use context::Context;
+pub use error::{Error, Result};
+pub use failure::Panic;
+pub use handle::{Answer, Request, call};
+pub use listen::{Listener, listen};
 pub use refusal::Refusal;
 pub use serve::{Dispatch, Reply, Serve};

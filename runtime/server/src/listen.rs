@@ -1,53 +1,93 @@
-//! A service on a socket, by hyper.
+//! A service on a socket.
 
+use std::convert::Infallible;
+use std::error::Error;
 use std::future::Future;
 use std::io;
 use std::time::Duration;
 
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use aws_smithy_http_server::routing::IntoMakeService;
+use aws_smithy_http_server::serve::{ListenerExt, serve};
+use http::{Request, Response};
+use hyper::body::Incoming;
 use tokio::net::TcpListener;
+use tower_service::Service;
 
-use crate::serve::{Dispatch, Serve};
+/// A socket and the limits for the connections that it accepts. A `TcpListener` has the default ones.
+#[derive(Debug)]
+pub struct Listener {
+    socket: TcpListener,
+    connections: usize,
+    header: Duration,
+    shutdown: Duration,
+}
 
-/// How long open connections may take to finish after the end was asked for.
-const GRACE: Duration = Duration::from_secs(5);
+impl Listener {
+    /// A socket with the default limits.
+    pub fn new(socket: TcpListener) -> Self {
+        Self { socket, connections: 512, header: Duration::from_secs(30), shutdown: Duration::from_secs(5) }
+    }
 
-/// Serves a service on a listener with HTTP/1.1 until `stop` is done; then lets open requests finish.
+    /// How many connections may be open at once; more wait in the system's queue. 512 unless set.
+    ///
+    /// Keep it below the number of files that the process may open.
+    #[must_use]
+    pub fn max_connections(mut self, most: usize) -> Self {
+        self.connections = most;
+        self
+    }
+
+    /// How long the headers of a request may take to arrive. 30 seconds unless set; zero is no limit.
+    #[must_use]
+    pub fn header_timeout(mut self, timeout: Duration) -> Self {
+        self.header = timeout;
+        self
+    }
+
+    /// How long open requests may take to finish after the server was stopped. 5 seconds unless set.
+    #[must_use]
+    pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
+        self.shutdown = timeout;
+        self
+    }
+}
+
+impl From<TcpListener> for Listener {
+    fn from(socket: TcpListener) -> Self {
+        Self::new(socket)
+    }
+}
+
+/// Serves a service, such as [`Serve`](crate::Serve) or an axum `Router`, with HTTP/1.1 and HTTP/2 until `stop` is done;
+/// then lets open requests finish.
+///
+/// An error in accepting a connection, such as too many open files, is reported to `tracing` and does not stop the
+/// server.
 ///
 /// # Errors
 ///
-/// What the listener says when it can accept no more.
-pub async fn listen<D: Dispatch>(
-    listener: TcpListener,
-    serve: Serve<D>,
-    stop: impl Future<Output = ()>,
-) -> io::Result<()> {
-    let connections = GracefulShutdown::new();
-    let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(Duration::from_secs(30));
-    let mut stop = std::pin::pin!(stop);
-    loop {
-        let (stream, _) = tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok(accepted) => accepted,
-                // A caller that went away, or too many open files for now, is no reason to stop.
-                Err(_) => {
-                    tokio::time::sleep(Duration::from_millis(20)).await;
-                    continue;
-                }
-            },
-            () = &mut stop => break,
-        };
+/// None so far.
+pub async fn listen<S, B>(
+    listener: impl Into<Listener>,
+    service: S,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()>
+where
+    S: Service<Request<Incoming>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+    B: http_body::Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
+{
+    let Listener { socket, connections, header, shutdown } = listener.into();
+    let socket = socket.tap_io(|stream| {
+        // Without it a reply may be a little later, and no less right.
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(serve.clone()));
-        let connection = connections.watch(connection);
-        tokio::spawn(async move {
-            // A connection that breaks concerns its caller alone.
-            let _ = connection.await;
-        });
-    }
-    let _ = tokio::time::timeout(GRACE, connections.shutdown()).await;
-    Ok(())
+    });
+    serve(socket, IntoMakeService::new(service))
+        .max_connections(connections)
+        .header_read_timeout(Some(header))
+        .with_graceful_shutdown(stop)
+        .with_shutdown_timeout(shutdown)
+        .await
 }

@@ -1,71 +1,147 @@
-//! Why a request never reaches its operation, in the words and statuses of AWS's JSON protocols.
+//! Answers that the model does not list, in the form of the protocol.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
-/// A request that is refused before it reaches its operation.
+use aws_smithy_http_server::schema::{DeserializeError, RequestBodyCollectionError};
+use aws_smithy_schema::serde::{SerdeError, ShapeSerializer};
+use aws_smithy_schema::{Schema, ShapeId, ShapeType, shape_id};
+use http::StatusCode;
+
+use crate::reply::Members;
+
+/// The refusal of a request, with a status, a code and a message of one's own.
+///
+/// A handler returns it like any error; [`Serve::refuse`](crate::Serve::refuse) makes a whole reply of it for a
+/// middleware.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// Another method than POST.
-    Method,
-    /// No target, or one of another service or of no operation.
-    UnknownOperation,
-    /// Another content type than the protocol's.
-    ContentType,
-    /// A body over the limit, in bytes.
-    TooLarge(usize),
-    /// The body broke off.
-    Body,
-    /// A body that is no JSON, or has a value of the wrong type.
-    Serialization(String),
-    /// A value that breaks a constraint of the model: the code, and the service's words.
-    Validation {
-        /// The code on the wire.
-        code: &'static str,
-        /// What is wrong, in the service's words.
-        message: String,
-    },
-    /// What must not happen: the output could not be written.
-    Internal,
+pub struct Refusal {
+    status: StatusCode,
+    code: &'static str,
+    message: String,
 }
 
 impl Refusal {
+    /// A refusal. Callers see the code as the error's type.
+    pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
+        Self { status, code, message: message.into() }
+    }
+
+    /// 401: it is not known who calls.
+    pub fn unauthorized(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "UnauthorizedException", message)
+    }
+
+    /// 403: the caller may not do this.
+    pub fn forbidden(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "AccessDeniedException", message)
+    }
+
+    /// 429: too many requests came from the caller.
+    pub fn too_many_requests(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "ThrottlingException", message)
+    }
+
     /// The HTTP status.
-    pub fn status(&self) -> u16 {
-        match self {
-            Self::Method => 405,
-            Self::UnknownOperation => 404,
-            Self::ContentType => 415,
-            Self::TooLarge(_) => 413,
-            Self::Body | Self::Serialization(_) | Self::Validation { .. } => 400,
-            Self::Internal => 500,
-        }
+    pub fn status(&self) -> StatusCode {
+        self.status
     }
 
     /// The code on the wire.
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Method | Self::UnknownOperation => "UnknownOperationException",
-            Self::ContentType => "UnsupportedMediaTypeException",
-            Self::TooLarge(_) => "RequestEntityTooLargeException",
-            Self::Body | Self::Serialization(_) => "SerializationException",
-            Self::Validation { code, .. } => code,
-            Self::Internal => "InternalFailure",
+        self.code
+    }
+
+    /// The schema of its error structure. Codes are literals, so there are few; each has one schema for good.
+    pub(crate) fn schema(&self) -> &'static Schema<'static> {
+        static SCHEMAS: Mutex<BTreeMap<&'static str, &'static Schema<'static>>> = Mutex::new(BTreeMap::new());
+        let code = self.code;
+        SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner).entry(code).or_insert_with(|| {
+            let id = ShapeId::from_parts(format!("smithy.framework#{code}").leak(), "smithy.framework", code);
+            Box::leak(Box::new(Schema::new_struct(id, ShapeType::Structure, MEMBERS)))
+        })
+    }
+
+    pub(crate) fn internal() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalFailure", "the service failed")
+    }
+
+    pub(crate) fn serialization(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "SerializationException", message)
+    }
+
+    pub(crate) fn validation(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "ValidationException", message)
+    }
+
+    /// A request that no operation takes: the router's status says why.
+    pub(crate) fn unrouted(status: StatusCode) -> Self {
+        match status {
+            StatusCode::METHOD_NOT_ALLOWED => {
+                Self::new(status, "UnknownOperationException", "this method is not supported")
+            }
+            StatusCode::NOT_FOUND => {
+                Self::new(status, "UnknownOperationException", "the request names no operation of this service")
+            }
+            status if status.is_client_error() => Self::new(status, "SerializationException", "malformed request"),
+            _ => Self::internal(),
+        }
+    }
+}
+
+impl<E: fmt::Display> From<RequestBodyCollectionError<E>> for Refusal {
+    fn from(error: RequestBodyCollectionError<E>) -> Self {
+        match error {
+            RequestBodyCollectionError::BodyLimitExceeded(limit) => Self::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "RequestEntityTooLargeException",
+                format!("the body is over the limit of {limit} bytes"),
+            ),
+            RequestBodyCollectionError::Timeout { timeout } => Self::new(
+                StatusCode::REQUEST_TIMEOUT,
+                "RequestTimeoutException",
+                format!("the body did not arrive within {} seconds", timeout.as_secs_f32()),
+            ),
+            _ => Self::serialization("the body ended too early"),
+        }
+    }
+}
+
+impl From<DeserializeError> for Refusal {
+    fn from(error: DeserializeError) -> Self {
+        match error {
+            DeserializeError::UnsupportedMediaType(_) => Self::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "UnsupportedMediaTypeException",
+                "the content type is not that of the protocol",
+            ),
+            DeserializeError::NotAcceptable => Self::new(
+                StatusCode::NOT_ACCEPTABLE,
+                "NotAcceptableException",
+                "the header Accept excludes the content type of the protocol",
+            ),
+            DeserializeError::Serde(error) => Self::serialization(error.to_string()),
+            DeserializeError::BodyCollection(error) => error.into(),
+            _ => Self::serialization("malformed request"),
         }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Method => f.write_str("only POST is answered here"),
-            Self::UnknownOperation => f.write_str("the header X-Amz-Target names no operation of this service"),
-            Self::ContentType => f.write_str("the content type is not the protocol's"),
-            Self::TooLarge(limit) => write!(f, "the body is over the limit of {limit} bytes"),
-            Self::Body => f.write_str("the body broke off"),
-            Self::Serialization(why) => f.write_str(why),
-            Self::Validation { message, .. } => f.write_str(message),
-            Self::Internal => f.write_str("the service failed"),
-        }
+        write!(f, "{}: {}", self.code, self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+static MESSAGE: Schema<'static> =
+    Schema::new_member(shape_id!("smithy.framework", "Refusal", "message"), ShapeType::String, "message", 0);
+static MEMBERS: &[&Schema<'static>] = &[&MESSAGE];
+
+impl Members for Refusal {
+    fn write(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        serializer.write_string(&MESSAGE, &self.message)
     }
 }

@@ -1,21 +1,35 @@
-//! From an HTTP request to an operation, and back.
+//! A service as a `tower` service.
 
 use std::convert::Infallible;
+use std::error::Error;
 use std::future::Future;
+use std::num::NonZeroUsize;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context as TaskContext, Poll};
+use std::time::Duration;
 
+use aws_smithy_http_server::body::{BoxBody, RequestBody};
+use aws_smithy_http_server::config::{RequestBodyCollectionConfig, ServiceRequestBodyConfig};
+use aws_smithy_http_server::schema::routing::{MultiProtocolRoutingService, ProtocolOptions, RouterBuildError};
+use aws_smithy_http_server::schema::{ProtocolRegistry, SharedServerProtocol};
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use shapewright_core::service::Protocol;
-use shapewright_core::{Node, Service, json, uuid};
+use http::Uri;
+use http::header::{HeaderName, HeaderValue};
+use http_body_util::{BodyExt, Full};
+use shapewright_core::{Service, uuid};
 
-use crate::call::{Answer, Answered, Request};
+use crate::body::SyncBody;
+use crate::context::Context;
+use crate::failure::{Hook, report};
+use crate::handle::{Answer, Request};
 use crate::refusal::Refusal;
+use crate::reply;
+use crate::route::{self, Framed, RequestId};
+use crate::schema::schema;
 
-/// The operations of a service, by name. A derive implements it over the server trait.
+/// The operations of a service, by name. A derive implements it for the server trait.
+#[doc(hidden)]
 pub trait Dispatch: Send + Sync + 'static {
     /// Calls an operation; `None` if there is none of this name.
     fn dispatch<'a>(&'a self, operation: &str, request: Request) -> Option<Answer<'a>>;
@@ -25,125 +39,152 @@ pub trait Dispatch: Send + Sync + 'static {
 pub type Reply = http::Response<Full<Bytes>>;
 
 /// A service as a `tower` service. Clones serve the same state.
-pub struct Serve<D> {
+#[derive(Clone)]
+pub struct Serve {
     service: &'static Service,
-    dispatch: Arc<D>,
-    limit: usize,
+    dispatch: Arc<dyn Dispatch>,
+    hook: Hook,
+    limits: RequestBodyCollectionConfig,
+    routes: Routes,
 }
 
-impl<D> Clone for Serve<D> {
-    fn clone(&self) -> Self {
-        Self { service: self.service, dispatch: Arc::clone(&self.dispatch), limit: self.limit }
-    }
-}
+/// The routes, and the protocol for replies outside of them; an error if the tables hold no protocol that is served.
+type Routes = Result<(MultiProtocolRoutingService, SharedServerProtocol), Arc<RouterBuildError>>;
 
-impl<D: Dispatch> Serve<D> {
+impl Serve {
     /// A service over its operations.
-    pub fn new(service: &'static Service, dispatch: D) -> Self {
-        Self { service, dispatch: Arc::new(dispatch), limit: 1 << 20 }
+    pub fn new(service: &'static Service, dispatch: impl Dispatch) -> Self {
+        let limits = RequestBodyCollectionConfig::default()
+            .with_max_bytes(NonZeroUsize::new(1 << 20))
+            .with_read_timeout(Some(Duration::from_secs(60)));
+        let (dispatch, hook): (Arc<dyn Dispatch>, Hook) = (Arc::new(dispatch), Arc::new(report));
+        let routes = routes(service, &dispatch, &hook, limits);
+        Self { service, dispatch, hook, limits, routes }
     }
 
-    /// How many bytes of a request are read; a longer one is refused. 1 MiB unless set.
+    /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 is no limit.
     #[must_use]
     pub fn max_request_bytes(mut self, limit: usize) -> Self {
-        self.limit = limit;
+        self.limits = self.limits.with_max_bytes(NonZeroUsize::new(limit));
+        self.rebuilt()
+    }
+
+    /// How long a body may take to arrive; one that takes longer is refused with status 408. 60 seconds unless set;
+    /// zero is no limit.
+    #[must_use]
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.limits = self.limits.with_read_timeout(Some(timeout).filter(|timeout| !timeout.is_zero()));
+        self.rebuilt()
+    }
+
+    /// What to do with the cause of a failure, in place of reporting it to `tracing`.
+    ///
+    /// It is called once for each request that ends with status 500, before the reply is sent.
+    #[must_use]
+    pub fn on_failure(mut self, hook: impl Fn(&Context, &(dyn Error + 'static)) + Send + Sync + 'static) -> Self {
+        self.hook = Arc::new(hook);
+        self.rebuilt()
+    }
+
+    fn rebuilt(mut self) -> Self {
+        self.routes = routes(self.service, &self.dispatch, &self.hook, self.limits);
         self
     }
 
     /// Answers a request.
     pub async fn answer<B>(&self, request: http::Request<B>) -> Reply
     where
-        B: http_body::Body,
-        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        let outcome = match self.accept(&request) {
-            Ok(operation) => {
-                let operation = operation.to_owned();
-                self.call(&operation, request.into_body()).await
+        let (mut routes, protocol) = match &self.routes {
+            Ok(routes) => routes.clone(),
+            Err(error) => {
+                (self.hook)(&Context::default(), &**error);
+                return status(http::StatusCode::INTERNAL_SERVER_ERROR);
             }
-            Err(refusal) => Err(refusal),
         };
-        self.reply(outcome.unwrap_or_else(|refusal| Answered {
-            status: refusal.status(),
-            error: Some(refusal.code()),
-            body: envelope(&refusal),
-        }))
+        let mut request = request.map(|body| RequestBody::new(SyncBody::new(body)));
+        // Routes are compared with the path; a caller in the same process sends the whole address.
+        if request.uri().authority().is_some() {
+            let path = request.uri().path_and_query().cloned();
+            *request.uri_mut() = path.map(Uri::from).unwrap_or_default();
+        }
+        let id = uuid::random();
+        request.extensions_mut().insert(RequestId(id.clone()));
+        let Ok(reply) = tower_service::Service::call(&mut routes, request).await;
+        let framed = reply.extensions().get::<Framed>().is_some();
+        let reply = if framed { reply } else { reply::refusal(&*protocol, Refusal::unrouted(reply.status())) };
+        collected(reply, &id).await
     }
 
-    /// The operation's name, if the request is one of this protocol.
-    fn accept<'r, B>(&self, request: &'r http::Request<B>) -> Result<&'r str, Refusal> {
-        if request.method() != http::Method::POST {
-            return Err(Refusal::Method);
+    /// A refusal as a whole reply, for a middleware that does not let a request through.
+    pub async fn refuse(&self, refusal: Refusal) -> Reply {
+        match &self.routes {
+            Ok((_, protocol)) => collected(reply::refusal(&**protocol, refusal), &uuid::random()).await,
+            Err(_) => status(refusal.status()),
         }
-        let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-        let target = header("x-amz-target").ok_or(Refusal::UnknownOperation)?;
-        let operation = target
-            .strip_prefix(self.service.name)
-            .and_then(|rest| rest.strip_prefix('.'))
-            .filter(|name| self.service.operations.iter().any(|operation| operation.name == *name))
-            .ok_or(Refusal::UnknownOperation)?;
-        let media = header("content-type").unwrap_or_default();
-        let media = media.split(';').next().unwrap_or_default().trim();
-        if !media.eq_ignore_ascii_case(self.content_type()) {
-            return Err(Refusal::ContentType);
-        }
-        Ok(operation)
-    }
-
-    async fn call<B>(&self, operation: &str, body: B) -> Result<Answered, Refusal>
-    where
-        B: http_body::Body,
-        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
-        let body = match Limited::new(body, self.limit).collect().await {
-            Ok(body) => body.to_bytes(),
-            Err(error) if error.is::<LengthLimitError>() => return Err(Refusal::TooLarge(self.limit)),
-            Err(_) => return Err(Refusal::Body),
-        };
-        let answer = self.dispatch.dispatch(operation, Request { body }).ok_or(Refusal::UnknownOperation)?;
-        answer.await
-    }
-
-    fn content_type(&self) -> &'static str {
-        match self.service.protocol {
-            Protocol::AwsJson1_0 => "application/x-amz-json-1.0",
-            _ => "application/x-amz-json-1.1",
-        }
-    }
-
-    fn reply(&self, Answered { status, error, body }: Answered) -> Reply {
-        let mut reply = http::Response::new(Full::new(body));
-        *reply.status_mut() = http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
-        let headers = reply.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
-        if let Ok(id) = HeaderValue::from_str(&uuid::random()) {
-            headers.insert(HeaderName::from_static("x-amzn-requestid"), id);
-        }
-        if let Some(error) = error {
-            headers.insert(HeaderName::from_static("x-amzn-errortype"), HeaderValue::from_static(error));
-        }
-        reply
     }
 }
 
-fn envelope(refusal: &Refusal) -> Bytes {
-    let body = [("__type", Node::from(refusal.code())), ("message", Node::from(refusal.to_string()))];
-    let body = body.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Bytes::from(json::to_string(&Node::Map(body), json::Style::COMPACT))
+impl std::fmt::Debug for Serve {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Serve")
+            .field("service", &self.service.name)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
 }
 
-impl<D, B> tower_service::Service<http::Request<B>> for Serve<D>
+fn routes(
+    service: &'static Service,
+    dispatch: &Arc<dyn Dispatch>,
+    hook: &Hook,
+    limits: RequestBodyCollectionConfig,
+) -> Routes {
+    let schema = schema(service);
+    let limits = ServiceRequestBodyConfig::default().with_global(limits);
+    let operations = schema.operations().iter().zip(service.operations);
+    let routes =
+        operations.map(|(schema, table)| (*schema, route::route(table, Arc::clone(dispatch), Arc::clone(hook))));
+    let routes = MultiProtocolRoutingService::builder(schema)
+        .operation_handler_bindings(routes)
+        .options(ProtocolOptions::default().with_request_body(limits))
+        .build()?;
+    let protocols = schema.protocols().iter();
+    let mut built = protocols.filter_map(|id| ProtocolRegistry::BUILTIN.resolve_id(schema, id.as_str()).transpose());
+    match built.next() {
+        Some(protocol) => Ok((routes, protocol?)),
+        None => Err(Arc::new(RouterBuildError::Configuration("no protocol of the service is served".to_owned()))),
+    }
+}
+
+/// A reply whose body is whole already, as a type of its own.
+async fn collected(reply: http::Response<BoxBody>, id: &str) -> Reply {
+    let (mut parts, body) = reply.into_parts();
+    let Ok(body) = body.collect().await else { return status(http::StatusCode::INTERNAL_SERVER_ERROR) };
+    if let Ok(id) = HeaderValue::from_str(id) {
+        parts.headers.insert(HeaderName::from_static("x-amzn-requestid"), id);
+    }
+    http::Response::from_parts(parts, Full::new(body.to_bytes()))
+}
+
+fn status(status: http::StatusCode) -> Reply {
+    let mut reply = Reply::default();
+    *reply.status_mut() = status;
+    reply
+}
+
+impl<B> tower_service::Service<http::Request<B>> for Serve
 where
-    D: Dispatch,
-    B: http_body::Body + Send + 'static,
-    B::Data: Send,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
     type Response = Reply;
     type Error = Infallible;
     type Future = Pin<Box<dyn Future<Output = Result<Reply, Infallible>> + Send>>;
 
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+    fn poll_ready(&mut self, _: &mut TaskContext<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 

@@ -1,4 +1,4 @@
-//! The server trait: a method for each operation, and the way to it from a request.
+//! The server trait, with one method per operation, and its dispatch by the operation's name.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::ty::held;
 use crate::ir::{Module, Operation};
 
 pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
-    let methods = module.operations.iter().map(method);
+    let methods = module.operations.iter().map(|operation| method(operation, root));
     let arms = module.operations.iter().map(|operation| {
         let Operation { name, method, marker, .. } = operation;
         let call = match &operation.input {
@@ -20,18 +20,21 @@ pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
             ),
         }
     });
-    let doc = format!("{}, as a server has it: one method an operation.", module.service.title);
+    let doc = format!("The server side of {}, with one method per operation.", module.service.title);
     quote! {
         #root::with_server! {
             #[doc = #doc]
             ///
-            /// Inputs arrive decoded and checked against every constraint of the model.
+            /// An `impl` may write each method as `async fn`. Inputs arrive decoded and checked against every constraint
+            /// of the model. `?` converts every error: an error of the model is sent as it is, a `Refusal` with its own
+            /// status, and anything else is a failure of the service, of which the caller learns nothing. See
+            /// `shapewright::server` for how to learn of failures, and of who is calling.
             pub trait Server: ::core::marker::Send + ::core::marker::Sync + 'static {
                 #(#methods)*
             }
 
             /// A [`Server`] as a `tower` service over HTTP.
-            pub fn serve<S: Server>(server: S) -> #root::server::Serve<impl #root::server::Dispatch> {
+            pub fn serve<S: Server>(server: S) -> #root::server::Serve {
                 #root::server::Serve::new(&tables::SERVICE, Handlers(server))
             }
 
@@ -54,7 +57,7 @@ pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
 }
 
 // emits: fn create_user_pool_client(&self, input: …) -> impl Future<Output = Result<…>> + Send;
-fn method(operation: &Operation) -> TokenStream {
+fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
     let Operation { method, error, .. } = operation;
     let output = held(operation.output.as_ref(), quote!());
     let input = operation.input.as_ref().map(|input| quote!(input: #input,));
@@ -65,7 +68,7 @@ fn method(operation: &Operation) -> TokenStream {
             &self,
             #input
         ) -> impl ::core::future::Future<
-            Output = ::core::result::Result<#output, errors::#error>,
+            Output = #root::server::Result<#output, errors::#error>,
         > + ::core::marker::Send;
     }
 }

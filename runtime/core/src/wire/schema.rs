@@ -2,7 +2,7 @@
 
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, traits};
 
-use crate::shape::{Format, TimestampFormat};
+use crate::shape::{Format, TimestampFormat, UNIT};
 use crate::{Kind, Member, Shape};
 
 /// The schemas of a shape and of its members. They live as long as the program, as the tables do.
@@ -34,6 +34,8 @@ fn build(shape: &'static Shape) -> Schemas {
         (Kind::Structure | Kind::Union, _) => Schema::new_struct(id, shape_type(shape.kind), members.clone().leak()),
         _ => Schema::new(id, shape_type(shape.kind)),
     };
+    // Servers encode an output that the model has, even one without members, otherwise than one that it does not have.
+    let built = if std::ptr::eq(shape, &UNIT) { built } else { built.with_original_name(shape.name) };
     Schemas { shape: leak(formatted(built, shape.format)), members }
 }
 

@@ -1,0 +1,131 @@
+//! The way of a routed request: context, body, handler, reply.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context as TaskContext, Poll};
+
+use aws_smithy_http_server::body::RequestBody;
+use aws_smithy_http_server::extension::RuntimeErrorExtension;
+use aws_smithy_http_server::routing::SyncRoute;
+use aws_smithy_http_server::schema::{BodyDirective, SelectedOperation, collect_request_body};
+use bytes::Bytes;
+use futures_util::FutureExt;
+use http::request::Parts;
+use shapewright_core::Operation;
+use tracing::Instrument;
+
+use crate::context::Context;
+use crate::failure::{Hook, Panic};
+use crate::handle::{Request, Stop};
+use crate::refusal::Refusal;
+use crate::reply::{self, Response};
+use crate::serve::Dispatch;
+
+/// The id of a request, in its extensions.
+#[derive(Clone)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// Marks the replies that come from here, in their extensions; others come from the router.
+#[derive(Clone)]
+pub(crate) struct Framed;
+
+/// The route of one operation.
+pub(crate) fn route(table: &'static Operation, dispatch: Arc<dyn Dispatch>, hook: Hook) -> SyncRoute<RequestBody> {
+    SyncRoute::new(Route { table, dispatch, hook })
+}
+
+#[derive(Clone)]
+struct Route {
+    table: &'static Operation,
+    dispatch: Arc<dyn Dispatch>,
+    hook: Hook,
+}
+
+impl tower_service::Service<http::Request<RequestBody>> for Route {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut TaskContext<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: http::Request<RequestBody>) -> Self::Future {
+        let this = self.clone();
+        Box::pin(async move { Ok(this.answer(request).await) })
+    }
+}
+
+impl Route {
+    async fn answer(self, request: http::Request<RequestBody>) -> Response {
+        let (parts, body) = request.into_parts();
+        let Some(selected) = SelectedOperation::get_from_extensions(&parts.extensions).cloned() else {
+            // Without a protocol there is nothing to frame a reply with; whoever sees this frames it.
+            let mut reply = Response::new(aws_smithy_http_server::body::empty());
+            *reply.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+            return reply;
+        };
+        let id = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let span = tracing::info_span!("request", operation = self.table.name, request_id = id);
+        let asked = head(&parts);
+        let context = Context::new(self.table.name, id, parts);
+        let answer = AssertUnwindSafe(self.run(&selected, asked, body));
+        let outcome = context.clone().scope(answer.catch_unwind()).instrument(span).await;
+        let outcome = outcome.unwrap_or_else(|payload| Err(Stop::Failed(Box::new(Panic::new(payload)))));
+        match outcome.and_then(written) {
+            Ok(reply) => framed(reply),
+            Err(Stop::Reply(reply)) => framed(*reply),
+            Err(Stop::Refused(refusal)) => framed(reply::refusal(&**selected.protocol(), refusal)),
+            Err(Stop::Failed(cause)) => {
+                (self.hook)(&context, &*cause);
+                framed(reply::refusal(&**selected.protocol(), Refusal::internal()))
+            }
+        }
+    }
+
+    async fn run(
+        &self,
+        selected: &SelectedOperation,
+        head: http::Request<()>,
+        body: RequestBody,
+    ) -> Result<Response, Stop> {
+        let (protocol, operation) = (selected.protocol(), selected.operation());
+        let head = aws_smithy_runtime_api::http::Request::try_from(head)
+            .map_err(|error| Refusal::serialization(error.to_string()))?;
+        protocol.validate_request_headers(operation, head.headers()).map_err(Refusal::from)?;
+        let body = match protocol.request_body_requirement(operation) {
+            BodyDirective::Skip => Bytes::new(),
+            _ => collect_request_body(body, &selected.request_body_config()).await.map_err(Refusal::from)?,
+        };
+        let request = Request { protocol: protocol.clone(), http: head.map(|()| body.clone()) };
+        match self.dispatch.dispatch(self.table.name, request) {
+            Some(answer) => answer.await,
+            None => Err(Stop::Refused(Refusal::unrouted(http::StatusCode::NOT_FOUND))),
+        }
+    }
+}
+
+/// The method, address and headers alone.
+fn head(parts: &Parts) -> http::Request<()> {
+    let mut head = http::Request::new(());
+    head.method_mut().clone_from(&parts.method);
+    head.uri_mut().clone_from(&parts.uri);
+    head.headers_mut().clone_from(&parts.headers);
+    head
+}
+
+/// Finds a reply that the protocol could not write: it has reported why, without the value.
+fn written(reply: Response) -> Result<Response, Stop> {
+    match reply.extensions().get::<RuntimeErrorExtension>() {
+        None => Ok(reply),
+        Some(_) => Err(Stop::Failed("the reply could not be written in the protocol's form".into())),
+    }
+}
+
+fn framed(mut reply: Response) -> Response {
+    reply.extensions_mut().insert(Framed);
+    reply
+}

@@ -1,0 +1,47 @@
+//! Requests whose values are not what the model says.
+
+use shapewright::server::{Answer, Dispatch, Request, Serve};
+
+use super::{ask, moods, request, served};
+
+#[tokio::test]
+async fn smithys_own_validation_exception_lists_each_field() {
+    let (serve, _) = served();
+    let (status, name, body) = ask(&serve, r#"{"what":"","names":["ok","much too long a name"]}"#).await;
+    assert_eq!((status, &*name), (400, "ValidationException"));
+    let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+    let length = "failed to satisfy constraint: Member must have length between 1 and 12, inclusive";
+    let fields = [
+        ("/what", format!("Value with length 0 at '/what' {length}")),
+        ("/names/1", format!("Value with length 20 at '/names/1' {length}")),
+    ];
+    let listed: Vec<_> =
+        fields.iter().map(|(path, message)| serde_json::json!({"path": path, "message": message})).collect();
+    assert_eq!(body["fieldList"], serde_json::Value::Array(listed));
+    assert_eq!(body["message"], format!("2 validation errors detected. {}; {}", fields[0].1, fields[1].1));
+
+    let (status, _, body) = ask(&serve, "{}").await;
+    assert_eq!(status, 400);
+    assert!(body.contains("Value at '/what' failed to satisfy constraint: Member must not be null"), "{body}");
+}
+
+/// Keeps what `Debug` shows of each request.
+struct Shows(std::sync::Arc<std::sync::Mutex<String>>);
+
+impl Dispatch for Shows {
+    fn dispatch<'a>(&'a self, _: &str, request: Request) -> Option<Answer<'a>> {
+        *self.0.lock().expect("no panic") = format!("{request:?}");
+        None
+    }
+}
+
+#[tokio::test]
+async fn a_request_s_debug_shows_no_secret() {
+    let shown = std::sync::Arc::default();
+    let serve = Serve::new(&moods::tables::SERVICE, Shows(std::sync::Arc::clone(&shown)));
+    let mut request = request(r#"{"what":"ok","token":"hunter2"}"#);
+    request.headers_mut().insert("authorization", http::HeaderValue::from_static("Bearer hunter2"));
+    serve.answer(request).await;
+    let shown = shown.lock().expect("no panic").clone();
+    assert!(shown.starts_with("Request {") && !shown.contains("hunter2"), "{shown}");
+}
