@@ -6,8 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitStr, Token, parenthesized};
 
-use crate::ir::Parts;
-use crate::options::{DocLevel, Options};
+use crate::options::{DocLevel, Options, Parts};
 
 /// The keys, and what each takes. The parser and its messages read this one list.
 const KEYS: [(&str, &str); 10] = [
@@ -204,7 +203,7 @@ impl Entry {
 }
 
 fn parts(words: &[Ident]) -> syn::Result<Parts> {
-    let mut parts = Parts { client: false, server: false, cli: false };
+    let mut parts = Parts { client: false, server: false, cli: false, macros: true };
     for word in words {
         match word.to_string().as_str() {
             // Types are always there; the word stands for "nothing else".

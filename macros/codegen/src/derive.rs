@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Data, DeriveInput, Fields, LitStr};
 
 use crate::attribute::{self, Attributes, error};
-use crate::{Errors, Source, expand as generate, macros};
+use crate::{About, Errors, Source, expand as generate, macros};
 
 /// Expands the derive. Total: mistakes are `compile_error!`s in the output, all of them at once.
 pub fn service(input: TokenStream) -> TokenStream {
@@ -17,7 +17,9 @@ pub fn service(input: TokenStream) -> TokenStream {
 fn expand(input: TokenStream) -> syn::Result<TokenStream> {
     let input: DeriveInput = syn::parse2(input)?;
     check_item(&input)?;
-    let attributes = attribute::parse(&input.attrs, &input.ident)?;
+    let mut attributes = attribute::parse(&input.attrs, &input.ident)?;
+    let visibility = &input.vis;
+    attributes.options.visibility = quote!(#visibility);
     let files = read(&attributes.models)?;
     let sources: Vec<_> = files.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
     let tokens = generate(&sources, &attributes.options, |module| macros::macros(module, &input, &attributes))
@@ -96,31 +98,18 @@ fn unreadable(path: &LitStr, root: &Path, why: &std::io::Error) -> syn::Error {
     error(path.span(), &what, &help)
 }
 
-/// Puts the model's errors where the user typed what they are about.
+/// Puts errors where the user typed what they are about.
 fn place(errors: &Errors, attributes: &Attributes, files: &[File], item: Span) -> syn::Error {
     let mut combined: Option<syn::Error> = None;
     for error in errors.iter() {
-        let named = |literal: &&LitStr| {
-            let name = literal.value();
-            let name = name.trim_start_matches('!');
-            !name.is_empty() && error.message.contains(&format!("`{name}`"))
+        let (span, text) = match &error.about {
+            About::Model(model) => place_of_model(model, attributes, files, item),
+            About::Rename(at) => {
+                let span = attributes.rename.get(*at).map_or(item, |(from, _)| from.span());
+                (span, format!("{}\nhelp: {}", error.message, error.help.as_deref().unwrap_or_default()))
+            }
+            About::Part(_) => (item, format!("{}\nhelp: {}", error.message, error.help.as_deref().unwrap_or_default())),
         };
-        let typed = attributes.operations.iter().find(named).or(attributes.service.as_ref().filter(named));
-        let file = files.iter().position(|file| file.name == error.file);
-        let span = match (typed, file.and_then(|index| attributes.models.get(index))) {
-            (Some(literal), _) | (None, Some(literal)) => literal.span(),
-            (None, None) => item,
-        };
-        let mut text = error.message.to_owned();
-        if typed.is_none() && !error.pointer.is_empty() {
-            text = format!("{text}\n  at {}#{}", error.file, error.pointer);
-        }
-        let help = error.help.as_deref().unwrap_or(match typed {
-            Some(_) => "names are those of the model; `*` and `?` are wild",
-            None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
-            None => "mend the model there: what stands behind `#` is a JSON pointer",
-        });
-        text = format!("{text}\nhelp: {help}");
         let error = syn::Error::new(span, text);
         match &mut combined {
             Some(combined) => combined.combine(error),
@@ -128,4 +117,33 @@ fn place(errors: &Errors, attributes: &Attributes, files: &[File], item: Span) -
         }
     }
     combined.unwrap_or_else(|| syn::Error::new(item, "the model cannot be read"))
+}
+
+fn place_of_model(
+    error: &shapewright_model::Error,
+    attributes: &Attributes,
+    files: &[File],
+    item: Span,
+) -> (Span, String) {
+    let named = |literal: &&LitStr| {
+        let name = literal.value();
+        let name = name.trim_start_matches('!');
+        !name.is_empty() && error.message.contains(&format!("`{name}`"))
+    };
+    let typed = attributes.operations.iter().find(named).or(attributes.service.as_ref().filter(named));
+    let file = files.iter().position(|file| file.name == error.file);
+    let span = match (typed, file.and_then(|index| attributes.models.get(index))) {
+        (Some(literal), _) | (None, Some(literal)) => literal.span(),
+        (None, None) => item,
+    };
+    let mut text = error.message.to_owned();
+    if typed.is_none() && !error.pointer.is_empty() {
+        text = format!("{text}\n  at {}#{}", error.file, error.pointer);
+    }
+    let help = error.help.as_deref().unwrap_or(match typed {
+        Some(_) => "names are those of the model; `*` and `?` are wild",
+        None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
+        None => "fix the model at the JSON pointer behind `#`",
+    });
+    (span, format!("{text}\nhelp: {help}"))
 }

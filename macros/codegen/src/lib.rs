@@ -1,13 +1,15 @@
 //! Turns a Smithy model into Rust: types, tables, a client, a server and a command line.
 //!
-//! [`generate`] is the pipeline: a model's files, through `lower` into the IR, through `emit` into tokens. The derive of
-//! `shapewright-macros`, a build script and a command all call it, and get the same tokens.
+//! [`generate`] is the pipeline, in three moves: [`lower`] turns a model into an [`ir::Api`], which no language has a part
+//! in; `rust` decides the names and types of Rust; `emit` writes tokens. The derive of `shapewright-macros`, a build script
+//! and a command all call it, and get the same tokens. Generators of other languages start from the [`ir`].
 
 mod attribute;
 mod check;
 mod command;
 mod derive;
 mod emit;
+mod error;
 mod examples;
 pub mod ir;
 mod literal;
@@ -16,13 +18,17 @@ mod macros;
 pub mod names;
 mod options;
 mod project;
+pub mod protocol;
+mod rust;
 mod tables;
 
 pub use command::{command, shorthand};
 pub use derive::service;
-pub use options::{DocLevel, Options};
+pub use error::{About, Error, Errors, Part};
+pub use lower::lower;
+pub use options::{DocLevel, Options, Parts};
 pub use project::project;
-pub use shapewright_model::{Errors, Selection, Source};
+pub use shapewright_model::{Selection, Source};
 
 use proc_macro2::TokenStream;
 use shapewright_model::Model;
@@ -31,7 +37,7 @@ use shapewright_model::Model;
 ///
 /// # Errors
 ///
-/// Every mistake in the model or in the selection, each with its file and JSON pointer.
+/// Returns every mistake in the model, in the selection or in the options.
 pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream, Errors> {
     expand(sources, options, |_| TokenStream::new())
 }
@@ -40,15 +46,17 @@ pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream
 fn expand(
     sources: &[Source<'_>],
     options: &Options,
-    more: impl FnOnce(&ir::Module) -> TokenStream,
+    more: impl FnOnce(&rust::Module<'_>) -> TokenStream,
 ) -> Result<TokenStream, Errors> {
     let model = Model::load(sources, &options.selection)?;
-    let mut module = lower::lower(&model, options);
-    if check::is_needed(&model) {
-        let tables = tables::Tables::of(&module);
-        check::check(&model, &module, &tables, sources, options)?;
-        examples::write(&mut module, &tables, options);
+    let api = lower(&model);
+    drop(model);
+    let mut module = rust::Module::of(&api, options)?;
+    if check::is_needed(&api) {
+        let tables = tables::Tables::of(&api);
+        check::check(&api, &tables, sources, options.check_examples)?;
+        examples::write(&mut module, &tables);
     }
     let more = more(&module);
-    Ok(emit::module(&module, &options.root, &more))
+    Ok(emit::module(&module, &more))
 }

@@ -7,13 +7,13 @@ use quote::{format_ident, quote};
 use syn::{DeriveInput, LitStr};
 
 use crate::attribute::Attributes;
-use crate::ir::Module;
+use crate::rust::Module;
 
 /// The macros of a module.
 ///
 /// A macro that other crates use lives at the root of its crate, so its name there must be like no other; the module has
 /// it under its own.
-pub(crate) fn macros(module: &Module, input: &DeriveInput, attributes: &Attributes) -> TokenStream {
+pub(crate) fn macros(module: &Module<'_>, input: &DeriveInput, attributes: &Attributes) -> TokenStream {
     let root = &attributes.options.root;
     let files = attributes.models.iter().map(absolute);
     let files: Vec<_> = files.collect();

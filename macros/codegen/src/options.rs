@@ -4,8 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use shapewright_model::Selection;
 
-use crate::ir::Parts;
-
 /// What to generate from a model.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -21,12 +19,27 @@ pub struct Options {
     pub docs: DocLevel,
     /// Whether the model's examples must be right. Those of a model that one cannot mend may be let pass.
     pub check_examples: bool,
-    /// Types by the names of their shapes: what to call them in place of their own names.
+    /// Other names for types, by the name of the shape, or by its id where the name is ambiguous.
     pub rename: Vec<(String, String)>,
     /// The module in which the generated one stands, as a path from `crate`; the crate itself unless given.
     pub within: Option<TokenStream>,
     /// Where generated code finds the runtime.
     pub root: TokenStream,
+    /// The visibility of the module: that of the struct that the derive is on.
+    pub visibility: TokenStream,
+}
+
+/// What is emitted beside the types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts {
+    /// The client.
+    pub client: bool,
+    /// The server trait.
+    pub server: bool,
+    /// The table of commands, with documentation in the tables.
+    pub cli: bool,
+    /// The macros `command!` and `shorthand!`.
+    pub macros: bool,
 }
 
 /// How much documentation the Rust items carry.
@@ -46,12 +59,29 @@ impl Default for Options {
             selection: Selection::default(),
             module: None,
             owner: None,
-            parts: Parts { client: true, server: true, cli: true },
+            parts: Parts { client: true, server: true, cli: true, macros: true },
             docs: DocLevel::Summary,
             check_examples: true,
             rename: Vec::new(),
             within: None,
             root: quote!(::shapewright::__private),
+            visibility: quote!(pub),
         }
+    }
+}
+
+impl Options {
+    /// The path of the crate that the user calls the runtime, as documentation shows it.
+    pub(crate) fn runtime(&self) -> String {
+        let root = self.root.to_string().replace(' ', "");
+        let path = root.strip_suffix("::__private").unwrap_or(&root);
+        path.strip_prefix("::").unwrap_or(path).to_owned()
+    }
+
+    /// Whether a doctest can reach the module and the runtime, as far as can be seen from here: a path from `crate` means
+    /// another crate there.
+    pub(crate) fn is_reachable(&self) -> bool {
+        let first = |path: &str| path.split("::").next() == Some("crate");
+        self.visibility.to_string() == "pub" && !first(&self.runtime())
     }
 }

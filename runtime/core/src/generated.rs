@@ -86,11 +86,23 @@ macro_rules! structure {
     };
 }
 
-/// A union's members, by position.
+/// What a variant holds, or something else for one that holds nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! held {
+    ([$held:expr] $nothing:expr) => {
+        $held
+    };
+    ([] $nothing:expr) => {
+        $nothing
+    };
+}
+
+/// A union's members, by position. A variant that holds something has a name for it in parentheses.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($name:ident, $table:expr, { $($index:literal $variant:ident,)* } $unknown:ident) => {
+    ($name:ident, $table:expr, { $($index:literal $variant:ident $(($held:ident))?,)* } $unknown:ident) => {
         impl $crate::items::Items<Self> for $name {
             fn add_to(self, items: &mut ::std::vec::Vec<Self>) {
                 items.push(self);
@@ -100,7 +112,7 @@ macro_rules! union {
         impl $crate::value::Value for $name {
             fn view(&self) -> $crate::value::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $crate::value::View::Union($index, value),)*
+                    $(Self::$variant $(($held))? => $crate::value::View::Union($index, $crate::held!([$($held)?] &())),)*
                     Self::$unknown => $crate::value::View::UnknownUnion,
                 }
             }
@@ -109,11 +121,17 @@ macro_rules! union {
         impl $crate::value::FillUnion for $name {
             fn choose(&mut self, index: usize) -> ::core::option::Option<&mut dyn $crate::value::Fillable> {
                 match index {
-                    $($index => *self = Self::$variant($crate::value::Fillable::empty()),)*
+                    $($index => *self = Self::$variant $(({
+                        let $held = $crate::value::Fillable::empty();
+                        $held
+                    }))?,)*
                     _ => {}
                 }
                 match self {
-                    $(Self::$variant(value) => ::core::option::Option::Some(value),)*
+                    // To leak a unit allocates nothing.
+                    $(Self::$variant $(($held))? => ::core::option::Option::Some(
+                        $crate::held!([$($held)?] ::std::boxed::Box::leak(::std::boxed::Box::new(()))),
+                    ),)*
                     Self::$unknown => ::core::option::Option::None,
                 }
             }
@@ -309,7 +327,7 @@ macro_rules! error_structure {
             }
 
             fn set_meta(&mut self, meta: $crate::error::ErrorMetadata) {
-                self.meta = meta.into();
+                self.meta = ::core::convert::Into::into(meta);
             }
         }
     };
@@ -355,7 +373,7 @@ macro_rules! operation_error {
                     ::core::result::Result::Ok(error) => return Self::$variant(error),
                     ::core::result::Result::Err(failure) => failure,
                 };)*
-                Self::Unhandled(failure.into())
+                Self::Unhandled(::core::convert::Into::into(failure))
             }
 
             fn from_error(error: $crate::error::BoxError) -> ::core::result::Result<Self, $crate::error::BoxError> {

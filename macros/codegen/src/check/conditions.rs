@@ -1,34 +1,37 @@
-//! Conditions: each expression fits the shape that it stands on.
+//! Conditions: each expression fits the shape that it is on.
 
 use shapewright_core::jmespath;
-use shapewright_model::traits::{Condition, Traits};
-use shapewright_model::{Mistake, Shape};
+use shapewright_model::Mistake;
+
+use crate::ir::{Condition, Shape};
+use crate::tables::Tables;
 
 /// Whether there are conditions or advice on a shape or its members.
-pub(super) fn are_on(shape: Shape<'_>) -> bool {
-    all(shape.traits()).next().is_some() || shape.members().iter().any(|member| all(member.traits()).next().is_some())
+pub(super) fn are_on(shape: &Shape) -> bool {
+    !shape.conditions.is_empty() || shape.members.iter().any(|member| !member.conditions.is_empty())
 }
 
 /// Checks the conditions on a shape and on its members.
-pub(super) fn check(shape: Shape<'_>, table: &'static shapewright_core::Shape, mistakes: &mut Vec<Mistake>) {
-    for condition in all(shape.traits()) {
+pub(super) fn check(
+    shape: &Shape,
+    table: &'static shapewright_core::Shape,
+    tables: &Tables,
+    mistakes: &mut Vec<Mistake>,
+) {
+    for condition in &shape.conditions {
         expression(condition, table, mistakes);
     }
-    for (member, made) in shape.members().iter().zip(table.members) {
-        for condition in all(member.traits()) {
-            expression(condition, made.target, mistakes);
+    for member in &shape.members {
+        for condition in &member.conditions {
+            expression(condition, tables.get(member.target), mistakes);
         }
     }
-}
-
-fn all(traits: &Traits) -> impl Iterator<Item = &Condition> {
-    traits.conditions.iter().chain(&traits.advice)
 }
 
 fn expression(condition: &Condition, table: &'static shapewright_core::Shape, mistakes: &mut Vec<Mistake>) {
     let Condition { name, expression, .. } = condition;
     let mut report = |position: usize, message: &str, help: Option<String>| {
-        let message = format!("the condition `{name}` cannot be told: {message}\n{}", pointed(expression, position));
+        let message = format!("the condition `{name}` cannot be checked: {message}\n{}", pointed(expression, position));
         mistakes.push(Mistake { origin: condition.origin, below: String::new(), message, help });
     };
     match jmespath::parse(expression) {

@@ -1,42 +1,33 @@
-//! What is checked in a model beyond its reading: that its conditions can be told, and that its examples are right.
+//! What is checked beyond the reading of a model: that the runtime can do what is asked for, that conditions can be
+//! checked, and that examples are right.
 
 mod conditions;
 mod examples;
 
-use shapewright_model::{Errors, Mistake, Model, Source};
+use shapewright_model::{Errors, Mistake, Source};
 
-use crate::ir::Module;
-use crate::options::Options;
+use crate::ir::Api;
 use crate::tables::Tables;
 
-/// Whether there is something to check.
-pub(crate) fn is_needed(model: &Model) -> bool {
-    model.operations().any(|operation| !operation.traits().examples.is_empty())
-        || model.shapes().any(|shape| conditions::are_on(shape))
+/// Whether there are conditions or examples to check.
+pub(crate) fn is_needed(api: &Api) -> bool {
+    api.operations.iter().any(|operation| !operation.examples.is_empty()) || api.shapes.iter().any(conditions::are_on)
 }
 
-/// Checks a model.
+/// Checks a model: its examples too, if that is asked for.
 ///
 /// # Errors
 ///
-/// Every mistake, each with its file and JSON pointer.
-pub(crate) fn check(
-    model: &Model,
-    module: &Module,
-    tables: &Tables,
-    sources: &[Source<'_>],
-    options: &Options,
-) -> Result<(), Errors> {
+/// Returns every mistake, each with its file and JSON pointer.
+pub(crate) fn check(api: &Api, tables: &Tables, sources: &[Source<'_>], check_examples: bool) -> Result<(), Errors> {
     let mut mistakes: Vec<Mistake> = Vec::new();
-    for (shape, lowered) in model.shapes().filter(|shape| !shape.is_unit()).zip(&module.shapes) {
-        if let Some(table) = tables.get(&lowered.table) {
-            conditions::check(shape, table, &mut mistakes);
-        }
+    for (index, shape) in api.shapes() {
+        conditions::check(shape, tables.get(index), tables, &mut mistakes);
     }
-    // An example is checked by the conditions.
-    if options.check_examples && mistakes.is_empty() {
-        for (operation, lowered) in model.operations().zip(&module.operations) {
-            examples::check(operation, lowered, tables, &mut mistakes);
+    // Examples are checked by the conditions.
+    if check_examples && mistakes.is_empty() {
+        for operation in &api.operations {
+            examples::check(operation, api, tables, &mut mistakes);
         }
     }
     Errors::of(mistakes, sources).map_or(Ok(()), Err)

@@ -11,8 +11,10 @@ use shapewright_model::{Model, Source};
 use syn::parse::Parser;
 
 use crate::attribute;
+use crate::error::Errors;
 use crate::literal::Types;
 use crate::lower;
+use crate::rust::Module;
 use crate::tables::Tables;
 
 /// Where the generated module is.
@@ -87,20 +89,22 @@ fn load(files: TokenStream, attribute: TokenStream, owner: TokenStream) -> syn::
     let sources: Vec<_> = texts.iter().map(|(name, text)| Source { name, text }).collect();
     let model = Model::load(&sources, &options.selection)
         .map_err(|errors| unreadable(texts.first().map_or("", |(name, _)| name), &errors))?;
-    let module = lower::lower(&model, &options);
-    let tables = Tables::of(&module);
-    let operations = module.operations.iter().map(|operation| Operation {
+    let api = lower::lower(&model);
+    let module = Module::of(&api, &options)
+        .map_err(|errors| unreadable(texts.first().map_or("", |(name, _)| name), &Errors::from(errors)))?;
+    let tables = Tables::of(&api);
+    let operations = api.operations.iter().map(|operation| Operation {
         command: operation.command.clone(),
-        input: operation.input_table.as_ref().and_then(|table| tables.get(table)),
+        input: operation.input.map(|input| tables.get(input)),
         options: operation.options.clone(),
     });
     let types = Types::of(&module, &tables);
-    let shapes = module.shapes.iter().filter_map(|shape| {
-        let table = tables.get(&shape.table)?;
+    let shapes = api.shapes().filter_map(|(index, _)| {
+        let table = tables.get(index);
         Some((types.get(table)?.ident().to_owned(), table))
     });
     Ok(Known {
-        service: module.service.command.clone(),
+        service: api.service.command.clone(),
         operations: operations.collect(),
         shapes: shapes.collect(),
         types,

@@ -3,13 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::data::side;
 use super::examples::documentation;
-use super::ty::held;
-use crate::ir::{Module, Operation};
+use crate::ir;
+use crate::rust::{Merged, Module, Operation, plain};
 
-pub(crate) fn client(module: &Module, root: &TokenStream) -> TokenStream {
-    let methods = module.operations.iter().map(|operation| method(operation, root));
-    let doc = format!("A client of {}. Cheap to clone.", module.service.title);
+pub(super) fn client(module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let methods = module.operations().map(|(operation, named)| methods(operation, named, module));
+    let doc = format!("A client of {}. It is cheap to clone.", plain(&module.api.service.title));
     quote! {
         #root::with_client! {
             #[doc = #doc]
@@ -21,20 +23,20 @@ pub(crate) fn client(module: &Module, root: &TokenStream) -> TokenStream {
                 ///
                 /// # Errors
                 ///
-                /// A protocol that has no client here, or endpoint rules that cannot be read.
+                /// Returns an error if the configuration is wrong.
                 pub fn new(
                     config: impl ::core::convert::Into<#root::client::Config>,
                 ) -> ::core::result::Result<Self, #root::client::ConfigError> {
                     #root::client::Client::new(&tables::SERVICE, config).map(Self)
                 }
 
-                /// Calls an operation and reads its output as a view, which `#[derive(Project)]` makes of a struct: what
-                /// the view leaves out is passed over in the reply and never built.
+                /// Calls an operation and reads its output as a view, which `#[derive(Project)]` makes of a struct:
+                /// members that the view leaves out are skipped in the reply and never built.
                 ///
                 /// # Errors
                 ///
-                /// What went wrong on the way, or what the service answered instead of an output; also what the view
-                /// refuses.
+                /// Returns an error if the request could not be sent, if the service returned one, or if the view
+                /// cannot be made from the output.
                 pub async fn call_as<C, P>(
                     &self,
                     operation: C,
@@ -54,72 +56,31 @@ pub(crate) fn client(module: &Module, root: &TokenStream) -> TokenStream {
     }
 }
 
-// emits: pub async fn create_user_pool_client(&self, input: CreateUserPoolClientRequest) -> Result<…>
-fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
-    let Operation { method, marker, error, pages, .. } = operation;
-    let output = held(operation.output.as_ref(), quote!());
-    let (taken, given) = match &operation.input {
+/// What an operation takes, and what it is given: nothing if it has no input.
+fn input(operation: &ir::Operation, module: &Module<'_>) -> (TokenStream, TokenStream) {
+    match operation.input.and_then(|input| module.structure(input)) {
         Some(input) => (quote!(input: #input), quote!(input)),
         None => (quote!(), quote!(())),
-    };
-    let doc = &operation.docs.item;
-    let examples = operation.examples.iter().filter_map(|example| documentation(example, operation));
-    let pages = operation.paginated.is_some().then(|| {
-        let doc = format!("The pages of [`{method}`](Self::{method}), one call after another.");
-        quote! {
-            #[doc = #doc]
-            pub fn #pages(&self, #taken) -> #root::client::Pages<operations::#marker> {
-                #root::client::Pages::new(self.0.clone(), #given)
-            }
-        }
-    });
-    let merged = operation.merge.as_ref().map(|merge| {
-        let (merged, merged_from, read, member) = (&merge.method, &merge.method_from, &merge.marker, &merge.member);
-        let doc = format!(
-            "[`{method}`](Self::{method}), but what `input` leaves out stays as it is: the current state is read first and \
-             sent along."
-        );
-        let from = format!("[`{merged_from}`](Self::{merged_from}) guards the time before that.");
-        let from_doc = format!(
-            "[`{merged}`](Self::{merged}), but only if the current state is still that of `base`, an earlier reply: what has \
-             changed since is reported, and nothing is written."
-        );
-        quote! {
-            #[doc = #doc]
-            ///
-            /// A change by another caller between reading and writing is overwritten, as far as the service lets it be.
-            #[doc = #from]
-            ///
-            /// # Errors
-            ///
-            /// Of either call: what went wrong on the way, or what the service answered instead of an output.
-            pub async fn #merged(
-                &self,
-                #taken
-            ) -> ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>> {
-                self.0.call_merged::<operations::#read, operations::#marker>(#given, #member).await
-            }
+    }
+}
 
-            #[doc = #from_doc]
-            ///
-            /// # Errors
-            ///
-            /// What is not the same any more, or what either call ran into.
-            pub async fn #merged_from(
-                &self,
-                base: &<operations::#read as #root::call::Call>::Output,
-                #taken
-            ) -> ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>> {
-                self.0.call_merged_from::<operations::#read, operations::#marker>(base, #given, #member).await
-            }
-        }
-    });
+// emits: pub async fn create_user_pool_client(&self, input: CreateUserPoolClientRequest) -> Result<…>
+fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let Operation { method, marker, error, .. } = named;
+    let output = side(operation.output, module, quote!());
+    let (taken, given) = input(operation, module);
+    let doc = &named.docs.item;
+    let examples = operation.examples.iter().zip(&named.examples);
+    let examples = examples.filter_map(|(example, code)| documentation(example, code, operation, named, module));
+    let pages = pages(operation, named, module);
+    let merged = merged(operation, named, module);
     quote! {
         #[doc = #doc]
         ///
         /// # Errors
         ///
-        /// What went wrong on the way, or what the service answered instead of an output.
+        /// Returns an error if the request could not be sent, or if the service returned one.
         #(#examples)*
         pub async fn #method(
             &self,
@@ -131,4 +92,79 @@ fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
         #pages
         #merged
     }
+}
+
+// emits: pub fn list_user_pool_clients_pages(&self, input: …) -> Pages<operations::ListUserPoolClients>
+fn pages(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> Option<TokenStream> {
+    let root = &module.options.root;
+    let Operation { method, marker, .. } = named;
+    let pages = named.pages.as_ref()?;
+    let (taken, given) = input(operation, module);
+    let doc = format!("The pages of [`{0}`](Self::{0}), one call after another.", link(method));
+    Some(quote! {
+        #[doc = #doc]
+        pub fn #pages(&self, #taken) -> #root::client::Pages<operations::#marker> {
+            #root::client::Pages::new(::core::clone::Clone::clone(&self.0), #given)
+        }
+    })
+}
+
+// emits: pub async fn update_user_pool_client_merged(&self, input: …) -> Result<…, MergeError<…>>
+fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> Option<TokenStream> {
+    let root = &module.options.root;
+    let Operation { method, marker, .. } = named;
+    let Merged { method: merged, method_from } = named.merged.as_ref()?;
+    let merge = operation.merge.as_ref()?;
+    let (read, member) = (&module.operations.get(merge.read)?.marker, &merge.member);
+    let output = side(operation.output, module, quote!());
+    let (taken, given) = input(operation, module);
+    let result = quote! {
+        ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>>
+    };
+    let doc = format!(
+        "[`{0}`](Self::{0}), except that members that `input` leaves out keep their values: the current state is read \
+         first and sent along.",
+        link(method)
+    );
+    let race = format!(
+        "A change that another caller makes between the two calls is overwritten, if the service allows it. \
+         [`{0}`](Self::{0}) also covers the time before them.",
+        link(method_from)
+    );
+    let from_doc = format!(
+        "[`{0}`](Self::{0}), but only if the current state is still that of `base`, an earlier reply. Otherwise the \
+         error says what has changed, and nothing is written.",
+        link(merged)
+    );
+    Some(quote! {
+        #[doc = #doc]
+        ///
+        #[doc = #race]
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if either request could not be sent, or if the service returned one.
+        pub async fn #merged(&self, #taken) -> #result {
+            self.0.call_merged::<operations::#read, operations::#marker>(#given, #member).await
+        }
+
+        #[doc = #from_doc]
+        ///
+        /// # Errors
+        ///
+        /// Returns an error if the state has changed, if either request could not be sent, or if the service returned
+        /// an error.
+        pub async fn #method_from(
+            &self,
+            base: &<operations::#read as #root::call::Call>::Output,
+            #taken
+        ) -> #result {
+            self.0.call_merged_from::<operations::#read, operations::#marker>(base, #given, #member).await
+        }
+    })
+}
+
+/// A name as rustdoc's links take it.
+fn link(ident: &proc_macro2::Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
 }

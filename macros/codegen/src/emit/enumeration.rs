@@ -3,29 +3,32 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::Shape;
+use crate::ir::{self, Kind, ValueOf};
+use crate::rust::Shape;
 
-pub(crate) fn enumeration(
-    shape: &Shape,
+pub(super) fn enumeration(
+    shape: &ir::Shape,
+    named: &Shape,
     ident: &Ident,
+    variants: &[Ident],
     unknown: &Ident,
-    numbers: bool,
     root: &TokenStream,
 ) -> TokenStream {
-    let (doc, table) = (&shape.docs.item, &shape.table);
-    let values: Vec<_> = shape.values.iter().filter(|value| !value.repeated).collect();
-    let variants = values.iter().map(|value| {
-        let (variant, doc) = (&value.variant, &value.docs.item);
+    let (doc, table) = (&named.docs.item, &named.table);
+    let values = shape.values.iter().zip(variants).zip(&named.member_docs);
+    let (values, docs): (Vec<_>, Vec<_>) =
+        values.filter(|((value, _), _)| !value.repeated).map(|(value, docs)| (value, &docs.item)).unzip();
+    let declared = values.iter().zip(docs).map(|((_, variant), doc)| {
         quote! {
             #[doc = #doc]
             #variant,
         }
     });
-    let known = values.iter().map(|value| {
-        let (variant, text, number) = (&value.variant, &value.text, value.number);
-        if numbers { quote!(#number #variant,) } else { quote!(#text #variant,) }
+    let known = values.iter().map(|(value, variant)| match &value.value {
+        ValueOf::Text(text) => quote!(#text #variant,),
+        ValueOf::Number(number) => quote!(#number #variant,),
     });
-    let (derives, held, glue) = if numbers {
+    let (derives, held, glue) = if shape.kind == Kind::IntEnum {
         (
             quote!(::core::fmt::Debug, ::core::marker::Copy),
             quote!(::core::primitive::i32),
@@ -46,7 +49,7 @@ pub(crate) fn enumeration(
         )]
         #[non_exhaustive]
         pub enum #ident {
-            #(#variants)*
+            #(#declared)*
             /// A value that the model does not have.
             #unknown(#held),
         }

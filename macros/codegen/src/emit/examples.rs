@@ -1,15 +1,21 @@
-//! The model's examples: a function each, and their part of an operation's documentation.
+//! The model's examples: a function for each, and a part of the operation's documentation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Example, Module, Operation};
+use crate::ir::{self, Example, markdown};
+use crate::rust::{ExampleCode, Module, Operation, fenced, plain};
 
 /// The module of examples, if there are any.
-pub(crate) fn module(module: &Module, root: &TokenStream) -> Option<TokenStream> {
-    let operations = module.operations.iter();
-    let examples = operations.flat_map(|operation| operation.examples.iter().map(move |example| (example, operation)));
-    let functions: Vec<_> = examples.filter_map(|(example, operation)| function(example, operation)).collect();
+pub(super) fn module(module: &Module<'_>) -> Option<TokenStream> {
+    let root = &module.options.root;
+    let functions: Vec<_> = module
+        .operations()
+        .flat_map(|(operation, named)| {
+            operation.examples.iter().zip(&named.examples).map(move |both| (operation, both))
+        })
+        .filter_map(|(operation, (example, code))| function(example, code, operation, module))
+        .collect();
     if functions.is_empty() {
         return None;
     }
@@ -24,10 +30,15 @@ pub(crate) fn module(module: &Module, root: &TokenStream) -> Option<TokenStream>
 }
 
 // emits: pub fn a_client_for_a_web_application() -> super::CreateUserPoolClientRequest
-fn function(example: &Example, operation: &Operation) -> Option<TokenStream> {
-    let (ident, input) = (&example.ident, operation.input.as_ref()?);
-    let value: TokenStream = example.code.as_ref()?.parse().ok()?;
-    let doc = format!("An example of `{}`: {}", operation.name, example.title);
+fn function(
+    example: &Example,
+    code: &ExampleCode,
+    operation: &ir::Operation,
+    module: &Module<'_>,
+) -> Option<TokenStream> {
+    let (ident, input) = (&code.ident, module.structure(operation.input?)?);
+    let value: TokenStream = code.code.as_ref()?.parse().ok()?;
+    let doc = format!("An example of `{}`: {}", operation.name(), plain(&example.title));
     Some(quote! {
         #[doc = #doc]
         pub fn #ident() -> super::#input {
@@ -36,17 +47,35 @@ fn function(example: &Example, operation: &Operation) -> Option<TokenStream> {
     })
 }
 
-/// An example as a part of its operation's documentation: Rust that is tested with the documentation, and a command.
-pub(crate) fn documentation(example: &Example, operation: &Operation) -> Option<TokenStream> {
-    let ((rust, command), input, method) = (example.shown.as_ref()?, operation.input.as_ref()?, &operation.method);
-    let Example { title, documentation, .. } = example;
-    let before = format!("\n### Example: {title}\n\n{documentation}\n\n```\n# use ");
-    // Called it is by who reads; tested is that it compiles and is valid.
-    let after = format!(
-        "::*;\nlet request = {rust};\n# request.validate().unwrap();\n\
+/// An example as a part of its operation's documentation: as Rust, tested if a doctest can reach the module, and as a
+/// command. No text of the model can end the fence that it is in.
+pub(super) fn documentation(
+    example: &Example,
+    code: &ExampleCode,
+    operation: &ir::Operation,
+    named: &Operation,
+    module: &Module<'_>,
+) -> Option<TokenStream> {
+    let ((rust, command), input) = (code.shown.as_ref()?, module.structure(operation.input?)?);
+    let method = &named.method;
+    let (title, more) = (plain(&example.title), example.documentation.as_deref().map(markdown).unwrap_or_default());
+    let before = format!("\n### Example: {title}\n\n{more}\n\n");
+    let call = format!("let request = {rust};\n");
+    let reply = format!("let reply = client.{method}(request).await?;");
+    let command = format!("\nThe same as a command:\n\n{}", fenced("text", command));
+    if !module.options.is_reachable() {
+        let shown = format!("{before}{}{command}", fenced("text", &format!("{call}{reply}")));
+        return Some(quote!(#[doc = #shown]));
+    }
+    // The doctest compiles the call, and runs the check of its input.
+    let tested = format!(
+        "::*;\n{call}# request.validate().unwrap();\n\
          # async fn call(client: Client, request: {input}) -> Result<(), Box<dyn std::error::Error>> {{\n\
-         let reply = client.{method}(request).await?;\n# Ok(())\n# }}\n```\n\nThe same as a command:\n\n\
-         ```text\n{command}\n```\n"
+         {reply}\n# Ok(())\n# }}"
     );
+    // The fence goes around a path that only the compiler knows.
+    const PATH: &str = "\u{0}";
+    let shown = format!("{before}{}{command}", fenced("", &format!("# use {PATH}{tested}")));
+    let (before, after) = shown.split_once(PATH)?;
     Some(quote!(#[doc = ::core::concat!(#before, ::core::module_path!(), #after)]))
 }

@@ -1,11 +1,12 @@
-//! From the IR to tokens: one file for each thing that a reader of the output sees.
+//! From names and types to tokens: one file for each thing that a reader of the output sees.
 
 mod client;
+mod data;
 mod enumeration;
 mod examples;
 mod operation;
+mod owner;
 mod server;
-mod service;
 mod structure;
 mod table;
 mod ty;
@@ -14,29 +15,32 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Item, Module};
+use crate::rust::{Item, Module};
 
-/// The module, and what its owner gets.
-pub(crate) fn module(module: &Module, root: &TokenStream, more: &TokenStream) -> TokenStream {
-    let ident = &module.ident;
-    let doc = &module.service.docs.item;
-    let items = module.shapes.iter().filter_map(|shape| {
-        Some(match shape.item.as_ref()? {
-            Item::Structure(item) => structure::structure(shape, item, root),
-            Item::Union { ident, variants, unknown } => union::union(shape, ident, variants, unknown, root),
-            Item::Enum { ident, unknown, numbers } => enumeration::enumeration(shape, ident, unknown, *numbers, root),
+/// The module, and what its owner gets. `more` is added to the module.
+pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
+    let (root, parts, visibility) = (&module.options.root, module.options.parts, &module.options.visibility);
+    let (ident, doc) = (&module.ident, &module.docs.item);
+    let items = module.shapes().filter_map(|(shape, named)| {
+        Some(match named.item.as_ref()? {
+            Item::Structure(item) => structure::structure(shape, named, item, root),
+            Item::Union { ident, variants, unknown } => union::union(named, ident, variants, unknown, root),
+            Item::Enum { ident, variants, unknown } => {
+                enumeration::enumeration(shape, named, ident, variants, unknown, root)
+            }
         })
     });
-    let tables = table::tables(module, root);
-    let examples = examples::module(module, root);
-    let operations = operation::operations(module, root);
-    let client = module.parts.client.then(|| client::client(module, root));
-    let server = module.parts.server.then(|| server::server(module, root));
-    let owner = module.owner.as_ref().map(|owner| service::owner(module, owner, root));
+    let tables = table::tables(module);
+    let examples = examples::module(module);
+    let operations = operation::operations(module);
+    let client = parts.client.then(|| client::client(module));
+    let server = parts.server.then(|| server::server(module));
+    let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
     quote! {
         #[doc = #doc]
-        // What the model decides, no writer of Rust does.
+        // The names, and how much there is of everything, come from the model.
         #[allow(
+            non_camel_case_types,
             clippy::disallowed_names,
             clippy::enum_variant_names,
             clippy::large_enum_variant,
@@ -45,7 +49,7 @@ pub(crate) fn module(module: &Module, root: &TokenStream, more: &TokenStream) ->
             clippy::type_complexity,
             clippy::upper_case_acronyms
         )]
-        pub mod #ident {
+        #visibility mod #ident {
             #(#items)*
             #operations
             #client

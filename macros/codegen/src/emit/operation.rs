@@ -1,18 +1,18 @@
-//! An operation: its marker, its error enum, its table.
+//! An operation: its marker and its error enum.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::table::{docs, option};
-use super::ty::held;
-use crate::ir::{Module, Operation, Parts};
+use super::data::side;
+use crate::ir;
+use crate::rust::{Module, Operation};
 
-/// The markers and the error enums, each in a module of its own, where no shape's name is in the way.
-pub(crate) fn operations(module: &Module, root: &TokenStream) -> TokenStream {
-    let errors = module.operations.iter().map(|operation| error(operation, module.parts, root));
-    let markers = module.operations.iter().map(|operation| marker(operation, root));
+/// The markers and the error enums, each in a module of its own, in which no shape's name can be in the way.
+pub(super) fn operations(module: &Module<'_>) -> TokenStream {
+    let errors = module.operations().map(|(operation, named)| error(operation, named, module));
+    let markers = module.operations().map(|(operation, named)| marker(operation, named, module));
     quote! {
-        /// What each operation may answer instead of an output.
+        /// The errors of each operation.
         pub mod errors {
             #(#errors)*
         }
@@ -24,24 +24,27 @@ pub(crate) fn operations(module: &Module, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn error(operation: &Operation, parts: Parts, root: &TokenStream) -> TokenStream {
-    let ident = &operation.error;
-    let doc = format!("What `{}` may answer instead of an output.", operation.name);
-    let variants = operation.errors.iter().map(|(variant, ty, _)| {
-        let doc = format!("The error `{variant}`.");
+fn error(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
+    let (ident, root) = (&named.error, &module.options.root);
+    let doc = format!("An error of `{}`.", operation.name());
+    let types = operation.errors.iter().filter_map(|error| module.structure(*error));
+    let variants: Vec<_> = named.variants.iter().zip(types).collect();
+    let declared = variants.iter().map(|(variant, ty)| {
+        let doc = format!("The error [`{0}`](super::{0}).", ty.to_string().trim_start_matches("r#"));
         quote! {
             #[doc = #doc]
             #variant(super::#ty),
         }
     });
-    let unhandled = parts.client.then(|| quote!(#root::with_client! { #root::client::unhandled!(#ident); }));
-    let glue = operation.errors.iter().map(|(variant, ty, _)| quote!(#variant super::#ty,));
+    let unhandled =
+        module.options.parts.client.then(|| quote!(#root::with_client! { #root::client::unhandled!(#ident); }));
+    let glue = variants.iter().map(|(variant, ty)| quote!(#variant super::#ty,));
     quote! {
         #[doc = #doc]
         #[derive(::core::fmt::Debug)]
         #[non_exhaustive]
         pub enum #ident {
-            #(#variants)*
+            #(#declared)*
             /// An error that the model does not have for this operation.
             Unhandled(#root::error::Unhandled),
         }
@@ -51,11 +54,11 @@ fn error(operation: &Operation, parts: Parts, root: &TokenStream) -> TokenStream
     }
 }
 
-fn marker(operation: &Operation, root: &TokenStream) -> TokenStream {
-    let Operation { marker, error, table, .. } = operation;
-    let input = held(operation.input.as_ref(), quote!(super::));
-    let output = held(operation.output.as_ref(), quote!(super::));
-    let doc = format!("The operation `{}`.", operation.name);
+fn marker(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
+    let Operation { marker, error, table, .. } = named;
+    let root = &module.options.root;
+    let [input, output] = [operation.input, operation.output].map(|index| side(index, module, quote!(super::)));
+    let doc = format!("The operation `{}`.", operation.name());
     quote! {
         #[doc = #doc]
         #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy)]
@@ -67,62 +70,5 @@ fn marker(operation: &Operation, root: &TokenStream) -> TokenStream {
             type Error = super::errors::#error;
             const OPERATION: &'static #root::service::Operation = &super::tables::#table;
         }
-    }
-}
-
-/// The operation's table.
-pub(crate) fn table(operation: &Operation, parts: Parts, root: &TokenStream) -> TokenStream {
-    let Operation { name, table, command, options, has_output, unsigned, .. } = operation;
-    let [input, output] = [&operation.input_table, &operation.output_table].map(|table| match table {
-        Some(table) => quote!(#table),
-        None => quote!(#root::shape::UNIT),
-    });
-    let errors = operation.errors.iter().map(|(_, _, table)| table);
-    let paginated = option(operation.paginated.as_ref().map(|paginated| {
-        let (input_token, output_token) = (&paginated.input_token, &paginated.output_token);
-        let (items, page_size) = (option(paginated.items.as_ref()), option(paginated.page_size.as_ref()));
-        quote! {
-            #root::service::Paginated {
-                input_token: #input_token,
-                output_token: #output_token,
-                items: #items,
-                page_size: #page_size,
-            }
-        }
-    }));
-    let merge = option(operation.merge.as_ref().map(|merge| {
-        let (read, member) = (&merge.table, &merge.member);
-        quote!(#root::service::Merge { read: &#read, member: #member })
-    }));
-    let examples = operation.examples.iter().filter(|_| parts.cli).map(|example| {
-        let (title, documentation, input) = (&example.title, &example.documentation, &example.input);
-        let output = option(example.output.as_ref());
-        quote! {
-            #root::service::Example {
-                title: #title,
-                documentation: #documentation,
-                input: #input,
-                output: #output,
-            }
-        }
-    });
-    let docs = docs(&operation.docs, parts);
-    let doc = format!("The operation `{name}`.");
-    quote! {
-        #[doc = #doc]
-        pub static #table: #root::service::Operation = #root::service::Operation {
-            name: #name,
-            command: #command,
-            input: &#input,
-            options: &[#(#options),*],
-            output: &#output,
-            has_output: #has_output,
-            errors: &[#(&#errors),*],
-            paginated: #paginated,
-            merge: #merge,
-            unsigned: #unsigned,
-            documentation: #docs,
-            examples: &[#(#examples),*],
-        };
     }
 }

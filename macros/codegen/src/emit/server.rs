@@ -3,16 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::ty::held;
-use crate::ir::{Module, Operation};
+use super::data::side;
+use crate::ir;
+use crate::rust::{Module, Operation, plain};
 
-pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
-    let methods = module.operations.iter().map(|operation| method(operation, root));
-    let arms = module.operations.iter().map(|operation| {
-        let Operation { name, method, marker, .. } = operation;
-        let call = match &operation.input {
-            Some(_) => quote!(|input| self.0.#method(input)),
-            None => quote!(|()| self.0.#method()),
+pub(super) fn server(module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let methods = module.operations().map(|(operation, named)| method(operation, named, module));
+    let arms = module.operations().map(|(operation, named)| {
+        let (name, Operation { method, marker, .. }) = (operation.name(), named);
+        // By the trait's path: a method may have the name of another trait's.
+        let call = match operation.input {
+            Some(_) => quote!(|input| <S as Server>::#method(&self.0, input)),
+            None => quote!(|()| <S as Server>::#method(&self.0)),
         };
         quote! {
             #name => ::core::option::Option::Some(
@@ -20,7 +23,7 @@ pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
             ),
         }
     });
-    let doc = format!("The server side of {}, with one method per operation.", module.service.title);
+    let doc = format!("The server side of {}, with one method per operation.", plain(&module.api.service.title));
     quote! {
         #root::with_server! {
             #[doc = #doc]
@@ -43,7 +46,7 @@ pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
             impl<S: Server> #root::server::Dispatch for Handlers<S> {
                 fn dispatch<'a>(
                     &'a self,
-                    operation: &str,
+                    operation: &::core::primitive::str,
                     request: #root::server::Request,
                 ) -> ::core::option::Option<#root::server::Answer<'a>> {
                     match operation {
@@ -57,11 +60,11 @@ pub(crate) fn server(module: &Module, root: &TokenStream) -> TokenStream {
 }
 
 // emits: fn create_user_pool_client(&self, input: …) -> impl Future<Output = Result<…>> + Send;
-fn method(operation: &Operation, root: &TokenStream) -> TokenStream {
-    let Operation { method, error, .. } = operation;
-    let output = held(operation.output.as_ref(), quote!());
-    let input = operation.input.as_ref().map(|input| quote!(input: #input,));
-    let doc = &operation.docs.item;
+fn method(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
+    let (root, Operation { method, error, .. }) = (&module.options.root, named);
+    let output = side(operation.output, module, quote!());
+    let input = operation.input.and_then(|input| module.structure(input)).map(|input| quote!(input: #input,));
+    let doc = &named.docs.item;
     quote! {
         #[doc = #doc]
         fn #method(

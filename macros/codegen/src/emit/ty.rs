@@ -3,10 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::Ty;
+use crate::rust::Ty;
 
-/// The type, as it stands in a field.
-pub(crate) fn ty(ty: &Ty, root: &TokenStream) -> TokenStream {
+/// The type, as a field has it.
+pub(super) fn ty(ty: &Ty, root: &TokenStream) -> TokenStream {
     match ty {
         Ty::Primitive(name) => {
             let name = Ident::new(name, Span::call_site());
@@ -38,41 +38,42 @@ pub(crate) fn ty(ty: &Ty, root: &TokenStream) -> TokenStream {
     }
 }
 
-/// The type of an input or output; `()` for none.
-pub(crate) fn held(ident: Option<&Ident>, module: TokenStream) -> TokenStream {
-    ident.map_or_else(|| quote!(()), |ident| quote!(#module #ident))
-}
-
-/// How an argument of the type is taken, and how it becomes the type.
-pub(crate) fn argument(of: &Ty, name: &Ident, root: &TokenStream) -> (TokenStream, TokenStream) {
+/// How an argument of the type is taken, and how it becomes the type. Methods of traits are called by their paths: the
+/// user's crate may be without a prelude.
+pub(super) fn argument(of: &Ty, name: &Ident, root: &TokenStream) -> (TokenStream, TokenStream) {
+    let into = |value: TokenStream| quote!(::core::convert::Into::into(#value));
+    let each = |by: TokenStream| {
+        quote! {
+            ::core::iter::Iterator::collect(
+                ::core::iter::Iterator::map(::core::iter::IntoIterator::into_iter(#name), #by)
+            )
+        }
+    };
     match of {
         Ty::Primitive(_) => (ty(of, root), quote!(#name)),
         // emits: impl IntoIterator<Item = impl Into<T>>
         Ty::List(item) if item.is_leaf() => {
             let item = ty(item, root);
-            (
-                quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>),
-                quote!(#name.into_iter().map(::core::convert::Into::into).collect()),
-            )
+            let taken = quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>);
+            (taken, each(quote!(::core::convert::Into::into)))
         }
         Ty::Map(key, value) if key.is_leaf() && value.is_leaf() => {
             let (key, value) = (ty(key, root), ty(value, root));
-            (
-                quote! {
-                    impl ::core::iter::IntoIterator<
-                        Item = (impl ::core::convert::Into<#key>, impl ::core::convert::Into<#value>)
-                    >
-                },
-                quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
-            )
+            let taken = quote! {
+                impl ::core::iter::IntoIterator<
+                    Item = (impl ::core::convert::Into<#key>, impl ::core::convert::Into<#value>)
+                >
+            };
+            let (key, value) = (into(quote!(key)), into(quote!(value)));
+            (taken, each(quote!(|(key, value)| (#key, #value))))
         }
         Ty::Box(inner) => {
-            let inner = ty(inner, root);
-            (quote!(impl ::core::convert::Into<#inner>), quote!(::std::boxed::Box::new(#name.into())))
+            let (inner, value) = (ty(inner, root), into(quote!(#name)));
+            (quote!(impl ::core::convert::Into<#inner>), quote!(::std::boxed::Box::new(#value)))
         }
         _ => {
             let of = ty(of, root);
-            (quote!(impl ::core::convert::Into<#of>), quote!(#name.into()))
+            (quote!(impl ::core::convert::Into<#of>), into(quote!(#name)))
         }
     }
 }

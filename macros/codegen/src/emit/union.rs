@@ -4,24 +4,34 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::ty::ty;
-use crate::ir::{Docs, Shape, Ty};
+use crate::rust::{Shape, Ty, Variant};
 
-pub(crate) fn union(
-    shape: &Shape,
+pub(super) fn union(
+    named: &Shape,
     ident: &Ident,
-    variants: &[(Ident, Ty, Docs)],
+    variants: &[Variant],
     unknown: &Ident,
     root: &TokenStream,
 ) -> TokenStream {
-    let (doc, table) = (&shape.docs.item, &shape.table);
-    let declared = variants.iter().map(|(variant, held, docs)| {
-        let (doc, held) = (&docs.item, ty(held, root));
+    let (doc, table) = (&named.docs.item, &named.table);
+    let declared = variants.iter().zip(&named.member_docs).map(|(Variant { ident, ty: of }, docs)| {
+        let doc = &docs.item;
+        let held = match of {
+            Ty::Unit => None,
+            of => {
+                let held = ty(of, root);
+                Some(quote!((#held)))
+            }
+        };
         quote! {
             #[doc = #doc]
-            #variant(#held),
+            #ident #held,
         }
     });
-    let members = (0_usize..).zip(variants).map(|(index, (variant, ..))| quote!(#index #variant,));
+    let members = (0_usize..).zip(variants).map(|(index, Variant { ident, ty })| {
+        let held = (!matches!(ty, Ty::Unit)).then(|| quote!((value)));
+        quote!(#index #ident #held,)
+    });
     quote! {
         #[doc = #doc]
         #[derive(::core::clone::Clone)]

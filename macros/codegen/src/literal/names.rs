@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use shapewright_core::Shape;
 
-use crate::ir::{self, Ty};
+use crate::ir::{self, ValueOf};
+use crate::rust::{self, Module, Ty};
 use crate::tables::Tables;
 
 /// The Rust types of a model.
@@ -35,19 +36,22 @@ pub(crate) struct Field {
 pub(crate) struct Variant {
     pub(crate) ident: String,
     pub(crate) boxed: bool,
+    /// Whether it holds nothing.
+    pub(crate) unit: bool,
 }
 
 impl Types {
     /// The types of a module.
-    pub(crate) fn of(module: &ir::Module, tables: &Tables) -> Self {
-        let items =
-            module.shapes.iter().filter_map(|shape| Some((tables.get(&shape.table)? as *const Shape, item(shape)?)));
+    pub(crate) fn of(module: &Module<'_>, tables: &Tables) -> Self {
+        let shapes = module.api.shapes().zip(&module.shapes);
+        let items = shapes
+            .filter_map(|((index, shape), named)| Some((std::ptr::from_ref(tables.get(index)), item(shape, named)?)));
         Self(items.collect())
     }
 
     /// The type of a shape, if it has one of its own.
     pub(crate) fn get(&self, shape: &'static Shape) -> Option<&Item> {
-        self.0.get(&(shape as *const Shape))
+        self.0.get(&std::ptr::from_ref(shape))
     }
 }
 
@@ -60,25 +64,30 @@ impl Item {
     }
 }
 
-fn item(shape: &ir::Shape) -> Option<Item> {
-    Some(match shape.item.as_ref()? {
-        ir::Item::Structure(item) => {
+fn item(shape: &ir::Shape, named: &rust::Shape) -> Option<Item> {
+    Some(match named.item.as_ref()? {
+        rust::Item::Structure(item) => {
             let fields = item.fields.iter().map(|field| Field {
-                setter: field.setter.to_string(),
-                required: field.required,
+                setter: field.setter.as_ref().unwrap_or(&field.ident).to_string(),
+                required: field.is_required(),
                 by_item: is_by_item(&field.ty),
             });
             Item::Structure { ident: item.ident.to_string(), fields: fields.collect() }
         }
-        ir::Item::Union { ident, variants, .. } => {
-            let variants = variants
-                .iter()
-                .map(|(variant, ty, _)| Variant { ident: variant.to_string(), boxed: matches!(ty, Ty::Box(_)) });
+        rust::Item::Union { ident, variants, .. } => {
+            let variants = variants.iter().map(|variant| Variant {
+                ident: variant.ident.to_string(),
+                boxed: matches!(variant.ty, Ty::Box(_)),
+                unit: matches!(variant.ty, Ty::Unit),
+            });
             Item::Union { ident: ident.to_string(), variants: variants.collect() }
         }
-        ir::Item::Enum { ident, .. } => {
-            let variants = shape.values.iter().filter(|value| !value.repeated);
-            let variants = variants.map(|value| (value.text.clone(), value.number, value.variant.to_string()));
+        rust::Item::Enum { ident, variants, .. } => {
+            let variants = shape.values.iter().zip(variants).filter(|(value, _)| !value.repeated);
+            let variants = variants.map(|(value, variant)| match &value.value {
+                ValueOf::Text(text) => (text.clone(), 0, variant.to_string()),
+                ValueOf::Number(number) => (String::new(), *number, variant.to_string()),
+            });
             Item::Enum { ident: ident.to_string(), variants: variants.collect() }
         }
     })

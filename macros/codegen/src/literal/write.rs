@@ -31,7 +31,7 @@ impl Writer<'_> {
     pub(crate) fn value(&self, shape: &'static Shape, node: &Node) -> Option<String> {
         Some(match (shape.kind, node) {
             (Kind::Boolean, Node::Boolean(value)) => value.to_string(),
-            (Kind::String, Node::String(text)) => format!("{}::from({text:?})", self.string()),
+            (Kind::String, Node::String(text)) => self.text(text),
             (Kind::Enum | Kind::IntEnum, _) => self.choice(shape, node)?,
             (Kind::Byte, _) => format!("{}i8", integer(node)?),
             (Kind::Short, _) => format!("{}i16", integer(node)?),
@@ -66,14 +66,22 @@ impl Writer<'_> {
                     Some(format!("({key}, {})", self.inside(shape, value, node)?))
                 };
                 let entries = entries.iter().map(entry).collect::<Option<Vec<_>>>()?;
-                format!("::std::collections::BTreeMap::from([{}])", entries.join(", "))
+                let map = match self.paths.short {
+                    true => "std::collections::BTreeMap::from",
+                    false => "<::std::collections::BTreeMap<_, _> as ::core::convert::From<_>>::from",
+                };
+                format!("{map}([{}])", entries.join(", "))
             }
             (Kind::Structure, Node::Map(entries)) => self.structure(shape, entries)?,
             (Kind::Union, Node::Map(entries)) => {
                 let Item::Union { ident, variants } = self.types.get(shape)? else { return None };
                 let (name, node) = entries.iter().find(|(_, node)| **node != Node::Null)?;
                 let (at, member) = shape.member(name)?;
-                let (variant, held) = (variants.get(at)?, self.value(member.target, node)?);
+                let variant = variants.get(at)?;
+                if variant.unit {
+                    return Some(format!("{}{ident}::{}", self.paths.module, variant.ident));
+                }
+                let held = self.value(member.target, node)?;
                 let held = if variant.boxed {
                     format!("{}({held})", if self.paths.short { "Box::new" } else { "::std::boxed::Box::new" })
                 } else {
@@ -179,6 +187,14 @@ impl Writer<'_> {
         }
     }
 
+    /// A `String`. Not by `From`, which is out of scope without a prelude.
+    fn text(&self, text: &str) -> String {
+        match self.paths.short {
+            true => format!("String::from({text:?})"),
+            false => format!("::std::borrow::ToOwned::to_owned({text:?})"),
+        }
+    }
+
     fn string(&self) -> &'static str {
         if self.paths.short { "String" } else { "::std::string::String" }
     }
@@ -241,23 +257,21 @@ impl Writer<'_> {
                 format!("{path}Document::Number({path}Number::Float({value:?}f64))")
             }
             Node::Number(Number::Float(value)) => {
-                format!("{path}Document::String(::std::string::String::from(\"{value}\"))")
+                format!("{path}Document::String({})", self.text(&value.to_string()))
             }
             Node::Number(Number::Big(digits)) => format!("{path}Document::Number({path}Number::Float({digits}f64))"),
-            Node::String(text) => format!("{path}Document::String(::std::string::String::from({text:?}))"),
-            Node::Bytes(bytes) => {
-                format!("{path}Document::String(::std::string::String::from({:?}))", String::from_utf8_lossy(bytes))
-            }
+            Node::String(text) => format!("{path}Document::String({})", self.text(text)),
+            Node::Bytes(bytes) => format!("{path}Document::String({})", self.text(&String::from_utf8_lossy(bytes))),
             Node::List(items) => {
                 let items: Vec<_> = items.iter().map(|item| self.document(item)).collect();
                 format!("{path}Document::Array(::std::vec![{}])", items.join(", "))
             }
             Node::Map(entries) => {
-                let entries = entries
-                    .iter()
-                    .map(|(name, value)| format!("(::std::string::String::from({name:?}), {})", self.document(value)));
+                let entries =
+                    entries.iter().map(|(name, value)| format!("({}, {})", self.text(name), self.document(value)));
                 let entries = entries.collect::<Vec<_>>().join(", ");
-                format!("{path}Document::Object(::std::collections::HashMap::from([{entries}]))")
+                let map = "<::std::collections::HashMap<_, _> as ::core::convert::From<_>>::from";
+                format!("{path}Document::Object({map}([{entries}]))")
             }
         }
     }

@@ -1,31 +1,29 @@
-//! From the model to the IR: every name and type is decided here.
+//! From the model to the IR: what the traits mean, without any language.
 
-mod docs;
 pub(crate) mod json;
-mod names;
 mod operation;
 mod service;
 mod shape;
 
-use shapewright_model::Model;
+use shapewright_model::{Model, Shape};
 
-use crate::ir::Module;
-use crate::options::Options;
-use names::Names;
+use crate::ir::{Api, ShapeIndex};
 
-/// The module of a model.
-pub(crate) fn lower(model: &Model, options: &Options) -> Module {
-    let names = Names::of(model, options);
-    Module {
-        ident: names.module.clone(),
-        owner: options.owner.as_deref().map(crate::names::ident),
-        parts: options.parts,
-        service: service::service(model, options),
-        shapes: model
-            .shapes()
-            .filter(|shape| !shape.is_unit())
-            .map(|shape| shape::shape(shape, &names, options))
-            .collect(),
-        operations: operation::operations(model, &names, options),
+/// The selected part of a model.
+pub fn lower(model: &Model) -> Api {
+    Api {
+        service: service::service(model),
+        operations: operation::operations(model),
+        shapes: model.shapes().map(shape::shape).collect(),
     }
+}
+
+/// A shape's position, which is the same in the model and in the IR.
+fn index(shape: Shape<'_>) -> ShapeIndex {
+    ShapeIndex(shape.index())
+}
+
+/// The text of a trait, if there is any.
+fn text(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }

@@ -1,61 +1,45 @@
-//! The service's table.
+//! The service.
 
-use proc_macro2::{Ident, Span};
-use shapewright_model::{Model, Node, Protocol};
+use shapewright_model::{Json, Model, Node};
 
-use super::docs::docs;
 use super::json::json;
+use super::text;
 use crate::ir::Service;
 use crate::names::option;
-use crate::options::Options;
 
-/// The runtime's variant for a protocol, if it has one.
-fn variant(protocol: Protocol) -> Option<&'static str> {
-    Some(match protocol {
-        Protocol::AwsJson1_0 => "AwsJson1_0",
-        Protocol::AwsJson1_1 => "AwsJson1_1",
-        Protocol::Rpcv2Cbor => "Rpcv2Cbor",
-        Protocol::RestJson1 => "RestJson1",
-        Protocol::RestXml => "RestXml",
-        Protocol::AwsQuery => "AwsQuery",
-        Protocol::Ec2Query => "Ec2Query",
-        Protocol::Rpcv2Json => return None,
-    })
-}
-
-pub(crate) fn service(model: &Model, options: &Options) -> Service {
+pub(super) fn service(model: &Model) -> Service {
     let service = model.service();
     let traits = &service.traits;
-    let name = service.id.name().to_owned();
+    let name = service.id.name();
     let aws = traits.aws_service.as_ref();
-    let sdk_id = aws.map_or_else(|| name.clone(), |aws| aws.sdk_id.clone());
+    let sdk_id = aws.map_or_else(|| name.to_owned(), |aws| aws.sdk_id.clone());
     let endpoint_prefix = aws.and_then(|aws| aws.endpoint_prefix.clone());
-    let command = endpoint_prefix.clone().unwrap_or_else(|| option(&name));
-    let title = traits.title.clone().unwrap_or_else(|| sdk_id.clone());
-    let spoken = service.preferred_protocol().and_then(|spoken| spoken.protocol);
-    let protocol = Ident::new(spoken.and_then(variant).unwrap_or("Unknown"), Span::call_site());
-    let docs = docs(traits.documentation.as_deref(), || format!("The service `{name}`."), options);
+    let command = endpoint_prefix.clone().unwrap_or_else(|| option(name));
+    let title = text(traits.title.as_deref()).unwrap_or_else(|| sdk_id.clone());
     Service {
-        namespace: service.id.namespace().to_owned(),
+        id: service.id.clone(),
         version: service.version.clone(),
         endpoint_prefix: endpoint_prefix.unwrap_or_else(|| command.clone()),
+        protocol: service.preferred_protocol().and_then(|preferred| preferred.protocol),
+        protocols: service.protocols.clone(),
+        auth: service.auth.clone(),
         signing_name: traits.sigv4.clone(),
         endpoint_rules: traits.endpoint_rule_set.as_ref().and_then(compact),
-        name,
-        sdk_id,
+        client_context_params: traits.client_context_params.clone(),
+        aws_query_compatible: traits.aws_query_compatible,
+        title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        documentation: text(traits.documentation.as_deref()),
         command,
-        protocol,
-        title,
-        docs,
+        sdk_id,
     }
 }
 
 /// The rules without their documentation and white space.
-fn compact(rules: &shapewright_model::Json) -> Option<String> {
+fn compact(rules: &Json) -> Option<String> {
     rules.node().ok().map(|rules| json(&without_documentation(rules)))
 }
 
-/// Takes documentation out. The depth is bounded by the reader's.
+/// Leaves documentation out. The depth is bounded by the reader's.
 fn without_documentation(node: Node) -> Node {
     match node {
         Node::Object(entries) => {

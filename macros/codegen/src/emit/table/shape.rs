@@ -1,45 +1,31 @@
-//! The tables: one `static` a shape, an operation, and the service.
+//! A shape's table.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{operation, service};
-use crate::ir::{Condition, Constraints, Docs, Format, Member, Module, Parts, Shape, Value};
+use super::super::data::{option, table, variant};
+use crate::ir::{self, Condition, Constraints, Format, Member, Value, ValueOf, markdown};
+use crate::rust::{Docs, Module, Shape};
 
-/// The module of tables.
-pub(crate) fn tables(module: &Module, root: &TokenStream) -> TokenStream {
-    let shapes = module.shapes.iter().map(|shape| self::shape(shape, module.parts, root));
-    let operations = module.operations.iter().map(|entry| operation::table(entry, module.parts, root));
-    let service = service::table(module, root);
-    quote! {
-        /// What the model says, as data.
-        pub mod tables {
-            #service
-            #(#operations)*
-            #(#shapes)*
-        }
-    }
-}
-
-fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
-    let Shape { namespace, name, table, kind, .. } = shape;
-    let members = shape.members.iter().map(|entry| member(entry, parts, root));
-    let values = shape.values.iter().map(|entry| value(entry, parts, root));
+pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let (namespace, name, own) = (shape.id.namespace(), &shape.name, &named.table);
+    let kind = variant(shape.kind);
+    let members = shape.members.iter().zip(&named.member_docs).map(|(entry, docs)| member(entry, docs, module));
+    let values = shape.values.iter().zip(&named.member_docs).map(|(entry, docs)| value(entry, docs, root));
     let (constraints, format) = (constraints(&shape.constraints, root), format(&shape.format, root));
     let conditions = conditions(&shape.conditions, root);
-    let docs = docs(&shape.docs, parts);
+    let docs = &named.docs.table;
     let role = match &shape.error {
         None => quote!(Data),
-        Some(error) => {
-            let (status, code) = (error.status, &error.code);
-            let (retryable, throttling) = (error.retryable, error.throttling);
+        Some(ir::ErrorRole { status, code, retryable, throttling, .. }) => {
             quote!(Error { status: #status, code: #code, retryable: #retryable, throttling: #throttling })
         }
     };
     let doc = format!("The shape `{name}`.");
     quote! {
         #[doc = #doc]
-        pub static #table: #root::shape::Shape = #root::shape::Shape {
+        pub static #own: #root::shape::Shape = #root::shape::Shape {
             namespace: #namespace,
             name: #name,
             kind: #root::shape::Kind::#kind,
@@ -55,11 +41,13 @@ fn shape(shape: &Shape, parts: Parts, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
-    let Member { name, target, required, idempotency_token, .. } = member;
+fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let Member { name, required, idempotency_token, .. } = member;
+    let target = table(Some(member.target), module);
     let (constraints, format) = (constraints(&member.constraints, root), format(&member.format, root));
     let conditions = conditions(&member.conditions, root);
-    let (docs, default) = (docs(&member.docs, parts), option(member.default.as_ref()));
+    let (docs, default) = (&docs.table, option(member.default.as_ref()));
     quote! {
         #root::shape::Member {
             name: #name,
@@ -75,9 +63,12 @@ fn member(member: &Member, parts: Parts, root: &TokenStream) -> TokenStream {
     }
 }
 
-fn value(value: &Value, parts: Parts, root: &TokenStream) -> TokenStream {
-    let Value { name, text, number, .. } = value;
-    let docs = docs(&value.docs, parts);
+fn value(value: &Value, docs: &Docs, root: &TokenStream) -> TokenStream {
+    let (name, docs) = (&value.name, &docs.table);
+    let (text, number) = match &value.value {
+        ValueOf::Text(text) => (text.as_str(), 0),
+        ValueOf::Number(number) => ("", *number),
+    };
     quote!(#root::shape::EnumValue { name: #name, text: #text, number: #number, documentation: #docs })
 }
 
@@ -112,7 +103,7 @@ fn conditions(conditions: &[Condition], root: &TokenStream) -> TokenStream {
     }
     let made = conditions.iter().map(|entry| condition(entry, root));
     let count = conditions.len();
-    // They have room for what is parsed later, which only a named static may have.
+    // They have room for the parsed expression, which only a named static may have.
     quote!({
         static CONDITIONS: [#root::shape::Condition; #count] = [#(#made),*];
         &CONDITIONS
@@ -120,32 +111,20 @@ fn conditions(conditions: &[Condition], root: &TokenStream) -> TokenStream {
 }
 
 fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {
-    let Condition { name, expression, documentation, enforced } = condition;
-    let severity = if *enforced { quote!(Error) } else { quote!(Warning) };
+    let Condition { name, expression, .. } = condition;
+    let documentation = condition.documentation.as_deref().map(markdown).unwrap_or_default();
+    let severity = variant(condition.severity);
     quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity))
 }
 
 fn format(format: &Format, root: &TokenStream) -> TokenStream {
-    if *format == Format::default() {
+    if let Format { timestamp: None, json_name: None, sparse: false, .. } = format {
         return quote!(#root::shape::Format::NONE);
     }
-    let timestamp = option(format.timestamp.map(|name| {
-        let name = Ident::new(name, Span::call_site());
-        quote!(#root::shape::TimestampFormat::#name)
+    let timestamp = option(format.timestamp.map(|format| {
+        let format = variant(format);
+        quote!(#root::shape::TimestampFormat::#format)
     }));
     let (json_name, sparse) = (option(format.json_name.as_ref()), format.sparse);
     quote!(#root::shape::Format { timestamp: #timestamp, json_name: #json_name, sparse: #sparse })
-}
-
-/// The documentation that a table holds: for the command line, or none.
-pub(super) fn docs(docs: &Docs, parts: Parts) -> &str {
-    if parts.cli { &docs.table } else { "" }
-}
-
-/// An `Option` as an expression.
-pub(super) fn option(value: Option<impl quote::ToTokens>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
 }

@@ -1,0 +1,124 @@
+//! Operations.
+
+use shapewright_model::traits::{
+    Deprecated, HostPrefix, Http, HttpChecksum, OperationContextParam, StaticContextParam, Waiter,
+};
+use shapewright_model::{AuthScheme, Origin, ShapeId};
+
+use super::ShapeIndex;
+
+/// An operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The shape id. Its name is the operation's.
+    pub id: ShapeId,
+    /// The word for the operation on the command line, such as `create-user-pool-client`.
+    pub command: String,
+    /// The input structure; `None` if the model gives none.
+    pub input: Option<ShapeIndex>,
+    /// The option for each input member, without its dashes, such as `user-pool-id`; in the members' order.
+    pub options: Vec<String>,
+    /// The output structure; `None` if the model gives none.
+    pub output: Option<ShapeIndex>,
+    /// The errors of the operation, then those of the service.
+    pub errors: Vec<ShapeIndex>,
+    /// `http`: the method, the URI and the status code in REST protocols.
+    pub http: Option<Box<Http>>,
+    /// `endpoint`: what comes before the endpoint's host name, such as `{accountId}.data-`.
+    pub host_prefix: Option<Box<HostPrefix>>,
+    /// How the operation gives its results in pages.
+    pub paginated: Option<Paginated>,
+    /// The operation that reads what this one replaces.
+    pub merge: Option<Merge>,
+    /// `waitable`.
+    pub waiters: Vec<Waiter>,
+    /// How requests may be authenticated, most preferred first.
+    pub auth: Vec<AuthScheme>,
+    /// Whether requests need not be authenticated.
+    pub unsigned: bool,
+    /// `unsignedPayload`: the body is not part of the signature.
+    pub unsigned_payload: bool,
+    /// `httpChecksumRequired`.
+    pub checksum_required: bool,
+    /// `httpChecksum`: which checksums requests and responses carry.
+    pub checksum: Option<Box<HttpChecksum>>,
+    /// `requestCompression`: the encodings in which requests may be compressed, most preferred first.
+    pub compression: Vec<String>,
+    /// The parameters of the endpoint rules that have one value for the operation.
+    pub static_context_params: Vec<StaticContextParam>,
+    /// The parameters of the endpoint rules that are found in the input.
+    pub context_params: Vec<OperationContextParam>,
+    /// `s3UnwrappedXmlOutput`: the response has no XML element around the output.
+    pub unwrapped_xml_output: bool,
+    /// `readonly`: it changes nothing.
+    pub readonly: bool,
+    /// `idempotent`: to call it twice has the same effect as to call it once.
+    pub idempotent: bool,
+    /// `examples`.
+    pub examples: Vec<Example>,
+    /// The documentation.
+    pub documentation: Option<String>,
+    /// `deprecated`.
+    pub deprecated: Option<Deprecated>,
+    /// `since`: the version or date in which it was added.
+    pub since: Option<String>,
+}
+
+impl Operation {
+    /// The name in the model.
+    pub fn name(&self) -> &str {
+        self.id.name()
+    }
+}
+
+/// How an operation gives its results in pages. Each path consists of member names.
+#[derive(Debug, Clone)]
+pub struct Paginated {
+    /// The path from the input to the member that takes the token.
+    pub input_token: Vec<String>,
+    /// The path from the output to the next token.
+    pub output_token: Vec<String>,
+    /// The path from the output to the items.
+    pub items: Option<Vec<String>>,
+    /// The path from the input to the member that takes the size of a page.
+    pub page_size: Option<Vec<String>>,
+}
+
+/// The operation that reads what another operation replaces (`shapewright#mergeFrom`).
+#[derive(Debug, Clone)]
+pub struct Merge {
+    /// Its position in [`Api::operations`](super::Api::operations).
+    pub read: usize,
+    /// The member of its output that holds what is replaced.
+    pub member: String,
+}
+
+/// An example of a call.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// What it shows, in a few words.
+    pub title: String,
+    /// More about it.
+    pub documentation: Option<String>,
+    /// The input as JSON.
+    pub input: String,
+    /// The output as JSON, if the call succeeds.
+    pub output: Option<String>,
+    /// The error, if the call fails.
+    pub error: Option<ExampleError>,
+    /// Whether the input may break constraints.
+    pub allow_constraint_errors: bool,
+    /// The place of the example.
+    pub origin: Origin,
+}
+
+/// The error that an example gives.
+#[derive(Debug, Clone)]
+pub struct ExampleError {
+    /// The shape id of the error.
+    pub id: ShapeId,
+    /// The shape, if it is one of the operation's errors.
+    pub shape: Option<ShapeIndex>,
+    /// Its members as JSON.
+    pub content: String,
+}

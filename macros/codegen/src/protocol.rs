@@ -1,0 +1,39 @@
+//! What the runtime can do with each protocol.
+
+use shapewright_core::service;
+use shapewright_model::Protocol;
+
+/// What the runtime can do with a protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    /// Whether there is a client, which the command line needs too.
+    pub client: bool,
+    /// Whether there is a server.
+    pub server: bool,
+}
+
+/// What the runtime can do with a protocol: nothing without one.
+pub fn support(protocol: Option<Protocol>) -> Support {
+    let (client, server) = match protocol {
+        Some(Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor) => (true, true),
+        Some(
+            Protocol::RestJson1 | Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Rpcv2Json,
+        )
+        | None => (false, false),
+    };
+    Support { client, server }
+}
+
+/// The runtime's own name for a protocol.
+pub(crate) fn in_runtime(protocol: Option<Protocol>) -> service::Protocol {
+    match protocol {
+        Some(Protocol::AwsJson1_0) => service::Protocol::AwsJson1_0,
+        Some(Protocol::AwsJson1_1) => service::Protocol::AwsJson1_1,
+        Some(Protocol::Rpcv2Cbor) => service::Protocol::Rpcv2Cbor,
+        Some(Protocol::RestJson1) => service::Protocol::RestJson1,
+        Some(Protocol::RestXml) => service::Protocol::RestXml,
+        Some(Protocol::AwsQuery) => service::Protocol::AwsQuery,
+        Some(Protocol::Ec2Query) => service::Protocol::Ec2Query,
+        Some(Protocol::Rpcv2Json) | None => service::Protocol::Unknown,
+    }
+}
