@@ -47,7 +47,33 @@ fn the_pager_gets_the_page_of_a_terminal_and_a_pipe_gets_plain_text() {
     assert!(piped.contains("\nOPTIONS\n") && !piped.contains('\u{1b}'), "{piped:?}");
 }
 
-/// What groff has against a page.
+/// Pages that are printed one by one are shown by one pager.
+#[test]
+fn one_pager_shows_all_pages() {
+    let own = built("user-pool-client", &[]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let pager = folder.path().join("pager");
+    std::fs::write(&pager, "echo one-pager\ncat\n").expect("a script");
+    let command = |arguments: &[&str]| {
+        let mut command = Command::new(&own);
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("TERM", "xterm");
+        command.env("AWS_PAGER", format!("sh {}", pager.display()));
+        command.arg(format!("--cli-local={}", folder.path().join("pools.redb").display())).args(arguments);
+        command.args(["--user-pool-id", "us-west-2_aaaaaaaaa"]);
+        command
+    };
+    for name in ["first", "second", "third"] {
+        let made = command(&["create-user-pool-client", "--client-name", name]).output().expect("the program starts");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    let list = command(&["--output", "text", "list-user-pool-clients", "--page-size", "1"]);
+    let mut session = spawn_with_options(list, Options::new().timeout_ms(Some(20_000))).expect("a terminal");
+    let shown = session.exp_eof().expect("the program ends");
+    assert_eq!(shown.matches("one-pager").count(), 1, "{shown}");
+    assert_eq!(shown.matches("USERPOOLCLIENTS").count(), 3, "{shown}");
+}
+
+/// The warnings of groff about a page.
 fn lint(page: &Path) -> Option<String> {
     let run = Command::new("groff").args(["-man", "-ww", "-z", "-Kutf8"]).arg(page).output().ok()?;
     Some(String::from_utf8_lossy(&run.stderr).into_owned())

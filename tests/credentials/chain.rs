@@ -142,10 +142,28 @@ async fn nobody_is_asked_without_need() {
     assert!(home.path().join("asked").exists());
 }
 
+/// The client that reads the state of a merge is the one that writes it, so both are signed with the same credentials.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_is_asked_once_in_a_run() {
+    let program = built("aws", &["credential-chain"]);
+    let server = Server::start().await;
+    let home = tempfile::tempdir().unwrap();
+    prepare(home.path());
+    let user = User { program: &program, home: home.path() };
+    user.configure(&format!("[default]\ncredential_process = /bin/sh {}/process\n", home.path().display()));
+    let arguments = ["--client-name", "new", "--cli-merge", "--endpoint-url", &server.url];
+    let output = user.call("update-user-pool-client", &arguments, [("", ""); 0]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let called = server.seen().iter().filter(|request| request.contains("Credential=ASIAPROCESS/")).count();
+    assert_eq!(called, 2, "one reads the state, and one writes it");
+    let asked = std::fs::read_to_string(home.path().join("asked")).unwrap();
+    assert_eq!(asked.lines().count(), 1, "{asked}");
+}
+
 /// The files that sources read: a process, a web identity's token, and a token of single sign-on.
 pub(crate) fn prepare(home: &Path) {
     let keys = r#""AccessKeyId":"ASIAPROCESS","SessionToken":"token-of-ASIAPROCESS""#;
-    let process = format!(r#"echo '{{"Version":1,{keys},"SecretAccessKey":"{SECRET}"}}'; : > "$HOME/asked""#);
+    let process = format!(r#"echo '{{"Version":1,{keys},"SecretAccessKey":"{SECRET}"}}'; echo asked >> "$HOME/asked""#);
     std::fs::write(home.join("process"), process).unwrap();
     std::fs::write(home.join("token"), "web-identity-token").unwrap();
     let cache = home.join(".aws/sso/cache");

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// Builds one of the example's programs with these features, and gives its path.
+/// Builds one of the example's programs with these features, and returns its path.
 ///
 /// # Panics
 ///
-/// Where it does not build.
+/// If it does not build.
 pub fn built(program: &str, features: &[&str]) -> PathBuf {
     let built = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--package", "user-pool-client", "--bin", program])
@@ -36,7 +36,7 @@ impl User<'_> {
     ///
     /// # Panics
     ///
-    /// Where it cannot be written.
+    /// If it cannot be written.
     pub fn configure(&self, config: &str) {
         std::fs::create_dir_all(self.home.join(".aws")).expect("a folder");
         std::fs::write(self.home.join(".aws/config"), config).expect("a file");
@@ -46,15 +46,29 @@ impl User<'_> {
     ///
     /// # Panics
     ///
-    /// Where the program cannot be started.
+    /// If the program cannot be started.
     pub fn describe<'v>(
         &self,
         arguments: &[&str],
         variables: impl IntoIterator<Item = (&'v str, impl AsRef<str>)>,
     ) -> Output {
+        self.call("describe-user-pool-client", arguments, variables)
+    }
+
+    /// Runs an operation on an app client with these arguments and variables.
+    ///
+    /// # Panics
+    ///
+    /// If the program cannot be started.
+    pub fn call<'v>(
+        &self,
+        operation: &str,
+        arguments: &[&str],
+        variables: impl IntoIterator<Item = (&'v str, impl AsRef<str>)>,
+    ) -> Output {
         let variables = variables.into_iter().map(|(name, value)| (name, value.as_ref().to_owned()));
         Command::new(self.program)
-            .args(["cognito-idp", "describe-user-pool-client", "--region", "us-west-2"])
+            .args(["cognito-idp", operation, "--region", "us-west-2"])
             .args(["--user-pool-id", "us-west-2_aaaaaaaaa", "--client-id", "3n4b5urk1ft4fl3mg5e62d9ado"])
             .args(arguments)
             .env_clear()

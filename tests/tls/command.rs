@@ -111,6 +111,33 @@ async fn the_command_trusts_whom_it_is_told_to() {
     }
 }
 
+/// Whoever gets between the user and STS would get the credentials of the role.
+#[cfg(feature = "credential-chain")]
+#[tokio::test(flavor = "multi_thread")]
+async fn credentials_are_asked_for_over_verified_connections_alone() {
+    let program = built("aws", &["credential-chain"]);
+    let server = server::start("localhost").await;
+    let home = tempfile::tempdir().unwrap();
+    let user = User { program: &program, home: home.path() };
+    user.configure(
+        "[default]\nrole_arn = arn:aws:iam::123456789012:role/a\nsource_profile = base\n\
+         [profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret\n",
+    );
+    let arguments = ["--no-verify-ssl", "--endpoint-url", &server.url];
+    let output = user.describe(&arguments, [("AWS_ENDPOINT_URL_STS", &server.url)]);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(255), "{stderr}");
+    assert!(stderr.contains("invalid peer certificate"), "{stderr}");
+    // With the authority known, the connection stands, whatever this server says there.
+    let bundle = home.path().join("ca.pem");
+    std::fs::write(&bundle, &server.authority).unwrap();
+    let bundle = bundle.to_string_lossy();
+    let trusting = [&arguments[..], &["--ca-bundle", &bundle]].concat();
+    let output = user.describe(&trusting, [("AWS_ENDPOINT_URL_STS", &server.url)]);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(!stderr.contains("invalid peer certificate"), "{stderr}");
+}
+
 #[test]
 fn a_server_that_never_greets_is_left_in_time() {
     let program = built("aws", &[]);
