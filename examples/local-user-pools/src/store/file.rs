@@ -1,7 +1,7 @@
 //! Opening and making the file.
 
-use std::io::ErrorKind;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use redb::{Database, DatabaseError};
@@ -11,8 +11,12 @@ use super::StoreError;
 /// How much memory the pages of the file may take: far more than anyone's app clients need.
 const CACHE: usize = 16 << 20;
 
-/// Opens the file, once no other process has it open, for as long as is waited.
+/// How many links may lead from one to another, as in Linux.
+const MAX_LINKS: usize = 40;
+
+/// Opens the file as soon as no other process has it open, and gives up after a while.
 pub(super) fn open(path: &Path, patience: Duration) -> Result<Database, StoreError> {
+    let path = &target(path).map_err(|error| StoreError::from(error).at(path))?;
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
         make(path).map_err(|error| error.at(path))?;
     }
@@ -31,15 +35,41 @@ pub(super) fn open(path: &Path, patience: Duration) -> Result<Database, StoreErr
     }
 }
 
+/// Where the file is, or will be: the end of a chain of links, even if nothing is there yet.
+fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match std::fs::read_link(&path) {
+            Ok(link) => path = folder(&path).join(link),
+            // It is not there, or it is no link.
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::new(ErrorKind::InvalidInput, "too many links lead from one to another"))
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Makes the file under another name first, so that a crash leaves a whole one or none, and two processes that make it
 /// at once get one and the same. It holds secrets: nobody but its owner can read it.
 fn make(path: &Path) -> Result<(), StoreError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder(path);
     let file = tempfile::Builder::new().prefix(".local-user-pools-").tempfile_in(folder)?;
     drop(Database::builder().set_cache_size(CACHE).create_file(file.reopen()?)?);
     match file.persist_noclobber(path) {
-        Ok(_) => Ok(()),
+        Ok(_) => sync(folder),
         Err(error) if error.error.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(error) => Err(error.error.into()),
     }
+}
+
+/// Makes sure that the name of a new file survives a loss of power. Elsewhere than on Unix the system sees to it.
+fn sync(folder: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    std::fs::File::open(folder)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = folder;
+    Ok(())
 }

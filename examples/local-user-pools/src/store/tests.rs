@@ -39,6 +39,26 @@ fn only_the_owner_can_read_it() {
     assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_is_made_for_its_owner_alone() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let (link, elsewhere) = (folder.path().join("link.redb"), folder.path().join("elsewhere"));
+    std::fs::create_dir(&elsewhere).unwrap();
+    symlink("second.redb", &link).unwrap();
+    symlink("elsewhere/pools.redb", folder.path().join("second.redb")).unwrap();
+    put(&Store::open(&link).unwrap());
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let made = std::fs::metadata(elsewhere.join("pools.redb")).unwrap();
+    assert_eq!(made.permissions().mode() & 0o777, 0o600);
+    assert_eq!(name(&Store::open(&link).unwrap()).as_deref(), Some("web"));
+
+    let circle = folder.path().join("circle.redb");
+    symlink("circle.redb", &circle).unwrap();
+    assert!(Store::open(&circle).unwrap_err().to_string().contains("circle.redb"));
+}
+
 #[test]
 fn a_change_that_fails_leaves_everything_as_it_was() {
     let store = Store::in_memory().unwrap();
