@@ -1,7 +1,16 @@
-//! Typed Rust, a client, a server and a command line out of a Smithy model.
-//!
-//! This is the crate that users name. What it offers depends on its features: `macros` (on by default) is the derive,
-//! `client`, `server` and `cli` are the parts that a derived service can have, `serde` is for its types.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    all(feature = "macros", feature = "client", feature = "server", feature = "cli", feature = "serde"),
+    doc = include_str!("guide.md")
+)]
+#![cfg_attr(
+    not(all(feature = "macros", feature = "client", feature = "server", feature = "cli", feature = "serde")),
+    doc = "Generates typed Rust, a client, a server and a command line from a Smithy model, at compile time."
+)]
+#![cfg_attr(
+    not(all(feature = "macros", feature = "client", feature = "server", feature = "cli", feature = "serde")),
+    doc = "\n\nThe guide is here when the documentation is built with all features."
+)]
 
 #[cfg(feature = "macros")]
 pub use shapewright_macros::{Project, Service};
@@ -17,16 +26,19 @@ pub use shapewright_core::shorthand;
 #[cfg(feature = "serde")]
 pub use shapewright_core::serde;
 
-/// Types of values that Rust has no own type for.
+/// Types that the standard library lacks.
 pub mod types {
     pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 }
 
 #[cfg(feature = "cli")]
+#[doc(inline)]
 pub use shapewright_cli as cli;
 #[cfg(feature = "client")]
+#[doc(inline)]
 pub use shapewright_client as client;
 #[cfg(feature = "server")]
+#[doc(inline)]
 pub use shapewright_server as server;
 
 /// What generated code refers to. Not for hands: it changes with the generator.
