@@ -1,12 +1,15 @@
 //! Client and server of one model over real HTTP on loopback.
 
+mod connections;
 mod errors;
 mod merge;
 mod operations;
 mod pages;
 mod peer;
 mod refusals;
+mod replies;
 mod serving;
+mod settings;
 mod signature;
 mod travels;
 mod views;

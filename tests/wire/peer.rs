@@ -25,6 +25,29 @@ pub(crate) struct Peer {
 
 impl Peer {
     pub(crate) async fn start(replies: &'static [Canned]) -> Self {
+        Self::serve(move |count| {
+            let (status, body) = replies[(count - 1).min(replies.len() - 1)];
+            whole(count, status, "", body)
+        })
+        .await
+    }
+
+    /// A server by whose replies it is this date.
+    pub(crate) async fn dated(replies: &'static [Canned], date: &'static str) -> Self {
+        Self::serve(move |count| {
+            let (status, body) = replies[(count - 1).min(replies.len() - 1)];
+            whole(count, status, &format!("date: {date}\r\n"), body)
+        })
+        .await
+    }
+
+    /// A server that sends the beginning of a reply and then nothing.
+    pub(crate) async fn stalling(beginning: &'static str) -> Self {
+        Self::serve(move |_| Reply { text: beginning.to_owned(), stalls: true }).await
+    }
+
+    /// A server that gives a reply for each request, which are counted from 1 on.
+    async fn serve(reply: impl Fn(usize) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let seen = Arc::new(Mutex::new(Vec::new()));
@@ -37,13 +60,14 @@ impl Peer {
                     kept.push(request);
                     kept.len()
                 };
-                let (status, body) = replies[(count - 1).min(replies.len() - 1)];
-                let reply = format!(
-                    "HTTP/1.1 {status} x\r\ncontent-type: application/x-amz-json-1.1\r\nx-amzn-requestid: id-{count}\r\n\
-                     content-length: {}\r\nconnection: close\r\n\r\n{body}",
-                    body.len()
-                );
-                let _ = stream.write_all(reply.as_bytes()).await;
+                let Reply { text, stalls } = reply(count);
+                let _ = stream.write_all(text.as_bytes()).await;
+                if stalls {
+                    tokio::spawn(async move {
+                        // Until the client has gone.
+                        let _ = stream.read(&mut [0]).await;
+                    });
+                }
             }
         });
         Self { address, seen }
@@ -56,6 +80,22 @@ impl Peer {
     pub(crate) fn count(&self) -> usize {
         self.seen.lock().expect("no test panics here").len()
     }
+}
+
+/// What a server sends.
+struct Reply {
+    text: String,
+    /// Whether the connection stays open.
+    stalls: bool,
+}
+
+fn whole(count: usize, status: u16, headers: &str, body: &str) -> Reply {
+    let text = format!(
+        "HTTP/1.1 {status} x\r\ncontent-type: application/x-amz-json-1.1\r\nx-amzn-requestid: id-{count}\r\n\
+         {headers}content-length: {}\r\nconnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    Reply { text, stalls: false }
 }
 
 /// A client's configuration for an address.

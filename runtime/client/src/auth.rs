@@ -3,7 +3,6 @@
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
-use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 use aws_smithy_runtime_api::client::auth::{
@@ -42,12 +41,7 @@ pub(crate) fn configure(
     if let Some(provider) = &config.credentials {
         components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
     }
-    let cache = config.identity_cache.clone().unwrap_or_else(|| {
-        let mut lazy = IdentityCache::lazy();
-        lazy.set_load_timeout(config.credentials_timeout);
-        lazy.build()
-    });
-    components.set_identity_cache(Some(cache));
+    components.set_identity_cache(config.identity_cache.clone());
 }
 
 /// Sets the scheme of one operation.

@@ -3,37 +3,29 @@
 use std::fmt;
 use std::sync::Arc;
 
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
-use aws_runtime::user_agent::{ApiMetadata, AwsUserAgent, UserAgentInterceptor};
 use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
-use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::orchestrator;
-use aws_smithy_runtime::client::retries::classifiers::{
-    HttpStatusCodeClassifier, ModeledAsRetryableClassifier, TransientErrorClassifier,
-};
-use aws_smithy_runtime::client::retries::strategy::StandardRetryStrategy;
-use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
-use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
+use aws_smithy_runtime_api::client::result;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
-use aws_smithy_schema::protocol::{ServiceShapeName, SharedClientProtocol};
+use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
 use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ReadError};
+use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Protocol;
 use shapewright_core::{Operation, Service};
 
 use crate::SdkError;
-use crate::call::{self, Deserializer, RawReply, Serializer};
 use crate::config::{Config, ConfigError};
-use crate::{auth, endpoint, token};
+use crate::exchange::{self, Deserializer, Serializer};
+use crate::reply::RawReply;
+use crate::{auth, plugins, token};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -41,6 +33,7 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     service: &'static Service,
+    config: Config,
     protocol: SharedClientProtocol,
     signed: bool,
     plugins: RuntimePlugins,
@@ -57,13 +50,26 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`ConfigError`] for a protocol that no codec is here for, or a model whose endpoint rules cannot be read.
+    /// Returns a [`ConfigError`] if there is no codec for the service's protocol, if the model's endpoint rules cannot be
+    /// read, or if the region or the endpoint URL cannot be used.
     pub fn new(service: &'static Service, config: impl Into<Config>) -> Result<Self, ConfigError> {
-        let config = config.into();
+        let mut config = config.into();
+        config.check(service)?;
         let protocol = protocol(service)?;
-        let plugins = plugins(service, &config)?;
+        plugins::share(&mut config);
+        let plugins = plugins::plugins(service, &config, &protocol)?;
         let signed = service.signing_name.is_some() && !config.unsigned;
-        Ok(Self(Arc::new(Inner { service, protocol, signed, plugins })))
+        Ok(Self(Arc::new(Inner { service, config, protocol, signed, plugins })))
+    }
+
+    /// A client with other settings, for one call or for some of them. It shares connections, credentials and the retry
+    /// budget with this one, as far as the settings let it.
+    ///
+    /// # Errors
+    ///
+    /// Returns a [`ConfigError`] if a client cannot be built with the settings.
+    pub fn customize(&self, change: impl FnOnce(Config) -> Config) -> Result<Self, ConfigError> {
+        Self::new(self.0.service, change(self.0.config.clone()))
     }
 
     /// The service that it calls.
@@ -75,36 +81,39 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What went wrong on the way, or what the service answered instead of an output.
+    /// Returns an error if the request could not be sent, or if the service returned one.
     pub async fn call<C: Call>(&self, input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
-        self.typed::<C, C::Output>(input, call::read_output::<C::Output>).await
+        self.typed::<C, C::Output>(input, exchange::read_output::<C::Output>).await
     }
 
     /// Calls an operation and reads its output as a view: what the view leaves out is passed over, not built.
     ///
     /// # Errors
     ///
-    /// What went wrong on the way, or what the service answered instead of an output; also what the view refuses.
+    /// Returns an error if the request could not be sent, if the service returned one, or if the view refuses the output.
     pub async fn call_as<C, P>(&self, _: C, input: C::Input) -> Result<P, SdkError<C::Error>>
     where
         C: Call,
         P: Project<Source = C::Output> + Send + Sync + 'static,
     {
-        self.typed::<C, call::Viewed<P>>(input, call::read_view::<P>).await.map(|call::Viewed(view)| view)
+        let viewed = self.typed::<C, exchange::Viewed<P>>(input, exchange::read_view::<P>).await;
+        viewed.map(|exchange::Viewed(view)| view)
     }
 
     async fn typed<C: Call, T: fmt::Debug + Send + Sync + 'static>(
         &self,
         mut input: C::Input,
-        read: call::ReadOutput,
+        read: exchange::ReadOutput,
     ) -> Result<T, SdkError<C::Error>> {
         token::fill(&mut input);
-        let parts =
-            Parts { operation: C::OPERATION, cast: call::cast::<C::Input>, output: Some(read), errors: C::Error::READ };
+        let parts = Parts {
+            operation: C::OPERATION,
+            cast: exchange::cast::<C::Input>,
+            output: Some(read),
+            errors: C::Error::READ,
+        };
         match self.invoke(parts, Input::erase(input)).await {
-            Ok(output) => output
-                .downcast::<T>()
-                .map_err(|_| SdkError::construction_failure("an interceptor changed the type of the output")),
+            Ok(output) => output.downcast::<T>().map_err(|_| changed()),
             Err(error) => Err(error.map_service_error(C::Error::from_failure)),
         }
     }
@@ -113,23 +122,20 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// What went wrong on the way, or what the service answered instead of an output; its body is in
+    /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
     /// [`SdkError::raw_response`].
     pub async fn call_untyped(
         &self,
         operation: &'static Operation,
-        mut input: shapewright_core::node::Map,
+        mut input: Map,
     ) -> Result<RawReply, SdkError<Failure>> {
         token::fill_untyped(operation.input, &mut input);
-        let parts = Parts { operation, cast: call::cast::<shapewright_core::node::Map>, output: None, errors: &[] };
-        let output = self.invoke(parts, Input::erase(input)).await?;
-        output
-            .downcast::<RawReply>()
-            .map_err(|_| SdkError::construction_failure("an interceptor changed the type of the output"))
+        let parts = Parts { operation, cast: exchange::cast::<Map>, output: None, errors: &[] };
+        self.invoke(parts, Input::erase(input)).await?.downcast::<RawReply>().map_err(|_| changed())
     }
 
     async fn invoke(&self, parts: Parts, input: Input) -> Result<Output, SdkError<Failure>> {
-        let Inner { service, protocol, signed, plugins } = &*self.0;
+        let Inner { service, protocol, signed, plugins, .. } = &*self.0;
         let mut layer = Layer::new("operation");
         let mut components = RuntimeComponentsBuilder::new("operation");
         layer.store_put(Metadata::new(parts.operation.name, service.sdk_id));
@@ -155,20 +161,36 @@ impl Client {
 /// What differs from call to call.
 struct Parts {
     operation: &'static Operation,
-    cast: call::Cast,
-    output: Option<call::ReadOutput>,
+    cast: exchange::Cast,
+    output: Option<exchange::ReadOutput>,
     errors: &'static [ReadError],
 }
 
-/// The orchestrator's erased error as ours.
-fn failure(error: SdkError<Error>) -> SdkError<Failure> {
-    error.map_service_error(|error| match error.downcast::<Failure>() {
-        Ok(failure) => failure,
-        Err(_) => {
-            let metadata = ErrorMetadata::builder().message("an interceptor changed the type of the error").build();
-            Failure::new(metadata, None, None)
+/// The error of an interceptor that puts something else in the place of an output.
+fn changed<E>() -> SdkError<E> {
+    SdkError::construction_failure("an interceptor changed the type of the output")
+}
+
+/// The orchestrator's erased error as ours, with a reply whose body no log shows.
+fn failure(error: result::SdkError<Error, HttpResponse>) -> SdkError<Failure> {
+    let raw = error.raw_response().map(RawReply::of);
+    match (error, raw) {
+        (result::SdkError::ConstructionFailure(context), _) => SdkError::ConstructionFailure(context),
+        (result::SdkError::TimeoutError(context), _) => SdkError::TimeoutError(context),
+        (result::SdkError::DispatchFailure(context), _) => SdkError::DispatchFailure(context),
+        (result::SdkError::ServiceError(context), Some(raw)) => {
+            let failure = context.into_err().downcast::<Failure>().unwrap_or_else(|_| {
+                let metadata = ErrorMetadata::builder().message("an interceptor changed the type of the error").build();
+                Failure::new(metadata, None, None)
+            });
+            SdkError::service_error(failure, raw)
         }
-    })
+        (error, raw) => match (error.into_source(), raw) {
+            (Ok(source), Some(raw)) => SdkError::response_error(source, raw),
+            (Ok(source), None) => SdkError::construction_failure(source),
+            (Err(error), _) => SdkError::construction_failure(error.to_string()),
+        },
+    }
 }
 
 fn protocol(service: &'static Service) -> Result<SharedClientProtocol, ConfigError> {
@@ -182,51 +204,4 @@ fn protocol(service: &'static Service) -> Result<SharedClientProtocol, ConfigErr
         Protocol::Rpcv2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
         other => return Err(ConfigError::Protocol(other)),
     })
-}
-
-/// What all calls of a client share.
-fn plugins(service: &'static Service, config: &Config) -> Result<RuntimePlugins, ConfigError> {
-    let mut layer = Layer::new("client");
-    let mut components = RuntimeComponentsBuilder::new("client");
-
-    layer.store_put(ServiceShapeName::new(service.name));
-    let mut agent = AwsUserAgent::new_from_environment(
-        aws_types::os_shim_internal::Env::real(),
-        ApiMetadata::new(service.endpoint_prefix, env!("CARGO_PKG_VERSION")),
-    );
-    if let Some(name) = &config.app_name {
-        agent.set_app_name(name.clone());
-    }
-    layer.store_put(agent);
-    if let Some(timeout) = &config.timeout {
-        layer.store_put(timeout.clone());
-    }
-    if let Some(retry) = &config.retry {
-        layer.store_put(retry.clone());
-    }
-
-    let client = config.http_client.clone().unwrap_or_else(|| config.http_options.clone().client());
-    components.set_http_client(Some(client));
-    components.set_time_source(config.time_source.clone());
-    components.set_retry_strategy(Some(SharedRetryStrategy::new(StandardRetryStrategy::new())));
-    components.push_retry_classifier(TransientErrorClassifier::<Failure>::new());
-    components.push_retry_classifier(ModeledAsRetryableClassifier::<Failure>::new());
-    components.push_retry_classifier(AwsErrorCodeClassifier::<Failure>::new());
-    components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    components.push_interceptor(InvocationIdInterceptor::new());
-    components.push_interceptor(RequestInfoInterceptor::new());
-    components.push_interceptor(UserAgentInterceptor::new());
-    for interceptor in &config.interceptors {
-        components.push_interceptor(interceptor.clone());
-    }
-    auth::configure(service, config, &mut layer, &mut components);
-    endpoint::configure(service, config, &mut layer, &mut components)?;
-
-    let defaults = DefaultPluginParams::new()
-        .with_retry_partition_name(service.sdk_id)
-        .with_behavior_version(BehaviorVersion::latest())
-        .with_is_aws_sdk(true);
-    Ok(RuntimePlugins::new()
-        .with_client_plugins(default_plugins(defaults))
-        .with_client_plugin(StaticRuntimePlugin::new().with_config(layer.freeze()).with_runtime_components(components)))
 }

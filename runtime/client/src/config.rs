@@ -2,17 +2,25 @@
 
 use std::time::Duration;
 
-use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_async::time::SharedTimeSource;
-use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
+use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
 use aws_smithy_runtime_api::client::identity::SharedIdentityCache;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 use aws_types::app_name::AppName;
 use aws_types::region::Region;
+use aws_types::sdk_ua_metadata::FrameworkMetadata;
+use aws_types::service_config::ServiceConfigKey;
+use shapewright_core::Service;
 
+use crate::address;
 use crate::http::HttpOptions;
 
 /// The configuration of a client: from an [`SdkConfig`], or by hand.
@@ -29,19 +37,29 @@ use crate::http::HttpOptions;
 #[derive(Debug, Clone, Default)]
 pub struct Config {
     pub(crate) region: Option<Region>,
-    pub(crate) endpoint_url: Option<String>,
+    endpoint_url: Option<String>,
+    /// An official configuration, which may have an address for each service.
+    official: Option<SdkConfig>,
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
     pub(crate) credentials_timeout: Option<Duration>,
     pub(crate) unsigned: bool,
+    pub(crate) auth_scheme_preference: Option<AuthSchemePreference>,
     pub(crate) retry: Option<RetryConfig>,
     pub(crate) timeout: Option<TimeoutConfig>,
+    pub(crate) stalled_stream_protection: Option<StalledStreamProtectionConfig>,
     pub(crate) http_client: Option<SharedHttpClient>,
     pub(crate) http_options: HttpOptions,
+    pub(crate) sleep: Option<SharedAsyncSleep>,
     pub(crate) time_source: Option<SharedTimeSource>,
+    pub(crate) correct_clock_skew: Option<bool>,
+    /// What has been learnt of the service's clock.
+    pub(crate) clock_skew: Option<SharedInterceptor>,
     pub(crate) identity_cache: Option<SharedIdentityCache>,
+    pub(crate) behavior_version: Option<BehaviorVersion>,
     pub(crate) app_name: Option<AppName>,
+    pub(crate) frameworks: Vec<FrameworkMetadata>,
     pub(crate) interceptors: Vec<SharedInterceptor>,
 }
 
@@ -57,7 +75,7 @@ impl Config {
         self
     }
 
-    /// The address to call in place of the one that the model's rules give, such as `http://127.0.0.1:8080`.
+    /// The address to call instead of the one that the model's rules give, such as `http://127.0.0.1:8080`.
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.endpoint_url = Some(url.into());
         self
@@ -69,21 +87,23 @@ impl Config {
         self
     }
 
-    /// Whether to call the endpoint that has IPv6 too.
+    /// Whether to call the endpoint that can be reached over IPv6 too.
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = use_dual_stack;
         self
     }
 
     /// Where credentials come from: fixed ones, or any provider of the official chain.
-    pub fn credentials(mut self, provider: impl aws_credential_types::provider::ProvideCredentials + 'static) -> Self {
+    pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
         self.credentials = Some(SharedCredentialsProvider::new(provider));
         self
     }
 
-    /// How long the provider of credentials may take; unless set, as long as a request and its retries may.
+    /// How long the provider of credentials may take. By default it may take as long as a request with its retries.
     pub fn credentials_timeout(mut self, timeout: Duration) -> Self {
         self.credentials_timeout = Some(timeout);
+        // The limit is the cache's, so that one made before does not have it.
+        self.identity_cache = None;
         self
     }
 
@@ -97,8 +117,8 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// What the model's endpoint rules say where they give none.
-    pub fn endpoint(&self, service: &'static shapewright_core::Service) -> Result<String, String> {
+    /// Returns the model's own words if its endpoint rules give no address.
+    pub fn endpoint(&self, service: &'static Service) -> Result<String, String> {
         let resolved = crate::endpoint::resolve(service, self).map_err(|error| error.to_string())?;
         resolved.map(|endpoint| endpoint.url().to_owned())
     }
@@ -114,12 +134,13 @@ impl Config {
         self
     }
 
-    /// How many times to try in all; 1 never tries again.
-    pub fn attempts(self, attempts: u32) -> Self {
-        self.retry(RetryConfig::standard().with_max_attempts(attempts))
+    /// How many times to try in all; 1 never tries again. The mode of [`Config::retry`] stays.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        let retry = self.retry.take().unwrap_or_else(RetryConfig::standard);
+        self.retry(retry.with_max_attempts(attempts))
     }
 
-    /// How long to wait for what.
+    /// How long each step of a call may take.
     pub fn timeout(mut self, timeout: TimeoutConfig) -> Self {
         self.timeout = Some(timeout);
         self
@@ -132,28 +153,68 @@ impl Config {
         self.timeout(timeout.build())
     }
 
-    /// What sends requests, in place of our own hyper and rustls.
-    pub fn http_client(mut self, client: impl aws_smithy_runtime_api::client::http::HttpClient + 'static) -> Self {
+    /// When a request or reply that stalls in its body is given up. By default a reply may stall for 5 seconds.
+    pub fn stalled_stream_protection(mut self, protection: StalledStreamProtectionConfig) -> Self {
+        self.stalled_stream_protection = Some(protection);
+        self
+    }
+
+    /// What sends requests, instead of our own hyper and rustls. The last of this and [`Config::http_options`] counts.
+    pub fn http_client(mut self, client: impl HttpClient + 'static) -> Self {
         self.http_client = Some(SharedHttpClient::new(client));
         self
     }
 
-    /// Settings of our own HTTP client; of no effect beside [`Config::http_client`].
+    /// Settings of our own HTTP client. The last of this and [`Config::http_client`] counts.
     pub fn http_options(mut self, options: HttpOptions) -> Self {
         self.http_options = options;
+        self.http_client = None;
         self
     }
 
-    /// A clock in place of the system's.
-    pub fn time_source(mut self, source: impl aws_smithy_async::time::TimeSource + 'static) -> Self {
+    /// A clock to use instead of the system's.
+    pub fn time_source(mut self, source: impl TimeSource + 'static) -> Self {
         self.time_source = Some(SharedTimeSource::new(source));
         self
     }
 
-    /// Looks at, or changes, what goes out and what comes in.
+    /// How to wait, for retries and timeouts, instead of by Tokio's timer.
+    pub fn sleep(mut self, sleep: impl AsyncSleep + 'static) -> Self {
+        self.sleep = Some(SharedAsyncSleep::new(sleep));
+        self
+    }
+
+    /// Adds an interceptor, which looks at or changes what is sent and received.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(SharedInterceptor::new(interceptor));
         self
+    }
+
+    /// The address that the caller wants a service to be called at, if any. An official configuration may have one for
+    /// each service, which comes before a common one unless the program itself set that.
+    pub(crate) fn endpoint_url_of(&self, service: &Service) -> Option<String> {
+        let official = || {
+            let official = self.official.as_ref()?;
+            let common = official.endpoint_url().map(str::to_owned);
+            if official.get_origin("endpoint_url").is_client_config() {
+                return common;
+            }
+            let key = ServiceConfigKey::builder().service_id(service.sdk_id);
+            let key = key.env("AWS_ENDPOINT_URL").profile("endpoint_url").build().ok();
+            key.and_then(|key| official.service_config()?.load_config(key)).or(common)
+        };
+        self.endpoint_url.clone().or_else(official)
+    }
+
+    /// Looks for settings that no request could be sent with.
+    pub(crate) fn check(&self, service: &Service) -> Result<(), ConfigError> {
+        if let Some(region) = self.region.as_ref().filter(|region| !address::is_region(region.as_ref())) {
+            return Err(ConfigError::Region(region.to_string()));
+        }
+        match self.endpoint_url_of(service) {
+            Some(url) => address::check(&url).map_err(|why| ConfigError::EndpointUrl { url, why }),
+            None => Ok(()),
+        }
     }
 }
 
@@ -161,19 +222,27 @@ impl From<&SdkConfig> for Config {
     fn from(config: &SdkConfig) -> Self {
         Self {
             region: config.region().cloned(),
-            endpoint_url: config.endpoint_url().map(str::to_owned),
+            endpoint_url: None,
+            official: Some(config.clone()),
             use_fips: config.use_fips().unwrap_or_default(),
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
             credentials: config.credentials_provider(),
             credentials_timeout: None,
             unsigned: false,
+            auth_scheme_preference: config.auth_scheme_preference().cloned(),
             retry: config.retry_config().cloned(),
             timeout: config.timeout_config().cloned(),
+            stalled_stream_protection: config.stalled_stream_protection(),
             http_client: config.http_client(),
             http_options: HttpOptions::default(),
+            sleep: config.sleep_impl(),
             time_source: config.time_source(),
+            correct_clock_skew: config.disable_clock_skew_correction().map(|disabled| !disabled),
+            clock_skew: None,
             identity_cache: config.identity_cache(),
+            behavior_version: config.behavior_version(),
             app_name: config.app_name().cloned(),
+            frameworks: config.framework_metadata().to_vec(),
             interceptors: Vec::new(),
         }
     }
@@ -189,17 +258,28 @@ impl From<SdkConfig> for Config {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ConfigError {
-    /// The service's protocol is not one that a client speaks here.
+    /// There is no codec for the service's protocol.
     Protocol(shapewright_core::service::Protocol),
     /// The model's endpoint rules cannot be read.
     EndpointRules(String),
+    /// The region cannot be part of a host name.
+    Region(String),
+    /// The address cannot be called.
+    EndpointUrl {
+        /// The address.
+        url: String,
+        /// What is wrong with it.
+        why: String,
+    },
 }
 
 impl std::fmt::Display for ConfigError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Protocol(protocol) => write!(f, "the protocol {protocol:?} has no client here"),
+            Self::Protocol(protocol) => write!(f, "the protocol {protocol:?} is not supported by the client"),
             Self::EndpointRules(why) => write!(f, "the model's endpoint rules cannot be read: {why}"),
+            Self::Region(region) => write!(f, "the region `{region}` cannot be part of a host name"),
+            Self::EndpointUrl { url, why } => write!(f, "the endpoint URL `{url}` cannot be called: {why}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where to send a request: as the model's rules say.
+//! Where to send a request, and how to sign it there: what the model's rules say.
 
 use std::sync::Arc;
 
@@ -6,10 +6,12 @@ use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::Layer;
 use aws_smithy_types::endpoint::Endpoint;
-use shapewright_core::Service;
 use shapewright_core::endpoint::{Param, Params, RuleSet};
+use shapewright_core::node::Number;
+use shapewright_core::{Node, Service};
 
 use crate::config::{Config, ConfigError};
 
@@ -29,8 +31,8 @@ pub(crate) fn configure(
 /// The endpoint of a client. No parameter comes from a request, so that one evaluation serves all calls.
 pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Result<Endpoint, String>, ConfigError> {
     let Some(rules) = service.endpoint_rules else {
-        let missing = || format!("`{}` has no endpoint rules: an endpoint URL is needed", service.name);
-        let given = config.endpoint_url.clone().ok_or_else(missing);
+        let missing = || format!("`{}` has no endpoint rules, so that the endpoint URL must be set", service.name);
+        let given = config.endpoint_url_of(service).ok_or_else(missing);
         return Ok(given.map(|url| Endpoint::builder().url(url).build()));
     };
     let rules = RuleSet::parse(rules).map_err(|error| ConfigError::EndpointRules(error.to_string()))?;
@@ -40,7 +42,7 @@ pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Resu
             Some("AWS::Region") => config.region.as_ref().map(|region| Param::String(region.to_string())),
             Some("AWS::UseFIPS") => Some(Param::Boolean(config.use_fips)),
             Some("AWS::UseDualStack") => Some(Param::Boolean(config.use_dual_stack)),
-            Some("SDK::Endpoint") => config.endpoint_url.clone().map(Param::String),
+            Some("SDK::Endpoint") => config.endpoint_url_of(service).map(Param::String),
             _ => None,
         };
         if let Some(value) = value {
@@ -55,10 +57,29 @@ pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Resu
                     endpoint = endpoint.header(name.clone(), value);
                 }
             }
+            for (name, value) in found.properties {
+                endpoint = endpoint.property(name, document(value));
+            }
             Ok(endpoint.build())
         }
         Err(error) => Err(error.to_string()),
     })
+}
+
+/// A property, such as `authSchemes`, which says how to sign. The depth is bounded by the reader of the rules.
+fn document(node: Node) -> Document {
+    match node {
+        Node::Null | Node::Bytes(_) => Document::Null,
+        Node::Boolean(value) => Document::Bool(value),
+        Node::Number(Number::Integer(value)) => Document::from(value),
+        Node::Number(Number::Float(value)) => Document::from(value),
+        Node::Number(Number::Big(digits)) => Document::String(digits),
+        Node::String(text) => Document::String(text),
+        Node::List(items) => Document::Array(items.into_iter().map(document).collect()),
+        Node::Map(entries) => {
+            Document::Object(entries.into_iter().map(|(name, value)| (name, document(value))).collect())
+        }
+    }
 }
 
 #[derive(Debug)]

@@ -1,7 +1,8 @@
-//! A service in this very process, in the place of an HTTP connection.
+//! A service in the same process, instead of an HTTP connection.
 
 use std::convert::Infallible;
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_smithy_runtime_api::client::http::{
@@ -15,10 +16,11 @@ use tower_service::Service;
 
 /// An HTTP client whose every request goes to a `tower` service of this process.
 ///
-/// For tests, and for programs that bring their service along. Requests and replies are the same bytes as over HTTP.
+/// For tests, and for programs with a built-in service. Requests and replies are the same bytes as over HTTP. Each request
+/// has a clone of the service, as `tower` has it, and waits until that is ready.
 pub fn in_process<S, B>(service: S) -> SharedHttpClient
 where
-    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
     B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
@@ -42,7 +44,7 @@ impl<S> fmt::Debug for InProcess<S> {
 
 impl<S, B> HttpClient for InProcess<S>
 where
-    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
     B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
@@ -54,7 +56,7 @@ where
 
 impl<S, B> HttpConnector for InProcess<S>
 where
-    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Send + 'static,
+    S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
     B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
@@ -64,9 +66,10 @@ where
             Ok(request) => request,
             Err(error) => return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into()))),
         };
-        let reply = self.0.lock().unwrap_or_else(PoisonError::into_inner).call(request);
+        let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         HttpConnectorFuture::new(async move {
-            let Ok(reply) = reply.await;
+            let Ok(()) = poll_fn(|context| service.poll_ready(context)).await;
+            let Ok(reply) = service.call(request).await;
             let reply = reply.map(SdkBody::from_body_1_x);
             HttpResponse::try_from(reply).map_err(|error| ConnectorError::other(error.into(), None))
         })

@@ -1,37 +1,46 @@
 //! Calls the operations of a service through the official Smithy runtime.
 //!
 //! One [`Client`] serves any service: it takes the tables that a derive emits. Retries, timeouts, signing, interceptors
-//! and the HTTP connection are those of the `aws-smithy-*` crates; here is what they lack, which is the endpoint from the
+//! and the HTTP connection are those of the `aws-smithy-*` crates. This crate has what they lack: the endpoint from the
 //! model's rules, and the way from a table to a request and back.
 
+mod address;
 mod auth;
-mod call;
 mod client;
 mod config;
+mod connection;
 mod endpoint;
+mod exchange;
 mod http;
 mod in_process;
 mod merge;
 mod pages;
+mod plugins;
+mod reply;
 mod token;
 
+pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;
 pub use aws_smithy_runtime_api::client::http::SharedHttpClient;
-pub use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+pub use aws_smithy_types::retry::RetryConfig;
+pub use aws_smithy_types::timeout::TimeoutConfig;
 pub use aws_types::SdkConfig;
-pub use call::RawReply;
 pub use client::Client;
 pub use config::{Config, ConfigError};
+pub use connection::ConnectionProblem;
 pub use http::HttpOptions;
 pub use in_process::in_process;
 pub use merge::MergeError;
 pub use pages::Pages;
+pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
 pub use token::fill_untyped as fill_tokens;
 
-/// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came.
-pub type SdkError<E> = aws_smithy_runtime_api::client::result::SdkError<E, HttpResponse>;
+/// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came, of which
+/// `Debug` shows no body.
+pub type SdkError<E> = aws_smithy_runtime_api::client::result::SdkError<E, RawReply>;
 
 #[doc(hidden)]
 pub use aws_smithy_runtime_api::client::result::CreateUnhandledError;

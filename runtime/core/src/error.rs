@@ -135,7 +135,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.metadata, f)
+        summary(f, &self.metadata)
     }
 }
 
@@ -197,8 +197,18 @@ impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
             Some(source) => source.fmt(f),
-            None => write!(f, "an error that the model does not have: {}", self.meta()),
+            None => summary(f, self.meta()),
         }
+    }
+}
+
+/// Shows the code and message of an error that the model does not have.
+fn summary(f: &mut fmt::Formatter<'_>, meta: &ErrorMetadata) -> fmt::Result {
+    match (meta.code(), meta.message()) {
+        (Some(code), Some(message)) => write!(f, "unmodeled error `{code}`: {message}"),
+        (Some(code), None) => write!(f, "unmodeled error `{code}`"),
+        (None, Some(message)) => f.write_str(message),
+        (None, None) => f.write_str("an error without a code"),
     }
 }
 

@@ -349,10 +349,11 @@ macro_rules! operation_error {
 
         impl ::core::error::Error for $name {
             fn source(&self) -> ::core::option::Option<&(dyn ::core::error::Error + 'static)> {
-                ::core::option::Option::Some(match self {
-                    $(Self::$variant(error) => error,)*
-                    Self::Unhandled(error) => error,
-                })
+                // The error itself has been shown: its cause comes next.
+                match self {
+                    $(Self::$variant(error) => ::core::error::Error::source(error),)*
+                    Self::Unhandled(error) => ::core::error::Error::source(error),
+                }
             }
         }
 

@@ -30,6 +30,19 @@ pub(super) fn client(module: &Module<'_>) -> TokenStream {
                     #root::client::Client::new(&tables::SERVICE, config).map(Self)
                 }
 
+                /// A client with other settings, for one call or for some of them. It shares connections, credentials
+                /// and the retry budget with this one, as far as the settings let it.
+                ///
+                /// # Errors
+                ///
+                /// Returns an error if the configuration is wrong.
+                pub fn customize(
+                    &self,
+                    change: impl ::core::ops::FnOnce(#root::client::Config) -> #root::client::Config,
+                ) -> ::core::result::Result<Self, #root::client::ConfigError> {
+                    self.0.customize(change).map(Self)
+                }
+
                 /// Calls an operation and reads its output as a view, which `#[derive(Project)]` makes of a struct:
                 /// members that the view leaves out are skipped in the reply and never built.
                 ///

@@ -51,7 +51,7 @@ pub(crate) struct ExampleCode {
 pub(super) fn operations(api: &Api, names: &mut Names, options: &Options) -> Vec<Operation> {
     let all = || api.operations.iter().map(crate::ir::Operation::name);
     // Methods of operations first: they keep their names whatever else is emitted.
-    let mut methods = Scope::with(&["new", "call_as"]);
+    let mut methods = Scope::with(&["new", "call_as", "customize"]);
     let taken = methods.take_all(all(), snake_case);
     let markers = Scope::default().take_all(all(), type_name);
     let errors = Scope::default().take_all(all(), |name| format!("{}Error", type_name(name)));

@@ -2,27 +2,20 @@
 
 use std::error::Error;
 
-use shapewright_client::{Failure, SdkError};
+use shapewright_client::{ConnectionProblem, Failure, SdkError};
 
 use crate::service_error::Connection;
 
 /// What went wrong on the way to the service or back.
 pub(super) fn connection(error: &SdkError<Failure>, url: &str) -> Connection {
     let url = format!("{}/", url.trim_end_matches('/'));
-    let chain = chain(error);
-    let says = |text: &str| chain.iter().any(|message| message.contains(text));
-    if says("connect timeout") {
-        Connection::ConnectTimeout(url)
-    } else if says("timeout") || says("timed out") {
-        Connection::ReadTimeout(url)
-    } else if says("certificate") || says("tls") {
-        Connection::Tls(url, chain.last().cloned().unwrap_or_default())
-    } else if says("(Connect)") || says("connect error") {
-        Connection::Unreachable(url)
-    } else if says("connection closed") || says("IncompleteMessage") || says("connection reset") {
-        Connection::Closed(url)
-    } else {
-        Connection::Other(chain.last().cloned().unwrap_or_else(|| error.to_string()))
+    match ConnectionProblem::of(error) {
+        Some(ConnectionProblem::Unreachable) => Connection::Unreachable(url),
+        Some(ConnectionProblem::ConnectTimeout) => Connection::ConnectTimeout(url),
+        Some(ConnectionProblem::ReadTimeout) => Connection::ReadTimeout(url),
+        Some(ConnectionProblem::Closed) => Connection::Closed(url),
+        Some(ConnectionProblem::Tls(why)) => Connection::Tls(url, why),
+        _ => Connection::Other(chain(error).pop().unwrap_or_else(|| error.to_string())),
     }
 }
 

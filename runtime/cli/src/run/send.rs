@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use shapewright_client::{Failure, RawReply, SdkError};
 use shapewright_core::node::Map;
-use shapewright_core::{Node, Operation, json};
+use shapewright_core::{Node, Operation};
 
 use super::config::Target;
 use super::connection::{chain, connection};
@@ -41,10 +41,10 @@ impl Execution<'_> {
         let reply = match target.client(self)?.call_untyped(operation, request).await {
             Ok(reply) => reply,
             Err(error @ SdkError::ServiceError(_)) => {
-                let reply = error.raw_response().map(RawReply::of);
-                return Err(
-                    reply.map_or_else(|| self.lost(&error, target), |reply| self.service_error(operation, &reply))
-                );
+                return Err(match error.raw_response() {
+                    Some(reply) => self.service_error(operation, reply),
+                    None => self.lost(&error, target),
+                });
             }
             Err(error) => return Err(self.lost(&error, target)),
         };
@@ -52,12 +52,7 @@ impl Execution<'_> {
             print::error(&debug::reply(reply.status, &reply.headers, &reply.body, operation.output));
         }
         let parsed = reply::parse(&reply.body, operation, rules);
-        let parsed = parsed.map_err(|error| self.report(&Report::general(error.to_string())))?;
-        // An error that came as a success: the AWS CLI prints nothing and says that all is well.
-        if operation.has_output && parsed.as_map().is_some_and(Map::is_empty) && has_type(&reply.body) {
-            return Err(self.service_error(operation, &reply));
-        }
-        Ok(parsed)
+        parsed.map_err(|error| self.report(&Report::general(error.to_string())))
     }
 
     fn service_error(&self, operation: &'static Operation, reply: &RawReply) -> Failed {
@@ -86,10 +81,4 @@ impl Execution<'_> {
         };
         self.report(&Report::general(why))
     }
-}
-
-/// Whether a body says of itself what error it is.
-fn has_type(body: &[u8]) -> bool {
-    let parsed = std::str::from_utf8(body).ok().and_then(|text| json::parse(text).ok());
-    parsed.as_ref().and_then(Node::as_map).and_then(|body| body.get("__type")).is_some()
 }

@@ -47,6 +47,18 @@ impl HttpOptions {
     }
 }
 
+/// Why there is no client for TLS, such as certificates to trust that cannot be read.
+#[derive(Debug)]
+pub(crate) struct TlsError(String);
+
+impl std::fmt::Display for TlsError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for TlsError {}
+
 #[derive(Debug, Clone)]
 struct Both(Arc<Clients>);
 
@@ -97,7 +109,7 @@ impl HttpConnector for Chosen {
         let client = if request.uri().starts_with("https:") {
             match self.clients.tls() {
                 Ok(client) => client,
-                Err(why) => return HttpConnectorFuture::ready(Err(ConnectorError::user(why.into()))),
+                Err(why) => return HttpConnectorFuture::ready(Err(ConnectorError::user(TlsError(why).into()))),
             }
         } else {
             &self.clients.plain

@@ -7,6 +7,6 @@ mod read;
 mod schema;
 mod write;
 
-pub use read::{Missing, read, read_selected};
+pub use read::{Missing, ReadError, Step, read, read_selected};
 pub use schema::schema;
 pub use write::Input;

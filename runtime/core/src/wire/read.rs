@@ -1,5 +1,7 @@
 //! Any value of ours from any official deserializer.
 
+use std::fmt;
+
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
@@ -14,6 +16,45 @@ use crate::{Kind, Shape};
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Missing(pub Vec<String>);
 
+/// What the deserializer says of malformed input or of a value of the wrong type, and where that is.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The way to the value, from the outermost structure on.
+    pub steps: Vec<Step>,
+    /// What is wrong.
+    pub source: SerdeError,
+}
+
+impl ReadError {
+    /// The path to the value, such as `Rules[2].Name`; empty for the outermost structure.
+    pub fn path(&self) -> String {
+        path(&self.steps)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.steps.is_empty() {
+            write!(f, "{}: ", self.path())?;
+        }
+        fmt::Display::fmt(&self.source, f)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<SerdeError> for ReadError {
+    fn from(source: SerdeError) -> Self {
+        Self { steps: Vec::new(), source }
+    }
+}
+
+impl From<ReadError> for SerdeError {
+    fn from(error: ReadError) -> Self {
+        if error.steps.is_empty() { error.source } else { Self::custom(error.to_string()) }
+    }
+}
+
 /// Fills a structure from a deserializer. Unknown members are passed over, nulls left unset.
 ///
 /// # Errors
@@ -23,10 +64,13 @@ pub fn read(
     deserializer: &mut dyn ShapeDeserializer,
     shape: &'static Shape,
     into: &mut dyn FillStructure,
-) -> Result<Missing, SerdeError> {
+) -> Result<Missing, ReadError> {
     let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
-    reader.structure(deserializer, shape, into, None)?;
-    Ok(reader.missing)
+    match reader.structure(deserializer, shape, into, None) {
+        Ok(()) => Ok(reader.missing),
+        // A step is taken back when its value is read, so that those to the value that cannot be read are left.
+        Err(source) => Err(ReadError { steps: reader.path, source }),
+    }
 }
 
 /// Fills the selected members of a structure from a deserializer; all others are passed over.
@@ -52,9 +96,14 @@ struct Reader {
     missing: Missing,
 }
 
-enum Step {
+/// A step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Into the member of this name.
     Member(&'static str),
+    /// To the item at this position.
     Item(usize),
+    /// To the entry under this key.
     Entry(String),
 }
 
@@ -91,7 +140,7 @@ impl Reader {
         for (index, member) in shape.members.iter().enumerate() {
             if member.required && !given.contains(index) {
                 self.path.push(Step::Member(member.name));
-                self.missing.0.push(self.place());
+                self.missing.0.push(path(&self.path));
                 self.path.pop();
             }
         }
@@ -141,16 +190,17 @@ impl Reader {
         };
         let mut count = 0;
         deserializer.read_list(schema, &mut |deserializer| {
+            let position = count;
+            count += 1;
             if deserializer.is_null() && member.target.kind != Kind::Document {
                 if shape.format.sparse {
                     into.push();
                 }
                 return deserializer.read_null();
             }
-            self.path.push(Step::Item(count));
+            self.path.push(Step::Item(position));
             self.value(deserializer, item_schema, member.target, into.push().fill(), only)?;
             self.path.pop();
-            count += 1;
             Ok(())
         })
     }
@@ -211,23 +261,23 @@ impl Reader {
         }
         Ok(())
     }
+}
 
-    fn place(&self) -> String {
-        let mut place = String::new();
-        for step in &self.path {
-            match step {
-                Step::Member(name) => {
-                    if !place.is_empty() {
-                        place.push('.');
-                    }
-                    place.push_str(name);
+fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
                 }
-                Step::Item(index) => place.push_str(&format!("[{index}]")),
-                Step::Entry(key) => place.push_str(&format!("[{key:?}]")),
+                path.push_str(name);
             }
+            Step::Item(index) => path.push_str(&format!("[{index}]")),
+            Step::Entry(key) => path.push_str(&format!("[{key:?}]")),
         }
-        place
     }
+    path
 }
 
 /// Which members were there.

@@ -1,4 +1,4 @@
-//! One call: the request out of an input, the output or the error out of a reply.
+//! One exchange with a service: from an input to a request, and from a reply to an output or an error.
 
 use std::fmt;
 
@@ -6,35 +6,20 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::ErrorMetadata;
-use shapewright_core::error::{Failure, ReadError};
+use shapewright_core::error::{Failure, ReadError as ReadModeled};
 use shapewright_core::project::{self, Project};
 use shapewright_core::shape::Role;
 use shapewright_core::value::{Structure, Typed};
+use shapewright_core::wire::ReadError;
 use shapewright_core::{Operation, Shape, wire};
 
-/// A reply as it came.
-#[derive(Debug, Clone)]
-pub struct RawReply {
-    /// The HTTP status.
-    pub status: u16,
-    /// The headers, names in lower case.
-    pub headers: Vec<(String, String)>,
-    /// The body.
-    pub body: Vec<u8>,
-}
-
-impl RawReply {
-    /// A reply of the official runtime, copied.
-    pub fn of(response: &HttpResponse) -> Self {
-        let headers = response.headers().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-        let body = response.body().bytes().unwrap_or_default().to_vec();
-        Self { status: response.status().as_u16(), headers, body }
-    }
-}
+use crate::reply::{RawReply, ReplyError};
 
 /// Finds the structure inside an erased input.
 pub(crate) type Cast = fn(&Input) -> Option<&dyn Structure>;
@@ -61,12 +46,12 @@ impl SerializeRequest for Serializer {
 }
 
 /// Reads a value of the output's type.
-pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer) -> Result<Output, SerdeError>;
+pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer) -> Result<Output, ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
-) -> Result<Output, SerdeError> {
+) -> Result<Output, ReadError> {
     let mut value = T::empty();
     // A required member that is missing stays empty: Smithy's client error correction.
     wire::read(deserializer, T::SHAPE, &mut value)?;
@@ -85,7 +70,7 @@ impl<P> fmt::Debug for Viewed<P> {
 /// The [`ReadOutput`] of a view.
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
-) -> Result<Output, SerdeError> {
+) -> Result<Output, ReadError> {
     Ok(Output::erase(Viewed(project::read::<P>(deserializer)?)))
 }
 
@@ -96,7 +81,7 @@ pub(crate) struct Deserializer {
     pub(crate) operation: &'static Operation,
     /// `None`: the output is the [`RawReply`].
     pub(crate) output: Option<ReadOutput>,
-    pub(crate) errors: &'static [ReadError],
+    pub(crate) errors: &'static [ReadModeled],
 }
 
 impl DeserializeResponse for Deserializer {
@@ -105,27 +90,58 @@ impl DeserializeResponse for Deserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        if !response.status().is_success() {
+        if !response.status().is_success() || self.is_error_in_disguise(response, cfg) {
             return Err(OrchestratorError::operation(Error::erase(self.failure(response, cfg))));
         }
-        match self.output {
-            None => Ok(Output::erase(RawReply::of(response))),
-            Some(read) => self
-                .protocol
-                .deserialize_response(response, wire::schema(self.operation.output), cfg)
-                .and_then(|mut deserializer| read(&mut *deserializer))
-                .map_err(OrchestratorError::other),
-        }
+        let Some(read) = self.output else { return Ok(Output::erase(RawReply::of(response))) };
+        let read = self
+            .protocol
+            .deserialize_response(response, wire::schema(self.operation.output), cfg)
+            .map_err(ReadError::from)
+            .and_then(|mut deserializer| read(&mut *deserializer));
+        read.map_err(|error| {
+            let document = self.document(response, cfg);
+            let status = response.status().as_u16();
+            OrchestratorError::other(ReplyError::new(self.operation, status, error, document.as_ref()))
+        })
     }
 }
 
 impl Deserializer {
+    /// Whether a reply with a status of success is an error all the same: it says that it is of another type than the
+    /// output, and has no member of the output.
+    fn is_error_in_disguise(&self, response: &HttpResponse, cfg: &ConfigBag) -> bool {
+        const TYPE: &str = "__type";
+        let body = response.body().bytes().unwrap_or_default();
+        if body.len() > LONGEST_ERROR || !body.windows(TYPE.len()).any(|window| window == TYPE.as_bytes()) {
+            return false;
+        }
+        let Some(Document::Object(entries)) = self.document(response, cfg) else { return false };
+        let Some(Document::String(ty)) = entries.get(TYPE) else { return false };
+        let name = ty.rsplit_once('#').map_or(ty.as_str(), |(_, name)| name);
+        let name = name.split_once(':').map_or(name, |(name, _)| name);
+        let output = self.operation.output;
+        name != output.name && output.members.iter().all(|member| !entries.contains_key(member.name))
+    }
+
+    /// The body of a reply without a shape, if it is not malformed.
+    fn document(&self, response: &HttpResponse, cfg: &ConfigBag) -> Option<Document> {
+        let mut deserializer = self.protocol.deserialize_response(response, &DOCUMENT, cfg).ok()?;
+        deserializer.read_document(&DOCUMENT).ok()
+    }
+
     /// What the service says went wrong. A reply that makes no sense still has its status and request id.
     fn failure(&self, response: &HttpResponse, cfg: &ConfigBag) -> Failure {
-        let mut metadata = self
-            .protocol
-            .parse_error_metadata(response, cfg)
-            .unwrap_or_else(|error| ErrorMetadata::builder().message(format!("the error cannot be read: {error}")));
+        let read = self.protocol.parse_error_metadata(response, cfg).map(|metadata| metadata.build());
+        let mut metadata = match read {
+            Ok(read) if read.code().is_some() || read.message().is_some() => read.into_builder(),
+            _ => {
+                let body = response.body().bytes().unwrap_or_default();
+                let body = if body.is_empty() { "no body" } else { "a body that names no error" };
+                let (operation, status) = (self.operation.name, response.status().as_u16());
+                ErrorMetadata::builder().message(format!("{operation} was answered with status {status} and {body}"))
+            }
+        };
         for header in ["x-amzn-requestid", "x-amz-request-id"] {
             if let Some(id) = response.headers().get(header) {
                 metadata = metadata.custom("aws_request_id", id);
@@ -141,6 +157,9 @@ impl Deserializer {
         Failure::new(metadata, known.map(|(shape, _)| shape), error)
     }
 }
+
+/// No error is longer, in bytes.
+const LONGEST_ERROR: usize = 64 << 10;
 
 /// Whether an error's shape has this code.
 fn is(shape: &Shape, found: Option<&str>) -> bool {
