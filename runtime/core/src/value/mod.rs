@@ -8,7 +8,7 @@ mod same;
 mod typed;
 mod untyped;
 
-#[cfg(feature = "wire")]
+#[cfg(feature = "client")]
 pub(crate) use copy::copy;
 #[cfg(feature = "wire")]
 pub use copy::{copy_all, copy_unset};
