@@ -1,11 +1,11 @@
-//! What the server says to requests that are none.
+//! How the server answers malformed requests.
 
 use cognito_idp::cognito_idp::serve;
 use local_user_pools::LocalUserPools;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Sends raw HTTP; gives the status and the body.
+/// Sends raw HTTP. Returns the status and the body.
 async fn ask(head: &str, body: &str) -> (u16, String) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");

@@ -17,7 +17,6 @@ use shapewright::server::{self, Context, Refusal, Serve};
 /// Notes of several callers, each in a file.
 #[derive(Service)]
 #[service(model = "notes.json", emit(server))]
-#[allow(dead_code, reason = "only the generated module is used")]
 struct Notes;
 
 /// Who is calling.

@@ -10,11 +10,11 @@ use cognito_idp::cognito_idp::{
     ListUserPoolClientsResponse, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse, UserPoolClientDescription,
 };
 
-use crate::faults::no_such_client;
+use crate::errors::no_such_client;
 use crate::store::{Key, Store};
 use crate::{page, random, rules, secrets, settings};
 
-/// How many app clients are on a page, at most and unless the caller wants fewer.
+/// How many app clients a page has, unless the caller asks for fewer.
 const PAGE: usize = 60;
 
 pub(crate) fn create(
@@ -51,7 +51,7 @@ pub(crate) fn describe(
     Ok(DescribeUserPoolClientResponse::new().user_pool_client(client))
 }
 
-/// Replaces the settings. What the request leaves out is reset, but for the name, which has no default.
+/// Replaces the settings. Those that the request leaves out are reset, except the name, which has no default.
 pub(crate) fn update(
     store: &Store,
     request: &UpdateUserPoolClientRequest,
@@ -81,7 +81,7 @@ pub(crate) fn delete(store: &Store, request: &DeleteUserPoolClientRequest) -> Re
     })
 }
 
-/// Lists in the order of the client ids, which stays the same whatever is created or deleted between two pages.
+/// Lists in the order of the client ids, which no creation or deletion between two pages changes.
 pub(crate) fn list(
     store: &Store,
     request: &ListUserPoolClientsRequest,

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod clients;
-mod faults;
+mod errors;
 mod page;
 mod random;
 mod rules;

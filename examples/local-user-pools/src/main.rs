@@ -18,7 +18,7 @@ const USAGE: &str = "usage: local-user-pools [--address 127.0.0.1] [--port N] [-
   --file     where the pools are kept; in memory unless given
 ";
 
-/// What the words of the command line ask for.
+/// The options of the command line.
 struct Options {
     address: IpAddr,
     port: u16,
@@ -51,7 +51,7 @@ fn say(text: &str) -> io::Result<()> {
 }
 
 fn complain(error: &dyn Error) {
-    // There is nobody left to tell if this fails.
+    // If this fails, there is nowhere left to report it.
     let _ = writeln!(io::stderr(), "local-user-pools: {error}");
 }
 
@@ -83,7 +83,7 @@ async fn run(options: Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Done when the user or the system asks for the end.
+/// Completes when the user or the system asks the program to stop.
 async fn stopped() {
     #[cfg(unix)]
     if let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

@@ -1,18 +1,18 @@
-//! The token that says where a list goes on.
+//! The token that says where the next page of a list begins.
 //!
-//! It names the pool and the last app client of the page before it, in hexadecimal digits: opaque to callers, without
-//! anything that the server would have to remember.
+//! It names the pool and the last app client of the page before it, in hexadecimal digits: opaque to callers, and
+//! the server does not have to remember it.
 
 use cognito_idp::cognito_idp::InvalidParameterException;
 
-use crate::faults::invalid_parameter;
+use crate::errors::invalid_parameter;
 
-/// The token of the page that follows an app client.
+/// The token of the page that begins after an app client.
 pub(crate) fn token(pool: &str, client: &str) -> String {
     format!("{pool}/{client}").bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The app client that the page of a token follows.
+/// The app client after which the page of a token begins.
 pub(crate) fn after(token: &str, pool: &str) -> Result<String, InvalidParameterException> {
     let client = text(token).and_then(|text| {
         let client = text.strip_prefix(pool)?.strip_prefix('/')?;

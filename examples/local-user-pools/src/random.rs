@@ -1,4 +1,4 @@
-//! Ids and secrets out of the operating system's randomness.
+//! Ids and secrets from the operating system's random numbers.
 
 use crate::store::StoreError;
 
@@ -19,7 +19,7 @@ fn letters_and_digits(length: usize) -> Result<String, StoreError> {
     let mut bytes = [0; 64];
     while text.len() < length {
         getrandom::fill(&mut bytes).map_err(|_| StoreError::no_randomness())?;
-        // 252 is the largest multiple of 36 in a byte: bytes from there on would favour some characters.
+        // 252 is the largest multiple of 36 in a byte: larger bytes would favour some characters.
         let fair = bytes.iter().filter(|byte| **byte < 252);
         let characters = fair.filter_map(|byte| LETTERS_AND_DIGITS.get(usize::from(byte % 36)));
         text.extend(characters.take(length - text.len()).copied().map(char::from));

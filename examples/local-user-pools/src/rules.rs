@@ -1,15 +1,15 @@
-//! Rules that the model's conditions do not tell: the service knows more than a request shows.
+//! Rules that the model's conditions cannot express, because they depend on more than the request.
 
 use cognito_idp::cognito_idp::{
     ExplicitAuthFlowsType, FeatureType, InvalidParameterException, ScopeDoesNotExistException, UserPoolClientType,
 };
 
-use crate::faults::{invalid_parameter, no_such_scope};
+use crate::errors::{invalid_parameter, no_such_scope};
 
 /// The scopes that every user pool has. Others belong to a resource server and have its identifier before a `/`.
 const SCOPES: [&str; 5] = ["phone", "email", "openid", "profile", "aws.cognito.signin.user.admin"];
 
-/// Checks what a request asks for. The first rule that is broken counts, as in the service.
+/// Checks the settings that a request asks for. As in the service, the first broken rule is reported.
 pub(crate) fn check<E>(client: &UserPoolClientType) -> Result<(), E>
 where
     E: From<InvalidParameterException> + From<ScopeDoesNotExistException>,

@@ -1,7 +1,7 @@
 //! The operations on client secrets.
 //!
-//! Nobody signs in here, so a secret's value is not kept once it was shown. Only the secret that an app client was
-//! created with is: `DescribeUserPoolClient` shows it until it is deleted.
+//! Nobody signs in here, so the value of a secret is not kept after it was shown. The one exception is the secret
+//! that an app client was created with: `DescribeUserPoolClient` shows it until it is deleted.
 
 use cognito_idp::cognito_idp::errors::{
     AddUserPoolClientSecretError, DeleteUserPoolClientSecretError, ListUserPoolClientSecretsError,
@@ -13,7 +13,7 @@ use cognito_idp::cognito_idp::{
 };
 use shapewright::types::DateTime;
 
-use crate::faults::{invalid_parameter, no_such_client, no_such_secret, too_many_secrets};
+use crate::errors::{invalid_parameter, no_such_client, no_such_secret, too_many_secrets};
 use crate::store::{Key, Store};
 use crate::{page, random, settings};
 
@@ -82,7 +82,7 @@ pub(crate) fn delete(
     Ok(DeleteUserPoolClientSecretResponse::new())
 }
 
-/// A secret of a time, or of the next millisecond that none of the app client's `others` is of: the time is in its id.
+/// A secret created at a time, or at the next millisecond at which none of the `others` was: its id contains the time.
 pub(crate) fn descriptor(
     client: &str,
     at: DateTime,

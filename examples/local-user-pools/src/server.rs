@@ -28,30 +28,30 @@ pub struct LocalUserPools {
 }
 
 impl LocalUserPools {
-    /// Empty pools that are gone with their last clone.
+    /// Creates empty pools in memory, which are dropped with their last clone.
     ///
     /// # Errors
     ///
-    /// What the store says: it should have nothing to say here.
+    /// Returns an error if the store cannot be created, which should not happen in memory.
     pub fn in_memory() -> Result<Self, StoreError> {
         Ok(Self { store: Arc::new(Store::in_memory()?) })
     }
 
-    /// The pools of a file, which is made if it is not there. Only its owner can read a file that is made here.
+    /// Opens the pools of a file, and creates the file if there is none. Only its owner can read a file created here.
     ///
-    /// One process at a time has the file open. While another one has it, this waits up to five seconds, so that
-    /// commands of a script may run side by side. Blocks; opening a file that nobody holds takes less than a
-    /// millisecond.
+    /// Only one process at a time can have the file open. This function waits up to five seconds for another one, so that
+    /// the commands of a script may run side by side. It blocks; opening a file that nobody else has open takes less than
+    /// a millisecond.
     ///
     /// # Errors
     ///
-    /// If the file cannot be read or made, holds something else, or is still in use after that time
+    /// Returns an error if the file cannot be read or created, holds something else, or is still in use after that time
     /// ([`StoreError::is_in_use`]).
     pub fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         Ok(Self { store: Arc::new(Store::open(path.as_ref())?) })
     }
 
-    /// Runs an operation off the threads that drive other requests, if there are any and it may wait for a disk.
+    /// Runs an operation. If it may wait for a disk, it runs on a thread that serves no other requests.
     async fn run<T, E>(&self, operation: impl FnOnce(&Store) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
@@ -70,7 +70,7 @@ impl LocalUserPools {
 
 /// The pools as a `tower` service over HTTP.
 ///
-/// Signatures are not checked: whoever reaches the service may use it.
+/// Signatures are not checked: everyone who can reach the service may use it.
 pub fn service(pools: LocalUserPools) -> Serve {
     serve(pools)
 }

@@ -1,4 +1,4 @@
-//! The settings of an app client: what a request says, and what the service puts where it says nothing.
+//! The settings of an app client: those of a request, and the service's defaults.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,25 +9,25 @@ use cognito_idp::cognito_idp::{
 use shapewright::types::DateTime;
 use shapewright::value::Typed;
 
-use crate::faults::{invalid_o_auth_flow, invalid_parameter};
+use crate::errors::{invalid_o_auth_flow, invalid_parameter};
 use crate::store::{StoreError, record};
 
-/// The time, in the milliseconds that the service counts in.
+/// The current time in milliseconds, which is the service's precision.
 pub(crate) fn now() -> DateTime {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     DateTime::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// What a request asks for: each of its members that an app client has too.
+/// The settings that a request asks for: each of its members that an app client has, too.
 ///
-/// It goes by the names in the model, so that a member that comes with a newer model needs nothing here.
+/// Members are matched by their names in the model, so that a new member of the model needs no change here.
 pub(crate) fn requested<T: Typed>(request: &T) -> Result<UserPoolClientType, StoreError> {
     record::read(&record::write(request)?)
 }
 
-/// Puts the service's defaults where nothing is set.
+/// Sets the service's defaults where nothing is set.
 ///
-/// Settings whose default is to be absent stay so: token lifetimes of an hour, the default sign-in flows, the
+/// Some settings are absent by default and stay absent: token lifetimes of an hour, the default sign-in flows, the
 /// standard attributes, `LEGACY` for user existence errors.
 pub(crate) fn fill_defaults(client: &mut UserPoolClientType) {
     let units = client.token_validity_units.get_or_insert_with(TokenValidityUnitsType::new);
@@ -45,8 +45,8 @@ pub(crate) fn fill_defaults(client: &mut UserPoolClientType) {
     client.auth_session_validity.get_or_insert(3);
 }
 
-/// Checks the settings that only an app client with a secret may have. An update says nothing of secrets, so that no
-/// look at the request alone can tell.
+/// Checks the settings that only an app client with a secret may have. The request of an update does not say whether
+/// there is one.
 pub(crate) fn check_secret<E>(client: &UserPoolClientType, has_secret: bool) -> Result<(), E>
 where
     E: From<InvalidParameterException> + From<InvalidOAuthFlowException>,

@@ -1,4 +1,4 @@
-//! What each operation does, and each error that it gives, through the typed trait.
+//! What each operation does and which errors it returns, called through the typed trait.
 
 #![allow(clippy::unwrap_used)]
 
@@ -141,7 +141,7 @@ async fn what_is_not_there_is_not_found() {
         pools.delete_user_pool_client_secret(DeleteUserPoolClientSecretRequest::new(POOL, id.clone(), "x")).await;
     assert!(matches!(dropped, Err(Modeled(DeleteUserPoolClientSecretError::ResourceNotFoundException(_)))));
 
-    // A client belongs to its pool alone.
+    // A client belongs to one pool only.
     let (id, _) = create(&pools, request()).await;
     let elsewhere = pools.describe_user_pool_client(DescribeUserPoolClientRequest::new("us-west-2_b", id)).await;
     assert!(matches!(elsewhere, Err(Modeled(DescribeUserPoolClientError::ResourceNotFoundException(_)))));

@@ -1,4 +1,4 @@
-//! The program itself: over HTTP on loopback, stopped, and killed in the middle of writes.
+//! The program itself: called over HTTP on loopback, stopped, and killed in the middle of writes.
 
 #![allow(clippy::unwrap_used)]
 
@@ -104,7 +104,7 @@ fn a_killed_process_loses_no_acknowledged_write() {
             })
             .collect();
         drop(written);
-        // Another moment each time, and always with writes under way.
+        // Kill at a different moment each time, and always with writes under way.
         acknowledged.extend(writes.iter().take(7 * round));
         program.child.kill().unwrap();
         program.child.wait().unwrap();

@@ -1,4 +1,4 @@
-//! The rules that only the service itself can tell: a request that keeps each, and one that breaks it.
+//! The rules that only the service itself can check: for each, a request that keeps it and one that breaks it.
 
 #![allow(clippy::unwrap_used)]
 

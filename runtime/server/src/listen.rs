@@ -66,7 +66,7 @@ impl From<TcpListener> for Listener {
 ///
 /// # Errors
 ///
-/// None so far.
+/// Returns no error at present.
 pub async fn listen<S, B>(
     listener: impl Into<Listener>,
     service: S,
@@ -79,9 +79,12 @@ where
     B::Data: Send,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
+    if cfg!(panic = "abort") {
+        tracing::warn!("built with panic = \"abort\": a handler that panics ends this program");
+    }
     let Listener { socket, connections, header, shutdown } = listener.into();
     let socket = socket.tap_io(|stream| {
-        // Without it a reply may be a little later, and no less right.
+        // Only latency depends on it.
         let _ = stream.set_nodelay(true);
     });
     serve(socket, IntoMakeService::new(service))

@@ -9,7 +9,6 @@ use self::moods::{AskInput, AskOutput};
 
 #[derive(Service)]
 #[service(model = "wire/moods_cbor.json", emit(server))]
-#[allow(dead_code, reason = "the module beside it is what the tests are about")]
 struct Moods;
 
 struct Moody;

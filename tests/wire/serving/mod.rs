@@ -17,7 +17,6 @@ use self::moods::{AskInput, AskOutput, NoSuchMood};
 
 #[derive(Service)]
 #[service(model = "wire/moods.json", emit(server))]
-#[allow(dead_code, reason = "the module beside it is what the tests are about")]
 struct Moods;
 
 /// Who calls, as a middleware has found out.

@@ -1,4 +1,4 @@
-//! What can go wrong with a store.
+//! Errors of the store.
 
 use std::error::Error;
 use std::fmt;
@@ -31,7 +31,7 @@ impl StoreError {
         Kind::InUse.into()
     }
 
-    /// A record that is not what this version writes.
+    /// A record that this version cannot read or write.
     pub(super) fn record() -> Self {
         Kind::Record.into()
     }
@@ -40,12 +40,12 @@ impl StoreError {
         Kind::NoRandomness.into()
     }
 
-    /// An operation that was given up before its end.
+    /// An operation that did not run to its end.
     pub(crate) fn abandoned() -> Self {
         Kind::Abandoned.into()
     }
 
-    /// The error of a certain file.
+    /// The error, with the path of its file.
     pub(super) fn at(self, path: &Path) -> Self {
         Self { path: Some(path.to_owned()), ..self }
     }
@@ -93,8 +93,8 @@ impl fmt::Display for StoreError {
             Kind::InUse => f.write_str("the file is in use by another process"),
             Kind::Database(error) => error.fmt(f),
             Kind::File(error) => error.fmt(f),
-            Kind::Record => f.write_str("a record is not of this version"),
-            Kind::NoRandomness => f.write_str("the operating system gives no randomness"),
+            Kind::Record => f.write_str("a record cannot be read by this version"),
+            Kind::NoRandomness => f.write_str("the operating system returned no random numbers"),
             Kind::Abandoned => f.write_str("the operation was abandoned"),
         }
     }
@@ -102,7 +102,7 @@ impl fmt::Display for StoreError {
 
 impl Error for StoreError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        // What `Display` already shows is not its own cause.
+        // `Display` shows the inner error already, so the cause is that error's own.
         match &self.kind {
             Kind::Database(error) => error.source(),
             Kind::File(error) => error.source(),

@@ -1,4 +1,4 @@
-//! Opening and making the file.
+//! Opens and creates the file.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use redb::{Database, DatabaseError};
 
 use super::StoreError;
 
-/// How much memory the pages of the file may take: far more than anyone's app clients need.
+/// How many bytes of memory may cache the file: far more than anyone's app clients need.
 const CACHE: usize = 16 << 20;
 
 /// How many links may lead from one to another, as in Linux.
@@ -23,7 +23,7 @@ pub(super) fn open(path: &Path, patience: Duration) -> Result<Database, StoreErr
     let began = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
-        // `create` and not `open`: an empty file is a store in which nothing is yet.
+        // `create`, not `open`, because an empty file counts as an empty store.
         match Database::builder().set_cache_size(CACHE).create(path) {
             Ok(database) => return Ok(database),
             Err(DatabaseError::DatabaseAlreadyOpen) if began.elapsed() < patience => {
@@ -41,7 +41,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     for _ in 0..MAX_LINKS {
         match std::fs::read_link(&path) {
             Ok(link) => path = folder(&path).join(link),
-            // It is not there, or it is no link.
+            // It does not exist, or it is not a link.
             Err(_) => return Ok(path),
         }
     }
@@ -52,8 +52,8 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes the file under another name first, so that a crash leaves a whole one or none, and two processes that make it
-/// at once get one and the same. It holds secrets: nobody but its owner can read it.
+/// Creates the file under another name first, so that a crash leaves a whole file or none, and two processes that create
+/// it at the same time get the same one. It holds secrets, so only its owner can read it.
 fn make(path: &Path) -> Result<(), StoreError> {
     let folder = folder(path);
     let file = tempfile::Builder::new().prefix(".local-user-pools-").tempfile_in(folder)?;
@@ -65,7 +65,7 @@ fn make(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Makes sure that the name of a new file survives a loss of power. Elsewhere than on Unix the system sees to it.
+/// Makes sure that the name of a new file survives a power loss. Only Unix needs this.
 fn sync(folder: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     std::fs::File::open(folder)?.sync_all()?;

@@ -1,7 +1,7 @@
-//! Where app clients are kept: a `redb` database, in a file or in memory.
+//! The store of app clients: a `redb` database, in a file or in memory.
 //!
-//! Each operation is one transaction, which a crash leaves done or undone. A transaction is on the disk before its
-//! operation is answered.
+//! Each operation is one transaction, which is atomic: after a crash it is there as a whole or not at all. It is on the
+//! disk before the operation is answered.
 
 mod error;
 mod file;
@@ -48,13 +48,13 @@ impl Store {
         self.on_disk
     }
 
-    /// Looks at the store as it is now.
+    /// Reads from a snapshot of the store.
     pub(crate) fn read<T, E: From<StoreError>>(&self, look: impl FnOnce(&Snapshot) -> Result<T, E>) -> Result<T, E> {
         let transaction = self.database.begin_read().map_err(StoreError::from)?;
         look(&Snapshot::of(&transaction)?)
     }
 
-    /// Changes the store, unless the change ends in an error: then all is as before.
+    /// Changes the store. If the change returns an error, nothing is changed.
     pub(crate) fn write<T, E: From<StoreError>>(
         &self,
         change: impl FnOnce(&mut Changes<'_>) -> Result<T, E>,

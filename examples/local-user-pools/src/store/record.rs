@@ -1,4 +1,4 @@
-//! A value of the model as JSON under the model's names, which a newer model still reads.
+//! Values of the model as JSON with the model's names, which a newer model can still read.
 
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::Codec;
@@ -16,14 +16,14 @@ pub(crate) fn write<T: Typed>(value: &T) -> Result<Vec<u8>, StoreError> {
     Ok(serializer.finish())
 }
 
-/// Reads a value. Members that its shape does not have are passed over.
+/// Reads a value, and ignores members that its shape does not have.
 pub(crate) fn read<T: Typed>(bytes: &[u8]) -> Result<T, StoreError> {
     let mut value = T::empty();
     wire::read(&mut codec().create_deserializer(bytes), T::SHAPE, &mut value).map_err(|_| StoreError::record())?;
     Ok(value)
 }
 
-/// Times as text: milliseconds do not survive a floating-point number of seconds.
+/// Timestamps are text, because a floating-point number of seconds loses milliseconds.
 fn codec() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::builder().default_timestamp_format(Format::DateTime).build())
 }

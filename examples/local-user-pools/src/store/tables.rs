@@ -1,4 +1,4 @@
-//! The tables: what is kept of an app client, under its pool's id and its own.
+//! The tables: the records of app clients, by the ids of pool and client.
 
 use cognito_idp::cognito_idp::{ClientSecretDescriptorType, ListUserPoolClientSecretsResponse, UserPoolClientType};
 use redb::{
@@ -10,12 +10,12 @@ use super::{StoreError, record};
 type Ids = (&'static str, &'static str);
 type Record = &'static [u8];
 
-/// What `DescribeUserPoolClient` answers.
+/// What `DescribeUserPoolClient` returns.
 const CLIENTS: TableDefinition<'_, Ids, Record> = TableDefinition::new("clients");
-/// What `ListUserPoolClientSecrets` answers.
+/// What `ListUserPoolClientSecrets` returns.
 const SECRETS: TableDefinition<'_, Ids, Record> = TableDefinition::new("secrets");
 
-/// Makes the tables where they are not there.
+/// Creates the tables if they do not exist.
 pub(super) fn prepare(database: &Database) -> Result<(), StoreError> {
     if Snapshot::of(&database.begin_read()?).is_ok() {
         return Ok(());
@@ -25,7 +25,7 @@ pub(super) fn prepare(database: &Database) -> Result<(), StoreError> {
     Ok(transaction.commit()?)
 }
 
-/// Which app client.
+/// The key of an app client.
 #[derive(Clone, Copy)]
 pub(crate) struct Key<'a> {
     pub(crate) pool: &'a str,
@@ -35,11 +35,11 @@ pub(crate) struct Key<'a> {
 /// Some of a pool's app clients.
 pub(crate) struct Page {
     pub(crate) clients: Vec<UserPoolClientType>,
-    /// Whether others follow.
+    /// Whether there are more.
     pub(crate) more: bool,
 }
 
-/// The tables, to be read or also to be written.
+/// The tables, for reading or for writing too.
 pub(crate) struct Tables<T> {
     clients: T,
     secrets: T,
@@ -70,7 +70,7 @@ impl<T: ReadableTable<Ids, Record>> Tables<T> {
         Ok(secrets.client_secrets.unwrap_or_default())
     }
 
-    /// The app clients of a pool in the order of their ids, behind one of them or from the first on.
+    /// The app clients of a pool in the order of their ids, after one of them or from the first one on.
     pub(crate) fn page(&self, pool: &str, after: Option<&str>, limit: usize) -> Result<Page, StoreError> {
         let mut page = Page { clients: Vec::new(), more: false };
         for found in self.clients.range((pool, after.unwrap_or_default())..)? {
@@ -112,7 +112,7 @@ impl<'t> Changes<'t> {
         Ok(())
     }
 
-    /// Removes an app client and its secrets; says whether it was there.
+    /// Removes an app client and its secrets. Returns whether it existed.
     pub(crate) fn remove(&mut self, key: Key<'_>) -> Result<bool, StoreError> {
         let there = self.clients.remove((key.pool, key.client))?.is_some();
         self.secrets.remove((key.pool, key.client))?;

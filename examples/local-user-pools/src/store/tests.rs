@@ -1,4 +1,4 @@
-//! One file through its life: made, reopened, shared, taken for something else.
+//! The life of one file: created, reopened, shared, mistaken for something else.
 
 #![allow(clippy::unwrap_used)]
 
@@ -25,7 +25,7 @@ fn what_was_written_is_there_after_reopening() {
     let path = folder.path().join("pools.redb");
     put(&Store::open(&path).unwrap());
     assert_eq!(name(&Store::open(&path).unwrap()).as_deref(), Some("web"));
-    // Nothing is left over from making it.
+    // No temporary file is left.
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn too_many_secrets() -> LimitExceededException {
     LimitExceededException::new().message("The app client already has two secrets.")
 }
 
-/// The two errors with which the service says that it failed itself: the older operations have one, the newer another.
+/// The service has two errors for its own failures: one for its older operations, one for the newer ones.
 macro_rules! internal {
     ($($error:ident: $exception:ident,)*) => {$(
         impl From<StoreError> for $error {
