@@ -30,6 +30,18 @@ pub struct Violation {
     pub(super) collection: Option<Arc<Shown>>,
 }
 
+impl Violation {
+    /// Where it is, and what is wrong: the first half of a message in two parts.
+    pub fn problem(&self) -> impl fmt::Display {
+        fmt::from_fn(|f| sentence::problem(self, f))
+    }
+
+    /// What would be right: the second half.
+    pub fn remedy(&self) -> impl fmt::Display {
+        fmt::from_fn(|f| sentence::remedy(self, f))
+    }
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         sentence::write(self, f)
