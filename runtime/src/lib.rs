@@ -57,7 +57,10 @@ pub mod __private {
     #[cfg(feature = "server")]
     pub use shapewright_server as server;
 
-    pub use crate::{__with_client as with_client, __with_server as with_server};
+    pub use crate::{
+        __require_client as require_client, __require_server as require_server, __with_client as with_client,
+        __with_server as with_server,
+    };
 }
 
 /// Keeps its content if there is a client to call.
@@ -90,4 +93,44 @@ macro_rules! __with_server {
 #[macro_export]
 macro_rules! __with_server {
     ($($content:tt)*) => {};
+}
+
+/// Nothing, if there is a client to call.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_client {
+    () => {};
+}
+
+/// Nothing, if there is a client to call.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_client {
+    () => {
+        ::core::compile_error!(
+            "`emit(client)` needs the feature `client` of shapewright\nhelp: add `features = [\"client\"]` to the dependency"
+        );
+    };
+}
+
+/// Nothing, if there is a server to serve with.
+#[cfg(feature = "server")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_server {
+    () => {};
+}
+
+/// Nothing, if there is a server to serve with.
+#[cfg(not(feature = "server"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_server {
+    () => {
+        ::core::compile_error!(
+            "`emit(server)` needs the feature `server` of shapewright\nhelp: add `features = [\"server\"]` to the dependency"
+        );
+    };
 }

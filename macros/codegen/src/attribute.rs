@@ -1,26 +1,31 @@
-//! The derive's attribute: `#[service(model = "…", operations(…), …)]`.
+//! The attribute of `#[derive(Service)]`: `#[service(model = "…", operations(…), …)]`.
 
-use proc_macro2::{Span, TokenStream};
-use shapewright_model::nearest;
+use proc_macro2::Span;
+use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, LitStr, Token, parenthesized};
+use syn::{Attribute, Ident, LitStr};
 
+use crate::grammar::{Grammar, assigned, list, path};
+use crate::mistakes::Mistakes;
 use crate::options::{DocLevel, Options, Parts};
 
-/// The keys, and what each takes. The parser and its messages read this one list.
-const KEYS: [(&str, &str); 10] = [
-    ("model", "model = \"path/to/model.json\""),
-    ("service", "service = \"ServiceShape\""),
-    ("operations", "operations(\"*Pool*\", \"!Delete*\")"),
-    ("emit", "emit(client, server, cli)"),
-    ("docs", "docs = \"summary\""),
-    ("examples", "examples = \"unchecked\""),
-    ("module", "module = \"name\""),
-    ("rename", "rename(OldShape = \"NewType\")"),
-    ("within", "within = crate::aws"),
-    ("crate", "crate = path::to::shapewright"),
-];
+const GRAMMAR: Grammar = Grammar {
+    name: "`#[service(…)]`",
+    path: "service",
+    keys: &[
+        ("model", "model = \"path/to/model.json\""),
+        ("service", "service = \"ServiceShape\""),
+        ("operations", "operations(\"*Pool*\", \"!Delete*\")"),
+        ("emit", "emit(client, server, cli, macros)"),
+        ("docs", "docs = \"summary\""),
+        ("examples", "examples = \"unchecked\""),
+        ("module", "module = \"name\""),
+        ("rename", "rename(OldShape = \"NewType\")"),
+        ("within", "within = crate::aws"),
+        ("crate", "crate = ::shapewright"),
+    ],
+};
 
 /// What the attribute says, each part with the place where the user typed it.
 pub(crate) struct Attributes {
@@ -28,217 +33,167 @@ pub(crate) struct Attributes {
     pub(crate) models: Vec<LitStr>,
     /// Where the service is named.
     pub(crate) service: Option<LitStr>,
-    /// Where operations are named.
+    /// Where the patterns of operations are, as in the selection.
     pub(crate) operations: Vec<LitStr>,
-    /// Where types are renamed.
-    pub(crate) rename: Vec<(Ident, LitStr)>,
+    /// Where the patterns of operations to leave out are, as in the selection.
+    pub(crate) except: Vec<LitStr>,
+    /// Where types are renamed, as in the options.
+    pub(crate) rename: Vec<Span>,
+    /// Where the parts are named.
+    pub(crate) emit: Vec<Ident>,
     /// Everything else.
     pub(crate) options: Options,
 }
 
-/// Reads all `#[service(…)]` attributes of an item.
-///
-/// # Errors
-///
-/// Every mistake at once.
-pub(crate) fn parse(attributes: &[Attribute], owner: &Ident) -> syn::Result<Attributes> {
-    let mut parsed = Attributes {
-        models: Vec::new(),
-        service: None,
-        operations: Vec::new(),
-        rename: Vec::new(),
-        options: Options { owner: Some(owner.to_string()), ..Options::default() },
-    };
-    let mut errors: Option<syn::Error> = None;
-    let mut seen: Vec<String> = Vec::new();
-    let mut report = |error: syn::Error| match &mut errors {
-        Some(errors) => errors.combine(error),
-        None => errors = Some(error),
-    };
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("service")) {
-        match attribute.parse_args_with(Punctuated::<Entry, Token![,]>::parse_terminated) {
-            Ok(entries) => {
-                for entry in entries {
-                    if seen.contains(&entry.key) {
-                        report(error(entry.span, &format!("`{}` is given twice", entry.key), "leave one of them out"));
-                    }
-                    seen.push(entry.key.clone());
-                    if let Err(error) = entry.apply(&mut parsed) {
-                        report(error);
-                    }
-                }
-            }
-            Err(error) => report(error),
+impl Attributes {
+    /// Reads all `#[service(…)]` attributes of an item: as much as can be read.
+    pub(crate) fn parse(attributes: &[Attribute], owner: &Ident, mistakes: &mut Mistakes) -> Self {
+        let mut parsed = Self {
+            models: Vec::new(),
+            service: None,
+            operations: Vec::new(),
+            except: Vec::new(),
+            rename: Vec::new(),
+            emit: Vec::new(),
+            options: Options { owner: Some(owner.to_string()), ..Options::default() },
+        };
+        let before = mistakes.count();
+        GRAMMAR.read(attributes, mistakes, |key, input, mistakes| parsed.value(key, input, mistakes));
+        if parsed.models.is_empty() && mistakes.count() == before {
+            let help =
+                "add `#[service(model = \"path/to/model.json\")]`, with a path from the folder of the Cargo.toml";
+            mistakes.at(owner.span(), "no model is named", help);
         }
-    }
-    if errors.is_none() && parsed.models.is_empty() {
-        let help = format!("add `#[service({})]`: the path begins at the crate's Cargo.toml", KEYS[0].1);
-        errors = Some(error(owner.span(), "no model is named", &help));
-    }
-    errors.map_or(Ok(parsed), Err)
-}
-
-/// An error of two lines: what is wrong, and what would be right.
-pub(crate) fn error(span: Span, message: &str, help: &str) -> syn::Error {
-    syn::Error::new(span, format!("{message}\nhelp: {help}"))
-}
-
-/// One `key = value` or `key(values)`.
-struct Entry {
-    key: String,
-    span: Span,
-    value: Value,
-}
-
-enum Value {
-    Text(LitStr),
-    Texts(Vec<LitStr>),
-    Words(Vec<Ident>),
-    Renames(Vec<(Ident, LitStr)>),
-    Path(TokenStream),
-}
-
-impl Parse for Entry {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        use syn::ext::IdentExt;
-        let ident = input.call(Ident::parse_any)?;
-        let (key, span) = (ident.to_string(), ident.span());
-        let Some((_, form)) = KEYS.iter().find(|(known, _)| *known == key) else {
-            let known = KEYS.map(|(known, _)| known);
-            let help = match nearest(&key, known.into_iter()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the keys are `{}`", known.join("`, `")),
-            };
-            return Err(error(span, &format!("`{key}` is no key of `service`"), &help));
-        };
-        let expected = |found: syn::Error| {
-            error(found.span(), &format!("`{key}` takes another value"), &format!("write `{form}`"))
-        };
-        let value = Self::value(&key, input).map_err(expected)?;
-        Ok(Self { key, span, value })
-    }
-}
-
-impl Entry {
-    fn value(key: &str, input: ParseStream<'_>) -> syn::Result<Value> {
-        Ok(match key {
-            "operations" => Value::Texts(Self::list(input)?),
-            "emit" => Value::Words(Self::list(input)?),
-            "rename" => {
-                let content;
-                parenthesized!(content in input);
-                let entries = content.parse_terminated(
-                    |entry| {
-                        let from: Ident = entry.parse()?;
-                        entry.parse::<Token![=]>()?;
-                        Ok((from, entry.parse::<LitStr>()?))
-                    },
-                    Token![,],
-                )?;
-                Value::Renames(entries.into_iter().collect())
-            }
-            "crate" | "within" => {
-                input.parse::<Token![=]>()?;
-                let path = input.call(syn::Path::parse_mod_style)?;
-                Value::Path(quote::quote!(#path))
-            }
-            "model" if input.peek(syn::token::Paren) => Value::Texts(Self::list(input)?),
-            _ => {
-                input.parse::<Token![=]>()?;
-                Value::Text(input.parse()?)
-            }
-        })
+        parsed
     }
 
-    fn list<T: Parse>(input: ParseStream<'_>) -> syn::Result<Vec<T>> {
-        let content;
-        parenthesized!(content in input);
-        Ok(content.parse_terminated(T::parse, Token![,])?.into_iter().collect())
-    }
-
-    fn apply(self, parsed: &mut Attributes) -> syn::Result<()> {
-        let options = &mut parsed.options;
-        match (self.key.as_str(), self.value) {
-            ("model", Value::Text(path)) => parsed.models.push(path),
-            ("model", Value::Texts(paths)) => parsed.models.extend(paths),
-            ("service", Value::Text(name)) => {
+    fn value(&mut self, key: &Ident, input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<()> {
+        let options = &mut self.options;
+        match key.to_string().as_str() {
+            "model" if input.peek(syn::token::Paren) => self.models = list(input, <LitStr as Parse>::parse)?,
+            "model" => self.models.push(assigned(input)?),
+            "service" => {
+                let name: LitStr = assigned(input)?;
                 options.selection.service = Some(name.value());
-                parsed.service = Some(name);
+                self.service = Some(name);
             }
-            ("operations", Value::Texts(patterns)) => {
-                for pattern in patterns {
+            "operations" => {
+                for pattern in list(input, <LitStr as Parse>::parse)? {
                     match pattern.value().strip_prefix('!') {
-                        Some(except) => options.selection.except.push(except.to_owned()),
-                        None => options.selection.operations.push(pattern.value()),
+                        Some(except) => {
+                            options.selection.except.push(except.to_owned());
+                            self.except.push(pattern);
+                        }
+                        None => {
+                            options.selection.operations.push(pattern.value());
+                            self.operations.push(pattern);
+                        }
                     }
-                    parsed.operations.push(pattern);
                 }
             }
-            ("emit", Value::Words(words)) => options.parts = parts(&words)?,
-            ("docs", Value::Text(level)) => options.docs = doc_level(&level)?,
-            ("examples", Value::Text(how)) => options.check_examples = examples(&how)?,
-            ("module", Value::Text(name)) => {
-                if syn::parse_str::<Ident>(&name.value()).is_err() {
-                    let help = "a module's name is one word of letters, digits and `_`";
-                    return Err(error(name.span(), &format!("`{}` is no name for a module", name.value()), help));
-                }
-                options.module = Some(name.value());
+            "emit" => {
+                self.emit = list(input, Ident::parse_any)?;
+                options.parts = parts(&self.emit, mistakes);
             }
-            ("rename", Value::Renames(entries)) => {
-                for (from, to) in entries {
-                    if syn::parse_str::<Ident>(&to.value()).is_err() {
-                        let help = "a type's name is one word of letters, digits and `_`";
-                        return Err(error(to.span(), &format!("`{}` is no name for a type", to.value()), help));
+            "docs" => {
+                let levels = [("full", DocLevel::Full), ("summary", DocLevel::Summary), ("none", DocLevel::None)];
+                options.docs = choice(&assigned(input)?, &levels, mistakes).unwrap_or(options.docs);
+            }
+            "examples" => {
+                let ways = [("checked", true), ("unchecked", false)];
+                options.check_examples = choice(&assigned(input)?, &ways, mistakes).unwrap_or(true);
+            }
+            "module" => {
+                let name: LitStr = assigned(input)?;
+                if is_name(&name, "a module", mistakes) {
+                    options.module = Some(name.value());
+                }
+            }
+            "rename" => {
+                for (span, from, to) in list(input, renamed)? {
+                    if is_name(&to, "a type", mistakes) {
+                        options.rename.push((from, to.value()));
+                        self.rename.push(span);
                     }
-                    options.rename.push((from.to_string(), to.value()));
-                    parsed.rename.push((from, to));
                 }
             }
-            ("within", Value::Path(path)) => options.within = Some(path),
-            ("crate", Value::Path(path)) => options.root = quote::quote!(#path::__private),
+            "within" => {
+                let within = path(input)?;
+                let first = within.segments.first().is_some_and(|first| first.ident == "crate");
+                match first && within.leading_colon.is_none() {
+                    true => options.within = Some(quote!(#within)),
+                    false => {
+                        let help = "write the path of the module that the derive is in, such as `crate::aws`";
+                        mistakes.on(&within, "`within` does not begin with `crate`", help);
+                    }
+                }
+            }
+            "crate" => {
+                let root = path(input)?;
+                let first = root.segments.first().is_some_and(|first| first.ident == "crate");
+                if first || root.leading_colon.is_some() {
+                    options.root = quote!(#root::__private);
+                } else {
+                    let shown = quote!(#root).to_string().replace(' ', "");
+                    let help = format!("write `::{shown}` for a crate of that name, or `crate::{shown}` for an import");
+                    mistakes.on(&root, format!("`{shown}` cannot be found from inside the generated module"), help);
+                }
+            }
             _ => {}
         }
         Ok(())
     }
 }
 
-fn parts(words: &[Ident]) -> syn::Result<Parts> {
-    let mut parts = Parts { client: false, server: false, cli: false, macros: true };
+/// Reads `Shape = "Name"`, or `"namespace#Shape" = "Name"`.
+fn renamed(entry: ParseStream<'_>) -> syn::Result<(Span, String, LitStr)> {
+    let (span, from) = match entry.peek(LitStr) {
+        true => entry.parse::<LitStr>().map(|id| (id.span(), id.value()))?,
+        false => entry.call(Ident::parse_any).map(|name| (name.span(), name.unraw().to_string()))?,
+    };
+    Ok((span, from, assigned(entry)?))
+}
+
+/// The parts of these names. A name that is given twice is one.
+fn parts(words: &[Ident], mistakes: &mut Mistakes) -> Parts {
+    type Part = (&'static str, fn(&mut Parts));
+    const PARTS: [Part; 5] = [
+        // Types are always there; the word is for "nothing else".
+        ("types", |_| {}),
+        ("client", |parts| parts.client = true),
+        ("server", |parts| parts.server = true),
+        ("cli", |parts| parts.cli = true),
+        ("macros", |parts| parts.macros = true),
+    ];
+    let mut parts = Parts { client: false, server: false, cli: false, macros: false };
     for word in words {
-        match word.to_string().as_str() {
-            // Types are always there; the word stands for "nothing else".
-            "types" => {}
-            "client" => parts.client = true,
-            "server" => parts.server = true,
-            "cli" => parts.cli = true,
-            other => {
-                let help = "the parts are `types`, `client`, `server` and `cli`";
-                return Err(error(word.span(), &format!("`{other}` is no part that can be emitted"), help));
-            }
+        if let Some(add) = known(&word.to_string(), word.span(), &PARTS, mistakes) {
+            add(&mut parts);
         }
     }
-    Ok(parts)
+    parts
 }
 
-fn examples(how: &LitStr) -> syn::Result<bool> {
-    match how.value().as_str() {
-        "checked" => Ok(true),
-        "unchecked" => Ok(false),
-        other => {
-            let help = "examples are \"checked\", or \"unchecked\", which leaves out those that are wrong";
-            Err(error(how.span(), &format!("`{other}` is no way to take examples"), help))
-        }
+fn choice<T: Copy>(given: &LitStr, among: &[(&'static str, T)], mistakes: &mut Mistakes) -> Option<T> {
+    known(&given.value(), given.span(), among, mistakes)
+}
+
+/// The one of some values that is named.
+fn known<T: Copy>(given: &str, span: Span, among: &[(&'static str, T)], mistakes: &mut Mistakes) -> Option<T> {
+    let found = among.iter().find(|(name, _)| *name == given).map(|(_, value)| *value);
+    if found.is_none() {
+        let names: Vec<&str> = among.iter().map(|(name, _)| *name).collect();
+        let help = format!("write one of `{}`", names.join("`, `"));
+        mistakes.at(span, format!("unknown value `{given}`"), help);
     }
+    found
 }
 
-fn doc_level(level: &LitStr) -> syn::Result<DocLevel> {
-    Ok(match level.value().as_str() {
-        "full" => DocLevel::Full,
-        "summary" => DocLevel::Summary,
-        "none" => DocLevel::None,
-        other => {
-            let help = "the levels are \"full\", \"summary\" and \"none\"";
-            return Err(error(level.span(), &format!("`{other}` is no level of documentation"), help));
-        }
-    })
+fn is_name(name: &LitStr, of: &str, mistakes: &mut Mistakes) -> bool {
+    let is_name = syn::parse_str::<Ident>(&name.value()).is_ok();
+    if !is_name {
+        let help = format!("the name of {of} is one word of letters, digits and `_`");
+        mistakes.at(name.span(), format!("`{}` cannot be the name of {of}", name.value()), help);
+    }
+    is_name
 }

@@ -1,139 +1,135 @@
-//! `#[derive(Service)]`: the attribute, the files, the pipeline, and errors where the user typed.
-
-use std::path::{Path, PathBuf};
+//! `#[derive(Service)]`: the attribute, the files, the pipeline, and mistakes where the user typed.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::{Data, DeriveInput, Fields, LitStr};
+use quote::{quote, quote_spanned};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr};
 
-use crate::attribute::{self, Attributes, error};
-use crate::{About, Errors, Source, expand as generate, macros};
+use crate::attribute::Attributes;
+use crate::mistakes::{self, Mistakes, placed};
+use crate::names::{ident, snake_case};
+use crate::options::Options;
+use crate::{About, Error, Part, Source, expand as generate, files, macros};
 
-/// Expands the derive. Total: mistakes are `compile_error!`s in the output, all of them at once.
+/// Expands the derive. Never fails: each mistake is a `compile_error!` in the output, all of them at once.
 pub fn service(input: TokenStream) -> TokenStream {
-    expand(input).unwrap_or_else(|error| error.to_compile_error())
+    let (module, errors) = mistakes::collect(|mistakes| {
+        let input: DeriveInput = mistakes.keep(syn::parse2(input))?;
+        Some(expand(&input, mistakes))
+    });
+    quote!(#errors #module)
 }
 
-fn expand(input: TokenStream) -> syn::Result<TokenStream> {
-    let input: DeriveInput = syn::parse2(input)?;
-    check_item(&input)?;
-    let mut attributes = attribute::parse(&input.attrs, &input.ident)?;
-    let visibility = &input.vis;
-    attributes.options.visibility = quote!(#visibility);
-    let files = read(&attributes.models)?;
-    let sources: Vec<_> = files.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
-    let tokens = generate(&sources, &attributes.options, |module| macros::macros(module, &input, &attributes))
-        .map_err(|errors| place(&errors, &attributes, &files, input.ident.span()))?;
-    // The compiler reads the files again, so that it knows when to expand anew.
-    let tracked = attributes.models.iter().map(|path| {
-        let path = path.value();
+fn expand(input: &DeriveInput, mistakes: &mut Mistakes) -> TokenStream {
+    check_item(input, mistakes);
+    let mut attributes = Attributes::parse(&input.attrs, &input.ident, mistakes);
+    let (vis, options) = (&input.vis, &mut attributes.options);
+    options.visibility = quote!(#vis);
+    // Two derives of one name in a crate, even of one `macro_rules!`, differ in the span, which names no folder.
+    options.salt = format!("{:?}", input.ident.span());
+    options.module.get_or_insert_with(|| snake_case(&input.ident.to_string()));
+    if !input.generics.params.is_empty() {
+        options.owner = None;
+    }
+    let found = files::read(&attributes.models, mistakes);
+    let mut module = None;
+    if found.len() == attributes.models.len() && !found.is_empty() {
+        let sources: Vec<_> = found.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
+        let (tokens, errors) = generate(&sources, &attributes.options);
+        module = tokens;
+        for error in &errors {
+            place(error, &attributes, &found, input.ident.span(), mistakes);
+        }
+    }
+    let module = module.unwrap_or_else(|| stub(&attributes.options));
+    let tracked = found.iter().map(|file| files::tracked(&file.name));
+    let required = attributes.emit.iter().filter_map(|part| required(part, &attributes.options.root));
+    quote! {
+        #(#tracked)*
+        #(#required)*
+        #module
+    }
+}
+
+/// A part that is named needs the feature of its name. Those that nobody named are left out without it.
+fn required(part: &Ident, root: &TokenStream) -> Option<TokenStream> {
+    let span = part.span();
+    let root = placed(root, span);
+    match part.to_string().as_str() {
+        "client" => Some(quote_spanned!(span=> #root::require_client! {})),
+        "server" => Some(quote_spanned!(span=> #root::require_server! {})),
+        _ => None,
+    }
+}
+
+/// What there is without a model: an empty module, and what the struct implements.
+fn stub(options: &Options) -> TokenStream {
+    let (vis, root, macros) = (&options.visibility, &options.root, macros::stubs());
+    let module = options.module.as_deref().map(ident);
+    let owner = options.owner.as_deref().map(|owner| {
+        let owner = ident(owner);
         quote! {
-            const _: &[::core::primitive::u8] =
-                ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path));
+            impl #root::service::Derived for #owner {
+                const SERVICE: &'static #root::service::Service = ::core::unreachable!();
+            }
         }
     });
-    Ok(quote! {
-        #(#tracked)*
-        #tokens
-    })
+    quote! {
+        #vis mod #module {
+            #macros
+        }
+        #owner
+    }
 }
 
-/// A derive of a service stands on `struct Name;`.
-fn check_item(input: &DeriveInput) -> syn::Result<()> {
+/// A service is derived on `struct Name;`.
+fn check_item(input: &DeriveInput, mistakes: &mut Mistakes) {
     let wrong = match &input.data {
-        _ if !input.generics.params.is_empty() => "a service is derived on a struct without generic parameters",
-        Data::Struct(item) if matches!(item.fields, Fields::Unit) => return Ok(()),
-        Data::Struct(_) => "a service is derived on a struct without fields",
-        Data::Enum(_) => "a service is derived on a struct, not on an enum",
-        Data::Union(_) => "a service is derived on a struct, not on a union",
+        _ if !input.generics.params.is_empty() => "a service cannot have generic parameters",
+        Data::Struct(item) if matches!(item.fields, Fields::Unit) => return,
+        Data::Struct(_) => "a service cannot have fields",
+        Data::Enum(_) => "an enum cannot be a service",
+        Data::Union(_) => "a union cannot be a service",
     };
-    Err(error(input.ident.span(), wrong, &format!("write `struct {};`", input.ident)))
+    mistakes.at(input.ident.span(), wrong, format!("write `struct {};`", input.ident));
 }
 
-struct File {
-    name: String,
-    text: String,
-}
-
-/// Reads the files. Paths begin at the crate's Cargo.toml and stay where the user may read anyway.
-fn read(paths: &[LitStr]) -> syn::Result<Vec<File>> {
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let mut files = Vec::new();
-    let mut errors: Option<syn::Error> = None;
-    for path in paths {
-        match std::fs::read_to_string(root.join(path.value())) {
-            Ok(text) => files.push(File { name: path.value(), text }),
-            Err(why) => {
-                let error = unreadable(path, &root, &why);
-                match &mut errors {
-                    Some(errors) => errors.combine(error),
-                    None => errors = Some(error),
-                }
-            }
+/// Puts a mistake where the user typed what it is about.
+fn place(error: &Error, attributes: &Attributes, files: &[files::File], item: Span, mistakes: &mut Mistakes) {
+    let help = error.help.as_deref();
+    let span = match &error.about {
+        About::Model(error) => return place_of_model(error, attributes, files, item, mistakes),
+        About::Rename(at) => attributes.rename.get(*at).copied(),
+        About::Part(part) => {
+            let name = match part {
+                Part::Client => "client",
+                Part::Server => "server",
+                Part::Cli => "cli",
+            };
+            attributes.emit.iter().find(|word| *word == name).map(Ident::span)
         }
-    }
-    errors.map_or(Ok(files), Err)
-}
-
-fn unreadable(path: &LitStr, root: &Path, why: &std::io::Error) -> syn::Error {
-    use std::io::ErrorKind;
-    let value = path.value();
-    let what = match why.kind() {
-        ErrorKind::NotFound => format!("there is no file `{value}`"),
-        ErrorKind::IsADirectory => format!("`{value}` is a folder"),
-        ErrorKind::InvalidData => format!("`{value}` is not UTF-8 text"),
-        kind => format!("`{value}` cannot be read: {kind}"),
     };
-    let wanted = Path::new(&value);
-    let folder = root.join(wanted.parent().unwrap_or(Path::new("")));
-    let names: Vec<String> = std::fs::read_dir(folder)
-        .map(|entries| entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect())
-        .unwrap_or_default();
-    let file = wanted.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let near = shapewright_model::nearest(file, names.iter().map(String::as_str));
-    let help = match near.filter(|near| *near != file) {
-        Some(near) => format!("did you mean `{}`?", wanted.with_file_name(near).display()),
-        None => "the path begins at the folder of the crate's Cargo.toml".to_owned(),
-    };
-    error(path.span(), &what, &help)
-}
-
-/// Puts errors where the user typed what they are about.
-fn place(errors: &Errors, attributes: &Attributes, files: &[File], item: Span) -> syn::Error {
-    let mut combined: Option<syn::Error> = None;
-    for error in errors.iter() {
-        let (span, text) = match &error.about {
-            About::Model(model) => place_of_model(model, attributes, files, item),
-            About::Rename(at) => {
-                let span = attributes.rename.get(*at).map_or(item, |(from, _)| from.span());
-                (span, format!("{}\nhelp: {}", error.message, error.help.as_deref().unwrap_or_default()))
-            }
-            About::Part(_) => (item, format!("{}\nhelp: {}", error.message, error.help.as_deref().unwrap_or_default())),
-        };
-        let error = syn::Error::new(span, text);
-        match &mut combined {
-            Some(combined) => combined.combine(error),
-            None => combined = Some(error),
-        }
-    }
-    combined.unwrap_or_else(|| syn::Error::new(item, "the model cannot be read"))
+    mistakes.at(span.unwrap_or(item), &error.message, help.unwrap_or_default());
 }
 
 fn place_of_model(
     error: &shapewright_model::Error,
     attributes: &Attributes,
-    files: &[File],
+    files: &[files::File],
     item: Span,
-) -> (Span, String) {
-    let named = |literal: &&LitStr| {
+    mistakes: &mut Mistakes,
+) {
+    let typed: Vec<&LitStr> =
+        attributes.operations.iter().chain(&attributes.except).chain(&attributes.service).collect();
+    let named = |literal: &&&LitStr| {
         let name = literal.value();
         let name = name.trim_start_matches('!');
         !name.is_empty() && error.message.contains(&format!("`{name}`"))
     };
-    let typed = attributes.operations.iter().find(named).or(attributes.service.as_ref().filter(named));
+    let typed = typed.iter().find(named);
     let file = files.iter().position(|file| file.name == error.file);
     let span = match (typed, file.and_then(|index| attributes.models.get(index))) {
-        (Some(literal), _) | (None, Some(literal)) => literal.span(),
+        (Some(literal), _) => literal.span(),
+        (None, Some(literal)) => literal.span(),
         (None, None) => item,
     };
     let mut text = error.message.to_owned();
@@ -145,5 +141,5 @@ fn place_of_model(
         None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
         None => "fix the model at the JSON pointer behind `#`",
     });
-    (span, format!("{text}\nhelp: {help}"))
+    mistakes.at(span, text, help);
 }

@@ -40,6 +40,15 @@ impl Error {
     pub(crate) fn new(about: About, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { about, message: message.into(), help: Some(help.into()) }
     }
+
+    pub(crate) fn of_model(errors: shapewright_model::Errors) -> Vec<Self> {
+        let error = |error: shapewright_model::Error| Self {
+            message: error.message.clone(),
+            help: error.help.clone(),
+            about: About::Model(error),
+        };
+        errors.into_iter().map(error).collect()
+    }
 }
 
 impl fmt::Display for Error {
@@ -69,17 +78,6 @@ impl Errors {
 impl From<Vec<Error>> for Errors {
     fn from(errors: Vec<Error>) -> Self {
         Self(errors)
-    }
-}
-
-impl From<shapewright_model::Errors> for Errors {
-    fn from(errors: shapewright_model::Errors) -> Self {
-        let error = |error: shapewright_model::Error| Error {
-            message: error.message.clone(),
-            help: error.help.clone(),
-            about: About::Model(error),
-        };
-        Self(errors.into_iter().map(error).collect())
     }
 }
 

@@ -12,8 +12,7 @@ use crate::tables::Tables;
 const FOR_CODE: Paths<'static> = Paths { module: "super::", runtime: "__runtime::types::", line: "", short: false };
 
 /// Writes the input of each example that is right.
-pub(crate) fn write(module: &mut Module<'_>, tables: &Tables) {
-    let types = Types::of(module, tables);
+pub(crate) fn write(module: &mut Module<'_>, tables: &Tables, types: &Types) {
     let runtime = format!("{}::types::", module.options.runtime());
     let for_people = Paths { module: "", runtime: &runtime, line: "\n    ", short: true };
     let api = module.api;
@@ -25,7 +24,7 @@ pub(crate) fn write(module: &mut Module<'_>, tables: &Tables) {
             if validate(input, &value).is_err() {
                 continue;
             }
-            let rust = |paths| Writer { types: &types, paths }.value(input, &value);
+            let rust = |paths| Writer { types, paths }.value(input, &value);
             code.code = rust(FOR_CODE);
             if module.options.docs == DocLevel::Full {
                 let words = format!("aws {} {}", api.service.command, operation.command);

@@ -6,15 +6,19 @@
 
 mod attribute;
 mod check;
+mod closure;
 mod command;
 mod derive;
 mod emit;
 mod error;
 mod examples;
+mod files;
+mod grammar;
 pub mod ir;
 mod literal;
 mod lower;
 mod macros;
+mod mistakes;
 pub mod names;
 mod options;
 mod project;
@@ -33,30 +37,57 @@ pub use shapewright_model::{Selection, Source};
 use proc_macro2::TokenStream;
 use shapewright_model::Model;
 
-/// The module of a model.
+/// The module of a model: what a derive makes, without the struct that a derive is on.
 ///
 /// # Errors
 ///
 /// Returns every mistake in the model, in the selection or in the options.
 pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream, Errors> {
-    expand(sources, options, |_| TokenStream::new())
+    let (module, errors) = expand(sources, options);
+    match errors.is_empty() {
+        true => Ok(module.unwrap_or_default()),
+        false => Err(errors.into()),
+    }
 }
 
-/// The module of a model, with something more in it.
-fn expand(
-    sources: &[Source<'_>],
-    options: &Options,
-    more: impl FnOnce(&rust::Module<'_>) -> TokenStream,
-) -> Result<TokenStream, Errors> {
-    let model = Model::load(sources, &options.selection)?;
+/// The module of a model without what is wrong in it, and what that is. There is no module if the model cannot be read.
+fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Vec<Error>) {
+    let model = match Model::load(sources, &options.selection) {
+        Ok(model) => model,
+        Err(errors) => return (None, Error::of_model(errors)),
+    };
     let api = lower(&model);
     drop(model);
-    let mut module = rust::Module::of(&api, options)?;
-    if check::is_needed(&api) {
-        let tables = tables::Tables::of(&api);
-        check::check(&api, &tables, sources, options.check_examples)?;
-        examples::write(&mut module, &tables);
+    let mut errors = Vec::new();
+    // Without the entries that cannot be followed, `rename` can be.
+    let kept;
+    let mut options = options;
+    if let Err(wrong) = rust::Module::of(&api, options).map(drop) {
+        let is_wrong = |at: usize| wrong.iter().any(|error| error.about == About::Rename(at));
+        let rename = options.rename.iter().enumerate().filter(|(at, _)| !is_wrong(*at));
+        kept = Options { rename: rename.map(|(_, entry)| entry.clone()).collect(), ..options.clone() };
+        options = &kept;
+        errors.extend(wrong);
     }
-    let more = more(&module);
-    Ok(emit::module(&module, &more))
+    let Ok(mut module) = rust::Module::of(&api, options) else { return (None, errors) };
+    let mut closure = closure::text(&module);
+    let sound;
+    if check::is_needed(&api)
+        && let Some(known) = closure::known(&closure)
+    {
+        let tables = tables::Tables::of(known);
+        let mistakes = check::check(&api, &tables, options.check_examples);
+        match check::sound(&api, &mistakes) {
+            None => examples::write(&mut module, &tables, &known.types),
+            Some(found) => {
+                sound = found;
+                let Ok(found) = rust::Module::of(&sound, options) else { return (None, errors) };
+                module = found;
+                closure = closure::text(&module);
+            }
+        }
+        errors.extend(shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model));
+    }
+    let macros = options.parts.macros.then(|| macros::macros(&module, &closure));
+    (Some(emit::module(&module, &macros.unwrap_or_default())), errors)
 }

@@ -1,73 +1,85 @@
-//! The macros of a module: `command!` and `shorthand!`, which bring what the module was made from along.
+//! The macros of a module, `command!` and `shorthand!`: they pass their tokens on with the closure as a text.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{DeriveInput, LitStr};
 
-use crate::attribute::Attributes;
+use crate::closure;
+use crate::options::Options;
 use crate::rust::Module;
 
-/// The macros of a module.
+/// The macros, each with its documentation.
+const MACROS: [(&str, &str); 2] = [
+    (
+        "command",
+        "A request in the AWS CLI's own syntax, checked against the model at compile time. `{expr}` inserts a Rust value.",
+    ),
+    (
+        "shorthand",
+        "A value of a type in the AWS CLI's shorthand syntax or in JSON, checked against the model at compile time.",
+    ),
+];
+
+/// The macros of a module, with the text of its closure.
 ///
-/// A macro that other crates use lives at the root of its crate, so its name there must be like no other; the module has
-/// it under its own.
-pub(crate) fn macros(module: &Module<'_>, input: &DeriveInput, attributes: &Attributes) -> TokenStream {
-    let root = &attributes.options.root;
-    let files = attributes.models.iter().map(absolute);
-    let files: Vec<_> = files.collect();
-    let attribute = input.attrs.iter().filter(|attribute| attribute.path().is_ident("service"));
-    let attribute = attribute.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| &list.tokens);
-    let (owner, ident, place) = (&input.ident, &module.ident, place(&input.ident));
-    let path = match &attributes.options.within {
+/// A macro that other crates use is at the root of its crate, where its name must be unique; the module has it under its
+/// own name. The macro of a module that other crates cannot see is not exported.
+pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
+    let (options, root, ident) = (module.options, &module.options.root, &module.ident);
+    let path = match &options.within {
         Some(path) => {
             let segments = path.clone().into_iter().skip(1);
             quote!($crate #(#segments)* :: #ident)
         }
         None => quote!($crate::#ident),
     };
-    let header = quote!([#path] [#(#files),*] [#(#attribute),*] [#owner]);
-    let one = |name: &str, doc: &str| {
-        let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{ident}_{name}_{place}"));
+    let (export, vis) = match options.is_public() {
+        true => (Some(quote!(#[macro_export])), quote!(pub)),
+        false => (None, quote!(pub(crate))),
+    };
+    let (hash, closure) = (hash(closure, options), closure::literal(closure));
+    let macros = MACROS.iter().map(|(name, doc)| {
+        let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{ident}_{name}_{hash}"));
         quote! {
             #[doc(hidden)]
-            #[macro_export]
+            #export
             #[allow(non_local_definitions)]
             macro_rules! #unique {
-                ($($tokens:tt)*) => { #path::__runtime::#name! { #header $($tokens)* } };
+                ($($tokens:tt)*) => { #path::__runtime::#name! { [#path] #closure $($tokens)* } };
             }
             #[doc = #doc]
             #[doc(inline)]
-            pub use #unique as #name;
+            #[allow(unused_imports)]
+            #vis use #unique as #name;
         }
-    };
-    let command = one(
-        "command",
-        "A request in the AWS CLI's own syntax, checked against the model while compiling; `{expr}` stands for a Rust value.",
-    );
-    let shorthand = one(
-        "shorthand",
-        "A value of a type in the AWS CLI's shorthand syntax or in JSON, checked against the model while compiling.",
-    );
+    });
     quote! {
         #[doc(hidden)]
         pub use #root as __runtime;
-        #command
-        #shorthand
+        #(#macros)*
     }
 }
 
-/// The file, from wherever a later compilation may stand.
-fn absolute(path: &LitStr) -> String {
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").map(std::path::PathBuf::from).unwrap_or_default();
-    let path = root.join(path.value());
-    std::fs::canonicalize(&path).unwrap_or(path).display().to_string()
+/// The macros of a module without a model: whatever they are given, they cause no error of their own.
+pub(crate) fn stubs() -> TokenStream {
+    let macros = MACROS.iter().map(|(name, _)| {
+        let name = Ident::new(name, Span::call_site());
+        quote! {
+            #[allow(unused_macros)]
+            macro_rules! #name {
+                ($($tokens:tt)*) => { (|| ::core::unreachable!())() };
+            }
+            #[allow(unused_imports)]
+            pub(crate) use #name;
+        }
+    });
+    quote!(#(#macros)*)
 }
 
-/// A number for where a derive stands: two of the same name in one crate differ in it.
-fn place(owner: &Ident) -> String {
-    let (start, mut hasher) = (owner.span().start(), DefaultHasher::new());
-    (owner.span().file(), start.line, start.column).hash(&mut hasher);
+/// What makes the macros' names at the root of the crate unique.
+fn hash(closure: &str, options: &Options) -> String {
+    let mut hasher = DefaultHasher::new();
+    (closure, &options.salt).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

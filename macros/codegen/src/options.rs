@@ -17,16 +17,18 @@ pub struct Options {
     pub parts: Parts,
     /// How much documentation the Rust items carry.
     pub docs: DocLevel,
-    /// Whether the model's examples must be right. Those of a model that one cannot mend may be let pass.
+    /// Whether a wrong example is a mistake. Otherwise it is left out, for a model that one cannot change.
     pub check_examples: bool,
     /// Other names for types, by the name of the shape, or by its id where the name is ambiguous.
     pub rename: Vec<(String, String)>,
-    /// The module in which the generated one stands, as a path from `crate`; the crate itself unless given.
+    /// The module that the generated one is in, as a path from `crate`; the root of the crate unless given.
     pub within: Option<TokenStream>,
     /// Where generated code finds the runtime.
     pub root: TokenStream,
     /// The visibility of the module: that of the struct that the derive is on.
     pub visibility: TokenStream,
+    /// Any text that differs between two modules that one crate generates from the same operations.
+    pub salt: String,
 }
 
 /// What is emitted beside the types.
@@ -66,6 +68,7 @@ impl Default for Options {
             within: None,
             root: quote!(::shapewright::__private),
             visibility: quote!(pub),
+            salt: String::new(),
         }
     }
 }
@@ -82,6 +85,11 @@ impl Options {
     /// another crate there.
     pub(crate) fn is_reachable(&self) -> bool {
         let first = |path: &str| path.split("::").next() == Some("crate");
-        self.visibility.to_string() == "pub" && !first(&self.runtime())
+        self.is_public() && !first(&self.runtime())
+    }
+
+    /// Whether other crates may see the module.
+    pub(crate) fn is_public(&self) -> bool {
+        self.visibility.to_string() == "pub"
     }
 }

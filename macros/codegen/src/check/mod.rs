@@ -4,9 +4,9 @@
 mod conditions;
 mod examples;
 
-use shapewright_model::{Errors, Mistake, Source};
+use shapewright_model::Mistake;
 
-use crate::ir::Api;
+use crate::ir::{Api, Condition, Shape};
 use crate::tables::Tables;
 
 /// Whether there are conditions or examples to check.
@@ -14,12 +14,8 @@ pub(crate) fn is_needed(api: &Api) -> bool {
     api.operations.iter().any(|operation| !operation.examples.is_empty()) || api.shapes.iter().any(conditions::are_on)
 }
 
-/// Checks a model: its examples too, if that is asked for.
-///
-/// # Errors
-///
-/// Returns every mistake, each with its file and JSON pointer.
-pub(crate) fn check(api: &Api, tables: &Tables, sources: &[Source<'_>], check_examples: bool) -> Result<(), Errors> {
+/// Checks a model: its conditions, and its examples too if that is asked for. Returns every mistake.
+pub(crate) fn check(api: &Api, tables: &Tables, check_examples: bool) -> Vec<Mistake> {
     let mut mistakes: Vec<Mistake> = Vec::new();
     for (index, shape) in api.shapes() {
         conditions::check(shape, tables.get(index), tables, &mut mistakes);
@@ -30,5 +26,28 @@ pub(crate) fn check(api: &Api, tables: &Tables, sources: &[Source<'_>], check_ex
             examples::check(operation, api, tables, &mut mistakes);
         }
     }
-    Errors::of(mistakes, sources).map_or(Ok(()), Err)
+    mistakes
+}
+
+/// The model without the conditions that are wrong; `None` if none is.
+pub(crate) fn sound(api: &Api, mistakes: &[Mistake]) -> Option<Api> {
+    let is_wrong = |condition: &Condition| mistakes.iter().any(|mistake| mistake.origin == condition.origin);
+    let of = |shape: &Shape| {
+        [shape.conditions.as_slice()]
+            .into_iter()
+            .chain(shape.members.iter().map(|member| &*member.conditions))
+            .flatten()
+            .any(is_wrong)
+    };
+    if !api.shapes.iter().any(of) {
+        return None;
+    }
+    let mut sound = api.clone();
+    for shape in &mut sound.shapes {
+        shape.conditions.retain(|condition| !is_wrong(condition));
+        for member in &mut shape.members {
+            member.conditions.retain(|condition| !is_wrong(condition));
+        }
+    }
+    Some(sound)
 }

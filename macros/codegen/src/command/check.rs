@@ -1,4 +1,5 @@
-//! Values against the model: each as the command line reads it, all of them by its constraints and conditions.
+//! Checks the values of a command: each is read as the command line reads it, and checked against constraints and
+//! conditions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +11,9 @@ use shapewright_core::{Kind, Node, Shape};
 
 use super::read::{Command, Given};
 use super::words::{Content, Word};
-use super::{Faults, words};
+use crate::mistakes::Mistakes;
 
-/// The values that are known while compiling.
+/// The values that are known at compile time.
 pub(super) struct Checked {
     /// Members all of whose values are known.
     pub(super) literals: Map,
@@ -21,10 +22,10 @@ pub(super) struct Checked {
 }
 
 /// Checks the values of a command; `None` if some cannot be read.
-pub(super) fn check(command: &Command<'_>, faults: &mut Faults) -> Option<Checked> {
+pub(super) fn check(command: &Command<'_>, mistakes: &mut Mistakes) -> Option<Checked> {
     let mut checked = Checked { literals: Map::new(), items: BTreeMap::new() };
     let mut open = BTreeSet::new();
-    let before = faults.is_empty();
+    let before = mistakes.count();
     for given in &command.given {
         if given.is_miscounted {
             open.insert(given.member.name);
@@ -33,28 +34,28 @@ pub(super) fn check(command: &Command<'_>, faults: &mut Faults) -> Option<Checke
         let is_open = given.values.iter().any(|word| matches!(word.content, Content::Expression(_)));
         if is_open {
             open.insert(given.member.name);
-            items(given, command, &mut checked, faults);
-        } else if let Some(node) = value(given, &given.values, command, faults) {
+            items(given, command, &mut checked, mistakes);
+        } else if let Some(node) = value(given, &given.values, command, mistakes) {
             checked.literals.insert(given.member.name.to_owned(), node);
         }
     }
-    if before != faults.is_empty() {
+    if before != mistakes.count() {
         return None;
     }
     let Some(input) = command.operation.input else { return Some(checked) };
-    hold(input, command, &checked, &open, faults);
+    check_known(input, command, &checked, &open, mistakes);
     Some(checked)
 }
 
-/// The known items of a list that has unknown ones too, each checked for itself.
-fn items(given: &Given, command: &Command<'_>, checked: &mut Checked, faults: &mut Faults) {
+/// Checks each known item of a list that has unknown items too.
+fn items(given: &Given, command: &Command<'_>, checked: &mut Checked, mistakes: &mut Mistakes) {
     for (position, word) in given.values.iter().enumerate() {
         if word.text().is_none() {
             continue;
         }
-        let Some(Node::List(items)) = value(given, std::slice::from_ref(word), command, faults) else { continue };
+        let Some(Node::List(items)) = value(given, std::slice::from_ref(word), command, mistakes) else { continue };
         let Some(node) = items.into_iter().next() else { continue };
-        // At its place, so that messages name that.
+        // The item is at its own position, which messages name.
         let alone = Node::List(vec![node.clone(); position + 1]);
         let alone = Node::Map(Map::from_iter([(given.member.name.to_owned(), alone)]));
         if let Some(input) = command.operation.input
@@ -62,28 +63,28 @@ fn items(given: &Given, command: &Command<'_>, checked: &mut Checked, faults: &m
         {
             let own = |violation: &&Violation| matches!(violation.path.segments(), [Segment::Member(name), Segment::Index(at), ..] if *name == given.member.name && *at == position);
             for violation in violations.iter().filter(own) {
-                report(violation, word, faults);
+                report(violation, word, mistakes);
             }
         }
         checked.items.insert((given.index, position), node);
     }
 }
 
-/// The value of an option, as the AWS CLI makes it out of words.
-fn value(given: &Given, values: &[Word], command: &Command<'_>, faults: &mut Faults) -> Option<Node> {
+/// The value of an option, as the AWS CLI reads it from words.
+fn value(given: &Given, values: &[Word], command: &Command<'_>, mistakes: &mut Mistakes) -> Option<Node> {
     let target = given.member.target;
     if target.kind == Kind::Boolean {
         return Some(Node::Boolean(!given.negated));
     }
-    let texts: Vec<String> = values.iter().filter_map(words::Word::text).map(str::to_owned).collect();
+    let texts: Vec<String> = values.iter().filter_map(Word::text).map(str::to_owned).collect();
     for (word, text) in values.iter().zip(&texts) {
         if text.starts_with("file://") || text.starts_with("fileb://") {
-            let help = "write `{include_str!(\"…\")}`, or the content itself";
-            faults.add(word, &format!("`{text}` is read when a command runs, and this one runs never"), help);
+            let help = "write `{include_str!(\"…\")}`, or the content of the file";
+            mistakes.on(word, format!("`{text}` would be read at run time"), help);
             return None;
         }
     }
-    let name = format!("--{}", command.operation.options.get(given.index).map_or("", String::as_str));
+    let name = format!("--{}", command.operation.options.get(given.index).copied().unwrap_or_default());
     let parameter = Parameter::new(&name, target);
     let words = match target.kind {
         Kind::List => Words::Words(&texts),
@@ -97,7 +98,7 @@ fn value(given: &Given, values: &[Word], command: &Command<'_>, faults: &mut Fau
                 UnpackError::Parameter(error) => (error.word, error.problem.to_string()),
                 UnpackError::Number(_) if target.is_scalar() => {
                     let text = texts.first().map_or("", String::as_str);
-                    (0, format!("`{text}` is no number"))
+                    (0, format!("`{text}` is not a number"))
                 }
                 error => (0, error.to_string()),
             };
@@ -108,35 +109,41 @@ fn value(given: &Given, values: &[Word], command: &Command<'_>, faults: &mut Fau
                 Kind::List => "give the items one after another, or JSON".to_owned(),
                 kind => format!("{} is needed", shapewright_core::validate::described(kind)),
             };
-            let first_line: Vec<&str> = message.lines().map(str::trim_end).collect();
+            let lines: Vec<&str> = message.lines().map(str::trim_end).collect();
             let at = values.get(at).or(values.first()).unwrap_or(&given.word);
-            faults.add(at, &format!("`{name}` cannot be read: {}", first_line.join("\n  ")), &help);
+            mistakes.on(at, format!("`{name}` cannot be read: {}", lines.join("\n  ")), help);
             None
         }
     }
 }
 
-/// Holds what is known against the model.
-fn hold(input: &'static Shape, command: &Command<'_>, checked: &Checked, open: &BTreeSet<&str>, faults: &mut Faults) {
+/// Checks the values that are known.
+fn check_known(
+    input: &'static Shape,
+    command: &Command<'_>,
+    checked: &Checked,
+    open: &BTreeSet<&str>,
+    mistakes: &mut Mistakes,
+) {
     let Err(violations) = validate(input, &Node::Map(checked.literals.clone())) else { return };
     for violation in violations.iter() {
         let of = |name: &str| command.given.iter().find(|given| given.member.name == name);
         match (violation.path.segments(), &violation.rule) {
             ([Segment::Member(name)], Rule::Required) => {
                 if !open.contains(name) && of(name).is_none() {
-                    missing(name, input, command, faults);
+                    missing(name, input, command, mistakes);
                 }
             }
             ([], Rule::Condition(condition)) => {
                 let Some(expression) = condition.expression() else { continue };
                 let mut names = BTreeSet::new();
                 named(expression, &mut names);
-                // What is not known may make it right.
+                // An unknown value may fulfil the condition.
                 if names.iter().any(|name| open.contains(name)) {
                     continue;
                 }
                 let about = command.given.iter().rfind(|given| names.contains(given.member.name));
-                report(violation, about.map_or(&command.word, |given| &given.word), faults);
+                report(violation, about.map_or(&command.word, |given| &given.word), mistakes);
             }
             ([Segment::Member(name), rest @ ..], _) => {
                 let Some(given) = of(name) else { continue };
@@ -144,25 +151,25 @@ fn hold(input: &'static Shape, command: &Command<'_>, checked: &Checked, open: &
                     [Segment::Index(index), ..] if given.values.len() > 1 => given.values.get(*index),
                     _ => given.values.first(),
                 };
-                report(violation, item.unwrap_or(&given.word), faults);
+                report(violation, item.unwrap_or(&given.word), mistakes);
             }
-            _ => report(violation, &command.word, faults),
+            _ => report(violation, &command.word, mistakes),
         }
     }
 }
 
-fn missing(name: &str, input: &'static Shape, command: &Command<'_>, faults: &mut Faults) {
+fn missing(name: &str, input: &'static Shape, command: &Command<'_>, mistakes: &mut Mistakes) {
     let Some((index, member)) = input.member(name) else { return };
-    let option = command.operation.options.get(index).map_or("", String::as_str);
+    let option = command.operation.options.get(index).copied().unwrap_or_default();
     let kind = shapewright_core::validate::described(member.target.kind);
-    faults.add(
+    mistakes.on(
         &command.word,
-        &format!("`--{option}` is missing: `{}` needs it", command.operation.command),
-        &format!("add `--{option}` with {kind}, or `--{option} {{expr}}`"),
+        format!("`--{option}` is missing: `{}` needs it", command.operation.command),
+        format!("add `--{option}` with {kind}, or `--{option} {{expr}}`"),
     );
 }
 
-/// The names of members that an expression may look at.
+/// The names of the members that an expression may read.
 fn named<'e>(expression: &'e Expression, names: &mut BTreeSet<&'e str>) {
     if let jmespath::Kind::Field(name) = expression.kind() {
         names.insert(name);
@@ -170,18 +177,7 @@ fn named<'e>(expression: &'e Expression, names: &mut BTreeSet<&'e str>) {
     expression.kind().children().for_each(|part| named(part, names));
 }
 
-/// A violation: what is wrong, and what would be right as its help.
-pub(super) fn report(violation: &Violation, at: &Word, faults: &mut Faults) {
-    let text = violation.to_string();
-    let (message, help) = match &violation.rule {
-        Rule::Condition(condition) if !condition.documentation.is_empty() => {
-            (text.strip_suffix(&format!(": {}", condition.documentation)).unwrap_or(&text), condition.documentation)
-        }
-        // Behind a value in backticks, else at the first colon, stands what would be right.
-        _ => match text.split_once("`: ") {
-            Some((before, help)) => (text.get(..=before.len()).unwrap_or(before), help),
-            None => text.split_once(": ").or_else(|| text.split_once("; ")).unwrap_or((&text, "leave it out")),
-        },
-    };
-    faults.add(at, message, help);
+/// Reports a violation.
+pub(super) fn report(violation: &Violation, at: &Word, mistakes: &mut Mistakes) {
+    mistakes.on(at, violation.problem(), violation.remedy());
 }

@@ -1,18 +1,19 @@
 //! Words as a command: the operation, and the values of its options.
 
-use proc_macro2::TokenTree;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use shapewright_core::{Kind, Member, nearest};
 
-use super::known::{Known, Operation};
 use super::words::{Content, Word, string, words};
-use super::{Faults, shell, tokens};
+use super::{shell, tokens};
+use crate::closure::{Known, KnownOperation as Operation};
+use crate::mistakes::Mistakes;
 
 /// A command as it was written.
 pub(super) struct Command<'k> {
     pub(super) operation: &'k Operation,
     /// The operation's word.
     pub(super) word: Word,
-    /// What was given.
+    /// The options that are given.
     pub(super) given: Vec<Given>,
 }
 
@@ -26,55 +27,53 @@ pub(super) struct Given {
     pub(super) values: Vec<Word>,
     /// Whether it is the `--no-…` of a boolean.
     pub(super) negated: bool,
-    /// Whether it has too few or too many values, which has been told.
+    /// Whether it has too few or too many values, which is reported already.
     pub(super) is_miscounted: bool,
 }
 
-/// Options that are for the program, not for the request.
-const GLOBAL: [&str; 22] = [
+/// Options of the program, beside those that begin with `cli-` or `no-cli-`.
+const GLOBAL: [&str; 16] = [
     "ca-bundle",
-    "cli-auto-prompt",
-    "cli-binary-format",
-    "cli-connect-timeout",
-    "cli-error-format",
-    "cli-input-json",
-    "cli-input-yaml",
-    "cli-read-timeout",
     "color",
     "debug",
     "endpoint-url",
     "generate-cli-skeleton",
     "max-items",
-    "no-cli-pager",
     "no-paginate",
     "no-sign-request",
     "no-verify-ssl",
     "output",
+    "page-size",
     "profile",
     "query",
     "region",
     "starting-token",
+    "version",
 ];
 
+fn is_global(name: &str) -> bool {
+    GLOBAL.contains(&name) || name.starts_with("cli-") || name.starts_with("no-cli-")
+}
+
 /// Reads a command; `None` if not even the operation is known.
-pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Faults) -> Option<Command<'k>> {
-    let mut words = split(trees, faults)?.into_iter().peekable();
+pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, mistakes: &mut Mistakes) -> Option<Command<'k>> {
+    let mut words = split(trees, mistakes)?.into_iter().peekable();
     words.next_if(|word| word.text() == Some("aws"));
-    words.next_if(|word| word.text() == Some(&known.service) && !is_operation(known, &known.service));
-    let example = known.operations.first().map_or("", |operation| &operation.command);
+    words.next_if(|word| word.text() == Some(known.service) && !is_operation(known, known.service));
+    let example = known.operations.first().map_or("", |operation| operation.command);
     let Some(word) = words.next() else {
-        let message = "there is no command here";
-        faults.add(&proc_macro2::TokenStream::new(), message, &format!("begin with an operation, such as `{example}`"));
+        let message = "the command is missing";
+        mistakes.on(&TokenStream::new(), message, format!("begin with an operation, such as `{example}`"));
         return None;
     };
     let name = word.text().unwrap_or_default().to_owned();
     let Some(operation) = known.operations.iter().find(|operation| operation.command == name) else {
-        let names = known.operations.iter().map(|operation| operation.command.as_str());
+        let names = known.operations.iter().map(|operation| operation.command);
         let help = match nearest(&name, names) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("the operations are those of the model in the AWS CLI's spelling, such as `{example}`"),
         };
-        faults.add(&word, &format!("`{name}` is not an operation of `{}`", known.service), &help);
+        mistakes.on(&word, format!("`{name}` is not an operation of `{}`", known.service), help);
         return None;
     };
     let mut given: Vec<Given> = Vec::new();
@@ -86,12 +85,11 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Fau
                 let found = option(&name, operation);
                 lost = found.is_none();
                 let Some((index, member, negated)) = found else {
-                    unknown(&next, &name, operation, faults);
+                    unknown(&next, &name, operation, mistakes);
                     continue;
                 };
-                if given.iter().any(|other| other.index == index) {
-                    let help = "leave one of them out: a list takes all of its values after one option";
-                    faults.add(&next, &format!("`--{name}` is given twice"), help);
+                if let Some(other) = given.iter().find(|other| other.index == index) {
+                    given_before(&next, &name, other, negated, operation, mistakes);
                     lost = true;
                     continue;
                 }
@@ -109,9 +107,9 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Fau
                 Some(given) => given.values.push(next),
                 None => {
                     let shown = next.text().unwrap_or("{…}").to_owned();
-                    faults.add(
+                    mistakes.on(
                         &next,
-                        &format!("`{shown}` belongs to no option"),
+                        format!("`{shown}` belongs to no option"),
                         "put the option before it, as in `--name value`",
                     );
                 }
@@ -119,7 +117,7 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, faults: &mut Fau
         }
     }
     for given in &mut given {
-        given.is_miscounted = !count(given, operation, faults);
+        given.is_miscounted = !count(given, operation, mistakes);
     }
     Some(Command { operation, word, given })
 }
@@ -129,17 +127,53 @@ fn is_operation(known: &Known, word: &str) -> bool {
 }
 
 /// The words of the tokens, or of the one string that they are.
-fn split(trees: Vec<TokenTree>, faults: &mut Faults) -> Option<Vec<Word>> {
-    let [TokenTree::Literal(literal)] = trees.as_slice() else { return Some(words(trees)) };
-    let line = string(literal)?;
+fn split(trees: Vec<TokenTree>, mistakes: &mut Mistakes) -> Option<Vec<Word>> {
+    let Some(line) = line(&trees) else {
+        let words = words(trees);
+        words.iter().for_each(|word| comment(word, mistakes));
+        return Some(words);
+    };
     match shell::split(&line) {
         Ok(texts) => {
             Some(texts.into_iter().map(|text| Word { trees: trees.clone(), content: Content::Text(text) }).collect())
         }
-        Err(fault) => {
-            faults.add(&tokens(&trees), &fault.message, &fault.help);
+        Err(error) => {
+            mistakes.on(&tokens(&trees), error.message, error.help);
             None
         }
+    }
+}
+
+/// The whole command in one string literal, which another macro may have passed on.
+fn line(trees: &[TokenTree]) -> Option<String> {
+    match trees {
+        [TokenTree::Literal(literal)] => string(literal),
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            line(&group.stream().into_iter().collect::<Vec<_>>())
+        }
+        _ => None,
+    }
+}
+
+/// A word that ends in a colon was most likely a URL: for Rust, a comment begins at `//`.
+fn comment(word: &Word, mistakes: &mut Mistakes) {
+    if matches!(word.trees.as_slice(), [_, .., TokenTree::Punct(last)] if last.as_char() == ':') {
+        let text = word.text().unwrap_or_default();
+        let help = "put the value in quotes: in a macro, `//` begins a comment, up to the end of the line";
+        mistakes.on(word, format!("`{text}` is cut off"), help);
+    }
+}
+
+/// An option whose member was given before.
+fn given_before(word: &Word, name: &str, other: &Given, negated: bool, operation: &Operation, mistakes: &mut Mistakes) {
+    let option = operation.options.get(other.index).copied().unwrap_or_default();
+    if other.negated != negated {
+        mistakes.on(word, format!("`--{option}` and `--no-{option}` contradict each other"), "remove one of them");
+    } else if other.member.target.kind == Kind::List {
+        let help = format!("write all values after one option, as in `--{option} one two`");
+        mistakes.on(word, format!("`--{name}` is given twice"), help);
+    } else {
+        mistakes.on(word, format!("`--{name}` is given twice"), "remove one of them");
     }
 }
 
@@ -147,7 +181,7 @@ fn split(trees: Vec<TokenTree>, faults: &mut Faults) -> Option<Vec<Word>> {
 fn option(name: &str, operation: &Operation) -> Option<(usize, &'static Member, bool)> {
     let members = operation.input?.members;
     let find = |name: &str| {
-        let index = operation.options.iter().position(|option| option == name)?;
+        let index = operation.options.iter().position(|option| *option == name)?;
         Some((index, members.all().get(index)?))
     };
     if let Some((index, member)) = find(name) {
@@ -157,20 +191,19 @@ fn option(name: &str, operation: &Operation) -> Option<(usize, &'static Member, 
     (member.target.kind == Kind::Boolean).then_some((index, member, true))
 }
 
-fn unknown(word: &Word, name: &str, operation: &Operation, faults: &mut Faults) {
+fn unknown(word: &Word, name: &str, operation: &Operation, mistakes: &mut Mistakes) {
     let message = format!("`{}` has no option `--{name}`", operation.command);
-    let help = match nearest(name, operation.options.iter().map(String::as_str)) {
-        _ if GLOBAL.contains(&name) => {
-            "this one is for the program that runs, not for the request: set it in the client's configuration"
-                .to_owned()
+    let help = match nearest(name, operation.options.iter().copied()) {
+        _ if is_global(name) => {
+            "it is an option of the program, not of the request: set it in the client's configuration".to_owned()
         }
         Some(meant) => format!("did you mean `--{meant}`?"),
         None => format!("its options are {}", listed(&operation.options)),
     };
-    faults.add(word, &message, &help);
+    mistakes.on(word, message, help);
 }
 
-fn listed(options: &[String]) -> String {
+fn listed(options: &[&str]) -> String {
     const MOST: usize = 10;
     let shown: Vec<String> = options.iter().take(MOST).map(|option| format!("`--{option}`")).collect();
     let more = options.len().saturating_sub(MOST);
@@ -178,21 +211,21 @@ fn listed(options: &[String]) -> String {
 }
 
 /// Whether an option has as many values as it takes.
-fn count(given: &Given, operation: &Operation, faults: &mut Faults) -> bool {
-    let name = operation.options.get(given.index).map_or("", String::as_str);
+fn count(given: &Given, operation: &Operation, mistakes: &mut Mistakes) -> bool {
+    let name = operation.options.get(given.index).copied().unwrap_or_default();
     let is_expression = |word: &Word| matches!(word.content, Content::Expression(_));
     match (given.member.target.kind, given.values.as_slice()) {
         (Kind::Boolean, []) | (Kind::List, _) => return true,
         (Kind::Boolean, [value]) if !given.negated && is_expression(value) => return true,
         (Kind::Boolean, [value, ..]) => {
             let help = format!("write `--{name}` for true and `--no-{name}` for false, or `--{name} {{expr}}`");
-            faults.add(value, &format!("`--{name}` takes no value"), &help);
+            mistakes.on(value, format!("`--{name}` takes no value"), help);
         }
         (_, [_]) => return true,
-        (_, []) => faults.add(&given.word, &format!("`--{name}` has no value"), &format!("write `--{name} value`")),
+        (_, []) => mistakes.on(&given.word, format!("`--{name}` has no value"), format!("write `--{name} value`")),
         (_, [_, second, ..]) => {
-            let help = "put a value with blanks in quotes";
-            faults.add(second, &format!("`--{name}` takes one value"), help);
+            let help = "put a value with spaces in quotes";
+            mistakes.on(second, format!("`--{name}` takes one value"), help);
         }
     }
     false

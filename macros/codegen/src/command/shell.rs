@@ -1,7 +1,7 @@
-//! Words out of a line that was pasted from a shell: POSIX quoting, and nothing that a shell would have to compute.
+//! The words of a line that was pasted from a shell: POSIX quoting, and nothing that a shell would have to compute.
 
-/// What a shell would compute, and a macro cannot; or a quote that is never closed.
-pub(super) struct Fault {
+/// The line has a part that only a shell can compute, or a quote that is not closed.
+pub(super) struct LineError {
     /// What is wrong.
     pub(super) message: String,
     /// What would be right.
@@ -9,19 +9,19 @@ pub(super) struct Fault {
 }
 
 /// The words of a line.
-pub(super) fn split(line: &str) -> Result<Vec<String>, Fault> {
+pub(super) fn split(line: &str) -> Result<Vec<String>, LineError> {
     let mut words = Vec::new();
-    // The word being read; an empty pair of quotes is a word, white space is none.
+    // The word that is being read. An empty pair of quotes is a word; white space is not.
     let mut word: Option<String> = None;
     let mut letters = line.chars().peekable();
     while let Some(letter) = letters.next() {
         match letter {
             '\\' => match letters.next() {
-                // A line goes on after a backslash at its end.
+                // A backslash at the end of a line joins the next one.
                 Some('\n') => {}
                 Some('\r') if letters.next_if_eq(&'\n').is_some() => {}
                 Some(next) => word.get_or_insert_default().push(next),
-                None => return Err(unclosed("a `\\` at the end joins nothing")),
+                None => return Err(unclosed("the line ends in `\\`")),
             },
             '\'' => {
                 let word = word.get_or_insert_default();
@@ -36,8 +36,8 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Fault> {
             '"' => double_quoted(&mut letters, word.get_or_insert_default())?,
             '$' | '`' => return Err(computed(letter)),
             '|' | '&' | ';' | '<' | '>' | '(' | ')' => {
-                let help = "give one command alone, and quote the sign where it is meant as such".to_owned();
-                return Err(Fault { message: format!("`{letter}` is for a shell to carry out"), help });
+                let help = "write one command alone, and quote the character if it is part of a value".to_owned();
+                return Err(LineError { message: format!("`{letter}` has a meaning only in a shell"), help });
             }
             letter if letter.is_whitespace() => words.extend(word.take()),
             letter => word.get_or_insert_default().push(letter),
@@ -47,7 +47,7 @@ pub(super) fn split(line: &str) -> Result<Vec<String>, Fault> {
     Ok(words)
 }
 
-fn double_quoted(letters: &mut std::iter::Peekable<std::str::Chars<'_>>, word: &mut String) -> Result<(), Fault> {
+fn double_quoted(letters: &mut std::iter::Peekable<std::str::Chars<'_>>, word: &mut String) -> Result<(), LineError> {
     loop {
         match letters.next() {
             Some('"') => return Ok(()),
@@ -64,15 +64,15 @@ fn double_quoted(letters: &mut std::iter::Peekable<std::str::Chars<'_>>, word: &
     }
 }
 
-fn computed(letter: char) -> Fault {
-    let message = format!("`{letter}` has a shell put something in its place, which is not known here");
+fn computed(letter: char) -> LineError {
+    let message = format!("a shell would replace `{letter}` by a value that is unknown at compile time");
     let help =
         "write the command without quotes around it, and a Rust expression as `{name}`; or put it in single quotes";
-    Fault { message, help: help.to_owned() }
+    LineError { message, help: help.to_owned() }
 }
 
-fn unclosed(message: &str) -> Fault {
-    Fault { message: message.to_owned(), help: "paste the whole command".to_owned() }
+fn unclosed(message: &str) -> LineError {
+    LineError { message: message.to_owned(), help: "paste the whole command".to_owned() }
 }
 
 #[cfg(test)]

@@ -1,51 +1,63 @@
-//! `shorthand!`: a value of a type in the AWS CLI's shorthand syntax, or in JSON, checked while compiling.
+//! `shorthand!`: a value of a type in the AWS CLI's shorthand syntax, or in JSON, checked at compile time.
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 use shapewright_core::shorthand::{Given, Parameter, UnpackError, unpack};
 use shapewright_core::validate::validate;
-use shapewright_core::{Node, nearest};
+use shapewright_core::{Node, Shape, nearest};
 
+use super::header::{self, Header};
 use super::words::{Word, string};
-use super::{Faults, check, emit, known, refused, tokens};
+use super::{check, emit, expression, tokens};
 use crate::literal::Writer;
+use crate::mistakes::Mistakes;
 
 const FORM: &str =
-    "write `shorthand!(TokenValidityUnitsType, \"AccessToken=minutes\")`: a type of the module and a text";
+    "write a type of the module and a text, as in `shorthand!(TokenValidityUnitsType, \"AccessToken=minutes\")`";
 
-/// Expands `shorthand!`. Total: mistakes are `compile_error!`s in the output, all of them at once.
+/// Expands `shorthand!`. Never fails: each mistake is a `compile_error!` in the output, all of them at once.
 pub fn shorthand(input: TokenStream) -> TokenStream {
-    let mut faults = Faults::default();
-    let (header, known, rest) = match known::read(input) {
-        Ok(found) => found,
-        Err(error) => return refused(&error, None),
-    };
-    let (ty, text) = match rest.as_slice() {
-        [TokenTree::Ident(ty), TokenTree::Punct(comma), TokenTree::Literal(text)] if comma.as_char() == ',' => {
-            (ty, text)
-        }
-        other => {
-            faults.add(&tokens(other), "a type and a text are needed", FORM);
-            return faults.into_tokens(None);
-        }
-    };
-    let name = ty.to_string();
-    let Some(shape) = known.shapes.get(&name).copied() else {
-        let help = match nearest(&name, known.shapes.keys().map(String::as_str)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "the types are those of the module".to_owned(),
+    expression(|mistakes| {
+        let (header, rest) = header::read(input, mistakes)?;
+        let [TokenTree::Ident(ty), TokenTree::Punct(comma), text] = rest.as_slice() else {
+            mistakes.on(&tokens(&rest), "a type and a text are needed", FORM);
+            return None;
         };
-        faults.add(ty, &format!("`{name}` is not a type of the model"), &help);
-        return faults.into_tokens(None);
-    };
-    let module = &header.module;
-    let full = Some(quote::quote!(#module::#ty));
-    let Some(given) = string(text) else {
-        faults.add(text, "the value is a text", FORM);
-        return faults.into_tokens(full);
+        if comma.as_char() != ',' {
+            mistakes.on(comma, "a comma is needed", FORM);
+            return None;
+        }
+        let name = ty.to_string();
+        let Some(shape) = header.known.by_type.get(&name).copied() else {
+            let help = match nearest(&name, header.known.by_type.keys().map(String::as_str)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "write the name of a type of the module".to_owned(),
+            };
+            mistakes.on(ty, format!("`{name}` is not a type of the model"), help);
+            return None;
+        };
+        let module = &header.module;
+        Some((value(&name, shape, text, &header, mistakes), Some(quote!(#module::#ty))))
+    })
+}
+
+fn value(
+    name: &str,
+    shape: &'static Shape,
+    typed: &TokenTree,
+    header: &Header,
+    mistakes: &mut Mistakes,
+) -> Option<TokenStream> {
+    let word = Word::of(vec![typed.clone()]);
+    let Some(given) =
+        word.text().filter(|_| !matches!(typed, TokenTree::Literal(literal) if string(literal).is_none()))
+    else {
+        mistakes.on(typed, "the value is not a text", FORM);
+        return None;
     };
     let parameter = Parameter::new("value", shape);
     let mut load = |text: &str| -> Result<Node, std::convert::Infallible> { Ok(Node::from(text)) };
-    let node = match unpack(Given::Text(&given), &parameter, &mut load) {
+    let node = match unpack(Given::Text(given), &parameter, &mut load) {
         Ok(node) => node,
         Err(error) => {
             let message = match &error {
@@ -53,19 +65,16 @@ pub fn shorthand(input: TokenStream) -> TokenStream {
                 error => error.to_string(),
             };
             let lines: Vec<&str> = message.lines().map(str::trim_end).collect();
-            let help = "write `Key=value,Key=value`, or JSON";
-            faults.add(text, &format!("this is no `{name}`: {}", lines.join("\n  ")), help);
-            return faults.into_tokens(full);
+            let message = format!("this is not a `{name}`: {}", lines.join("\n  "));
+            mistakes.on(typed, message, "write `Key=value,Key=value`, or JSON");
+            return None;
         }
     };
     if let Err(violations) = validate(shape, &node) {
-        let word = Word::of(vec![TokenTree::Literal(text.clone())]);
-        violations.iter().for_each(|violation| check::report(violation, &word, &mut faults));
-        return faults.into_tokens(full);
+        violations.iter().for_each(|violation| check::report(violation, &word, mistakes));
+        return None;
     }
-    let writer = Writer { types: &known.types, paths: emit::PATHS };
-    match writer.value(shape, &node).and_then(|value| value.parse().ok()) {
-        Some(value) => emit::within(&header, &value),
-        None => faults.into_tokens(full),
-    }
+    let writer = Writer { types: &header.known.types, paths: emit::PATHS };
+    let value = writer.value(shape, &node)?.parse().ok()?;
+    Some(emit::within(header, &value))
 }

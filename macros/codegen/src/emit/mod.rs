@@ -36,6 +36,8 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
+    // Other crates cannot use a private module, and its own crate need not use all of it.
+    let unused = (!module.options.is_public()).then(|| quote!(#[allow(dead_code)]));
     quote! {
         #[doc = #doc]
         // The names, and how much there is of everything, come from the model.
@@ -49,6 +51,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             clippy::type_complexity,
             clippy::upper_case_acronyms
         )]
+        #unused
         #visibility mod #ident {
             #(#items)*
             #operations

@@ -3,5 +3,5 @@
 mod names;
 mod write;
 
-pub(crate) use names::{Item, Types};
+pub(crate) use names::{Field, Item, Types, Variant};
 pub(crate) use write::{Paths, Writer};

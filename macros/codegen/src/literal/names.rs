@@ -5,12 +5,8 @@ use std::collections::HashMap;
 
 use shapewright_core::Shape;
 
-use crate::ir::{self, ValueOf};
-use crate::rust::{self, Module, Ty};
-use crate::tables::Tables;
-
-/// The Rust types of a model.
-pub(crate) struct Types(HashMap<*const Shape, Item>);
+/// The Rust types of a model, by the addresses of their shapes' tables.
+pub(crate) struct Types(pub(crate) HashMap<usize, Item>);
 
 /// A type of its own.
 pub(crate) enum Item {
@@ -41,17 +37,9 @@ pub(crate) struct Variant {
 }
 
 impl Types {
-    /// The types of a module.
-    pub(crate) fn of(module: &Module<'_>, tables: &Tables) -> Self {
-        let shapes = module.api.shapes().zip(&module.shapes);
-        let items = shapes
-            .filter_map(|((index, shape), named)| Some((std::ptr::from_ref(tables.get(index)), item(shape, named)?)));
-        Self(items.collect())
-    }
-
     /// The type of a shape, if it has one of its own.
     pub(crate) fn get(&self, shape: &'static Shape) -> Option<&Item> {
-        self.0.get(&std::ptr::from_ref(shape))
+        self.0.get(&(shape as *const Shape as usize))
     }
 }
 
@@ -61,43 +49,5 @@ impl Item {
         match self {
             Self::Structure { ident, .. } | Self::Union { ident, .. } | Self::Enum { ident, .. } => ident,
         }
-    }
-}
-
-fn item(shape: &ir::Shape, named: &rust::Shape) -> Option<Item> {
-    Some(match named.item.as_ref()? {
-        rust::Item::Structure(item) => {
-            let fields = item.fields.iter().map(|field| Field {
-                setter: field.setter.as_ref().unwrap_or(&field.ident).to_string(),
-                required: field.is_required(),
-                by_item: is_by_item(&field.ty),
-            });
-            Item::Structure { ident: item.ident.to_string(), fields: fields.collect() }
-        }
-        rust::Item::Union { ident, variants, .. } => {
-            let variants = variants.iter().map(|variant| Variant {
-                ident: variant.ident.to_string(),
-                boxed: matches!(variant.ty, Ty::Box(_)),
-                unit: matches!(variant.ty, Ty::Unit),
-            });
-            Item::Union { ident: ident.to_string(), variants: variants.collect() }
-        }
-        rust::Item::Enum { ident, variants, .. } => {
-            let variants = shape.values.iter().zip(variants).filter(|(value, _)| !value.repeated);
-            let variants = variants.map(|(value, variant)| match &value.value {
-                ValueOf::Text(text) => (text.clone(), 0, variant.to_string()),
-                ValueOf::Number(number) => (String::new(), *number, variant.to_string()),
-            });
-            Item::Enum { ident: ident.to_string(), variants: variants.collect() }
-        }
-    })
-}
-
-/// Mirrors what setters take.
-fn is_by_item(ty: &Ty) -> bool {
-    match ty {
-        Ty::List(item) => item.is_leaf(),
-        Ty::Map(key, value) => key.is_leaf() && value.is_leaf(),
-        _ => false,
     }
 }

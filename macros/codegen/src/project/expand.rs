@@ -1,4 +1,4 @@
-//! The output: a conversion each way, and what is checked while compiling.
+//! The output: a conversion each way, and what is checked at compile time.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -8,6 +8,7 @@ use syn::{Ident, Path};
 
 use super::form::{innermost, inside_option, plan};
 use super::item::{Field, Missing, View};
+use crate::mistakes::placed;
 
 pub(super) fn view(view: &View) -> TokenStream {
     let from = view.from.as_ref().map(|source| from(view, source));
@@ -224,16 +225,7 @@ fn check(view: &View, of: &Path, function: &Ident) -> TokenStream {
     }
 }
 
-/// A place of the user's for a token of ours, which is still known to come out of a macro.
+/// A place of the user's for a token of ours, which is still known to come from a macro.
 fn located(span: Span) -> Span {
     Span::call_site().located_at(span)
-}
-
-/// The root at a place. The compiler's messages underline whole calls, so every token of one must be there.
-fn placed(root: &TokenStream, span: Span) -> TokenStream {
-    let tokens = root.clone().into_iter().map(|mut token| {
-        token.set_span(span);
-        token
-    });
-    tokens.collect()
 }

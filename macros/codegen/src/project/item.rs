@@ -1,13 +1,12 @@
-//! What a derive of a view is about: the struct, its fields, and what the attributes say of them.
+//! What a view is derived from: the struct and its fields, with what their attributes say.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Expr, Fields, Generics, Ident, Path, Type};
 
-use super::Mistakes;
 use super::attribute::{OfField, OfStruct};
 use super::form::inside_option;
-use crate::attribute::error;
+use crate::mistakes::Mistakes;
 use crate::names::{ident, snake_case};
 
 /// The struct.
@@ -25,44 +24,45 @@ pub(super) struct View {
 pub(super) struct Field {
     pub(super) ident: Ident,
     pub(super) ty: Type,
-    /// The generated type's field; `None` for one that has no part in it.
+    /// The generated type's field; `None` for a field that is skipped.
     pub(super) member: Option<Ident>,
     pub(super) missing: Missing,
     /// Whether it goes by `TryFrom`.
     pub(super) attempt: bool,
 }
 
-/// What becomes of a member that is missing, in a field that is no `Option`.
+/// What a field that is not an `Option` is, if its member is missing.
 pub(super) enum Missing {
-    /// Nothing: it must not be able to be missing.
+    /// Nothing is said: the member must be one that is always there.
     Undecided,
-    /// The type's default takes its place.
+    /// The default of the field's type.
     Default(Span),
-    /// A value takes its place.
+    /// This value.
     Value(Box<Expr>),
-    /// It is an error.
+    /// The conversion fails.
     Error,
 }
 
 impl View {
-    /// The view, as far as it can be made out; what is wrong goes to `mistakes`.
+    /// The view, with as much as can be read; `None` of a union, which cannot have one.
     pub(super) fn parse(input: &DeriveInput, mistakes: &mut Mistakes) -> Option<Self> {
+        let before = mistakes.count();
         let said = OfStruct::parse(&input.attrs, mistakes);
         let name = &input.ident;
-        if said.from.is_none() && said.into.is_none() && mistakes.0.is_none() {
+        if said.from.is_none() && said.into.is_none() && mistakes.count() == before {
             let help = "add `#[smithy(from = module::GeneratedType)]` to read from one, `into = …` to make one";
-            mistakes.push(error(name.span(), "no generated type is named", help));
+            mistakes.at(name.span(), "no generated type is named", help);
         }
         let fields = match &input.data {
             Data::Struct(item) => fields(name, &item.fields, mistakes),
             Data::Enum(item) => {
                 let help = "give the enum `impl From<…>` of the generated one, and use it as the type of a field";
-                mistakes.push(error(item.enum_token.span, "a view is derived on a struct, not on an enum", help));
+                mistakes.at(item.enum_token.span, "an enum cannot be a view", help);
                 Vec::new()
             }
             Data::Union(item) => {
                 let help = format!("write `struct {name} {{ … }}`");
-                mistakes.push(error(item.union_token.span, "a view is derived on a struct, not on a union", &help));
+                mistakes.at(item.union_token.span, "a union cannot be a view", help);
                 return None;
             }
         };
@@ -92,7 +92,7 @@ impl View {
 fn fields(owner: &Ident, fields: &Fields, mistakes: &mut Mistakes) -> Vec<Field> {
     let Fields::Named(named) = fields else {
         let help = format!("write `struct {owner} {{ member: Type }}`, with the names of the members");
-        mistakes.push(error(owner.span(), "a view is derived on a struct with named fields", &help));
+        mistakes.at(owner.span(), "a view needs named fields", help);
         return Vec::new();
     };
     named.named.iter().filter_map(|found| field(found, mistakes)).collect()
@@ -104,20 +104,20 @@ fn field(found: &syn::Field, mistakes: &mut Mistakes) -> Option<Field> {
     if inside_option(&found.ty).is_some() {
         let useless = [("default", said.default.as_ref().map(|(span, _)| *span)), ("required", said.required)];
         for (key, span) in useless.iter().filter_map(|(key, span)| Some((key, (*span)?))) {
-            let help = format!("take `Option` away, or `{key}`");
-            mistakes.push(error(span, &format!("`{key}` says nothing of a field that is an `Option`"), &help));
+            let help = format!("remove `Option`, or `{key}`");
+            mistakes.at(span, format!("`{key}` has no effect on a field that is an `Option`"), help);
         }
     }
     if let (Some(_), Some(span)) = (&said.default, said.required) {
-        let help = "a missing member is an error, or has a default: leave one of them out";
-        mistakes.push(error(span, "`required` and `default` exclude one another", help));
+        let help = "a missing member is an error or gets a default: remove one of them";
+        mistakes.at(span, "`required` and `default` exclude each other", help);
     }
     let beside =
         [("name", said.name.as_ref().map(|(_, span)| *span)), ("required", said.required), ("try", said.attempt)];
     if said.skip.is_some() {
         for (key, span) in beside.iter().filter_map(|(key, span)| Some((key, (*span)?))) {
-            let help = format!("leave out `skip`, or `{key}`");
-            mistakes.push(error(span, &format!("`{key}` says nothing of a field that is skipped"), &help));
+            let help = format!("remove `skip`, or `{key}`");
+            mistakes.at(span, format!("`{key}` has no effect on a field that is skipped"), help);
         }
     }
     let member = match said.name {

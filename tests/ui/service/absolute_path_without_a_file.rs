@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "/no/such/model.json")]
+struct Weather;
+
+fn main() {}
