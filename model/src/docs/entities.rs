@@ -72,7 +72,11 @@ fn reference(text: &str) -> Option<(usize, char)> {
                 Some(number) => u32::from_str_radix(number, 16).ok()?,
                 None => number.parse().ok()?,
             };
-            char::from_u32(code).filter(|character| !character.is_control() || character.is_whitespace())?
+            match char::from_u32(code)? {
+                '\r' => '\n',
+                character if character.is_control() && !character.is_whitespace() => return None,
+                character => character,
+            }
         }
         None => NAMED.iter().find(|(known, _)| *known == name)?.1,
     };

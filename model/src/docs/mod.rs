@@ -1,7 +1,7 @@
 //! Documentation: turns what a model says, mostly in HTML, into Markdown that rustdoc shows as it was meant.
 //!
-//! The result holds no HTML, no text that rustdoc takes for a link or a test by mistake, and, outside of fences, no
-//! line that begins with four blanks. All of this takes time linear in the text, whatever its HTML is like.
+//! The result holds no HTML, nothing that rustdoc takes for a link or a test by mistake, and, outside of fences, no
+//! line that begins with four blanks. So text of a model never becomes code that runs. All of this takes time linear in the text, whatever its HTML is like.
 
 mod blocks;
 mod convert;
@@ -27,6 +27,9 @@ pub use summary::summary;
 /// assert_eq!(markdown(html), "The `ClientId`.\n\n> **Note:** Keep it.");
 /// ```
 pub fn markdown(html: &str) -> String {
+    // Markdown knows a third way to end a line.
+    let lines = html.contains('\r').then(|| html.replace("\r\n", "\n").replace('\r', "\n"));
+    let html = lines.as_deref().unwrap_or(html);
     match html::tokens(html).any(|token| token.tag().is_some_and(|tag| tags::find(tag.name).is_some())) {
         true => convert::convert(html),
         false => plain::neutralised(html),

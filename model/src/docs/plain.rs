@@ -1,11 +1,15 @@
-//! Markdown that is there already: only what rustdoc would misread is changed.
+//! Text that is Markdown already: only what rustdoc would misread is changed.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::escape::{address_len, is_escaped, push_address};
+use super::inline::longest_run;
 
 /// Markdown of which no code is taken for a test, and no bracket or address for a link that leads nowhere.
+///
+/// A fence is written anew, outside of any list or quote, with marks that nothing in it can close: how far it goes is
+/// then beyond doubt, and so is that rustdoc sees its language.
 pub(super) fn neutralised(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut fence: Option<Fence<'_>> = None;
@@ -14,20 +18,19 @@ pub(super) fn neutralised(markdown: &str) -> String {
     let mut paragraph = String::new();
     for line in markdown.trim().lines() {
         if let Some(open) = fence.take_if(|open| !open.holds(line)) {
-            open.close(&mut out);
+            open.write(&mut out);
         }
-        if let Some(open) = &fence {
-            out.extend([line.trim_end(), "\n"]);
-            if open.is_closed_by(line) {
-                fence = None;
+        if let Some(open) = &mut fence {
+            match open.is_closed_by(line) {
+                true => fence.take().into_iter().for_each(|open| open.write(&mut out)),
+                false => open.lines.push(open.content(line)),
             }
             continue;
         }
         let (start, text) = line_start(line);
         if let Some(marks) = fence_marks(text) {
             push_paragraph(&mut out, &mut paragraph, has_definitions);
-            out.extend([&start, marks, language(&text[marks.len()..]), "\n"]);
-            fence = Some(Fence { marks, start });
+            fence = Some(Fence { marks, language: language(&text[marks.len()..]), start, lines: Vec::new() });
             continue;
         }
         paragraph.extend([&start, text.trim_end(), "\n"]);
@@ -37,7 +40,7 @@ pub(super) fn neutralised(markdown: &str) -> String {
     }
     push_paragraph(&mut out, &mut paragraph, has_definitions);
     if let Some(open) = fence {
-        open.close(&mut out);
+        open.write(&mut out);
     }
     out.truncate(out.trim_end().len());
     out
@@ -47,16 +50,18 @@ pub(super) fn neutralised(markdown: &str) -> String {
 struct Fence<'t> {
     /// The backticks or tildes that opened it.
     marks: &'t str,
-    /// What its first line began with: it may stand in an item or a quote, and ends with that.
+    language: &'static str,
+    /// What its first line began with: the marks of the items and quotes that it is in, and blanks.
     start: String,
+    lines: Vec<&'t str>,
 }
 
-impl Fence<'_> {
+impl<'t> Fence<'t> {
     fn is_quoted(&self) -> bool {
         self.start.contains('>')
     }
 
-    /// Whether a line is still inside of whatever the fence stands in.
+    /// Whether a line is still inside the list or quote that the fence is in.
     fn holds(&self, line: &str) -> bool {
         let text = line.trim_start();
         match self.is_quoted() {
@@ -70,15 +75,32 @@ impl Fence<'_> {
         text.starts_with(self.marks) && fence_marks(text) == Some(text)
     }
 
-    fn close(self, out: &mut String) {
-        let quoted = |c| if c == '>' { '>' } else { ' ' };
-        let start: String = self.start.chars().map(quoted).collect();
-        out.extend([&start, self.marks, "\n"]);
+    /// A line without what the list or quote around the fence puts before it.
+    fn content(&self, line: &'t str) -> &'t str {
+        let mut rest = line;
+        for _ in 0..self.start.matches('>').count() {
+            let Some(quoted) = rest.trim_start().strip_prefix('>') else { break };
+            rest = quoted.strip_prefix(' ').unwrap_or(quoted);
+        }
+        let blanks = if self.is_quoted() { 0 } else { self.start.len() };
+        let indent = rest.bytes().take(blanks).take_while(|&byte| byte == b' ').count();
+        rest[indent..].trim_end()
+    }
+
+    fn write(self, out: &mut String) {
+        let longest = self.lines.iter().map(|line| longest_run(line)).max().unwrap_or_default();
+        let marks = "`".repeat(longest.max(2) + 1);
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        out.extend([&*marks, self.language, "\n"]);
+        self.lines.iter().for_each(|line| out.extend([line, "\n"]));
+        out.extend([&*marks, "\n"]);
     }
 }
 
-/// What a line begins with, which is blanks and the marks of lists and quotes, and the rest of it. More than three
-/// blanks would make code of the rest, and three keep it in the list that it may be in.
+/// Splits a line into the blanks and marks of lists and quotes that it begins with, and the rest. More than three blanks
+/// would make code of the rest, and three keep it in the list that it may be in.
 fn line_start(line: &str) -> (String, &str) {
     let mut rest = line.trim_start();
     let mut start = " ".repeat((line.len() - rest.len()).min(3));
@@ -112,15 +134,44 @@ fn fence_marks(line: &str) -> Option<&str> {
     (marks.len() >= 3 && !(mark == '`' && rest.contains('`'))).then_some(marks)
 }
 
-/// What to write after the marks of a fence: without a language, or with one that means Rust, what is in the fence
-/// would be compiled.
-fn language(given: &str) -> &str {
-    const RUST: &[&str] =
-        &["", "rust", "ignore", "no_run", "should_panic", "compile_fail", "test_harness", "standalone_crate"];
-    let given = given.trim();
-    let word = given.split([',', ' ', '\t']).next().unwrap_or_default();
-    let is_rust = RUST.contains(&word) || word.starts_with("edition") || word.starts_with(['{', '.']);
-    if is_rust { "text" } else { given }
+/// The language to write after the marks of a fence: one that is known to be another than Rust, or else `text`. With any
+/// other word, and with some beside a language, rustdoc would compile what is in the fence.
+fn language(given: &str) -> &'static str {
+    const KNOWN: &[&str] = &[
+        "bash",
+        "c",
+        "console",
+        "cpp",
+        "csharp",
+        "css",
+        "csv",
+        "diff",
+        "go",
+        "graphql",
+        "html",
+        "http",
+        "ini",
+        "java",
+        "javascript",
+        "js",
+        "json",
+        "kotlin",
+        "php",
+        "python",
+        "ruby",
+        "sh",
+        "shell",
+        "smithy",
+        "sql",
+        "swift",
+        "toml",
+        "ts",
+        "typescript",
+        "xml",
+        "yaml",
+        "yml",
+    ];
+    KNOWN.iter().find(|known| **known == given.trim()).copied().unwrap_or("text")
 }
 
 /// Moves a paragraph to `out`, with what is outside of code made harmless.
@@ -128,12 +179,20 @@ fn push_paragraph(out: &mut String, paragraph: &mut String, has_definitions: boo
     let text = std::mem::take(paragraph);
     let stray = if has_definitions { Vec::new() } else { stray_brackets(&text) };
     let mut done = 0;
-    for (start, end) in code_spans(&text) {
+    for (start, end) in code_spans(&text).into_iter().filter(|&(start, end)| !begins_block(&text[start..end])) {
         push_outside(out, &text, done..start, &stray);
         out.push_str(&text[start..end]);
         done = end;
     }
     push_outside(out, &text, done..text.len(), &stray);
+}
+
+/// Whether a line of a code span begins with HTML or a footnote: there, that goes before code.
+fn begins_block(code: &str) -> bool {
+    code.lines().skip(1).any(|line| {
+        let text = line_start(line).1;
+        text.starts_with('<') || text.starts_with("[^")
+    })
 }
 
 /// Appends a part of a paragraph that holds no code: with backslashes before tags and stray brackets, and with bare
@@ -159,6 +218,8 @@ fn push_outside(out: &mut String, text: &str, part: Range<usize>, stray: &[usize
                 false
             }
             b'<' => opens_tag(rest),
+            // A footnote could hold a fence.
+            b'[' if rest.starts_with("[^") => true,
             _ => stray.binary_search(&at).is_ok(),
         };
         if escapes {
@@ -178,7 +239,7 @@ fn opens_tag(text: &str) -> bool {
 }
 
 /// The code within the lines of a paragraph: where each span begins and ends.
-fn code_spans(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn code_spans(text: &str) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (at, _) in text.match_indices('`') {
         match runs.last_mut() {

@@ -1,5 +1,7 @@
 //! The short form of a text.
 
+use super::plain::code_spans;
+
 /// The first sentence of Markdown as [`markdown`](super::markdown) makes it, or the first paragraph if that is one
 /// sentence.
 ///
@@ -9,21 +11,40 @@
 /// assert_eq!(summary("Makes a pool, e.g. `a. B`. Then more.\n\nAnd more."), "Makes a pool, e.g. `a. B`.");
 /// ```
 pub fn summary(markdown: &str) -> &str {
+    let Some(markdown) = after_fences(markdown) else { return markdown };
     let paragraph = &markdown[..paragraph_len(markdown)];
-    let mut code = false;
+    let mut spans = code_spans(paragraph).into_iter().peekable();
     // How many brackets are open: a link's text or target is never cut.
     let mut depth = 0_usize;
     for (at, byte) in paragraph.bytes().enumerate() {
+        while spans.next_if(|&(_, end)| end <= at).is_some() {}
+        if spans.peek().is_some_and(|&(start, _)| start <= at) {
+            continue;
+        }
         let escaped = at > 0 && paragraph.as_bytes()[at - 1] == b'\\';
         match byte {
-            b'`' => code = !code,
-            b'[' | b'(' | b'<' if !code && !escaped => depth += 1,
-            b']' | b')' | b'>' if !code => depth = depth.saturating_sub(1),
-            b'.' | b'!' | b'?' if !code && depth == 0 && ends_sentence(paragraph, at) => return &paragraph[..=at],
+            b'[' | b'(' | b'<' if !escaped => depth += 1,
+            b']' | b')' | b'>' => depth = depth.saturating_sub(1),
+            b'.' | b'!' | b'?' if depth == 0 && ends_sentence(paragraph, at) => return &paragraph[..=at],
             _ => {}
         }
     }
     paragraph
+}
+
+/// The text after the fences that it begins with; `None` if it is all in fences.
+fn after_fences(markdown: &str) -> Option<&str> {
+    let mut rest = markdown;
+    while rest.starts_with("```") {
+        let marks = &rest[..rest.len() - rest.trim_start_matches('`').len()];
+        let close = format!("\n{marks}");
+        let end = rest.find(&close).map(|at| at + close.len())?;
+        rest = rest[end..].trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+    }
+    Some(rest)
 }
 
 /// The length of the first paragraph: it ends before a blank line or a list.

@@ -67,8 +67,10 @@ fn markdown_stays() {
         ("Plain `code` and *emphasis*.\n", "Plain `code` and *emphasis*."),
         ("a\n\n```\nlet x\n    y\n```\nb", "a\n\n```text\nlet x\n    y\n```\nb"),
         ("```rust,no_run\nx", "```text\nx\n```"),
-        ("> ```\n> x\n\n1. ~~~\n   y\nz", "> ```text\n> x\n> ```\n\n1. ~~~text\n   y\n   ~~~\nz"),
-        ("~~~json\n{}\n~~~", "~~~json\n{}\n~~~"),
+        // Fences come out of quotes and lists: their ends would be open to doubt there.
+        ("> ```\n> x\n\n1. ~~~\n   y\nz", "```text\nx\n```\n\n```text\ny\n```\nz"),
+        ("~~~json\n{}\n~~~", "```json\n{}\n```"),
+        ("~~~\n```rust\n```\n~~~", "````text\n```rust\n```\n````"),
         ("a\n\n        code\n\tb", "a\n\n   code\n b"),
         ("- a\n    - b", "- a\n   - b"),
         ("[a](https://b) [c] \\[d] `[e]`", "[a](https://b) \\[c\\] \\[d\\] `[e]`"),
@@ -90,9 +92,158 @@ fn summaries() {
         ("See [a. B](https://c. D) e.g. This `x. Y`! Z", "See [a. B](https://c. D) e.g. This `x. Y`!"),
         ("Version 1.5 is here. it goes on", "Version 1.5 is here. it goes on"),
         ("The values:\n- a\n- b", "The values:"),
+        ("```text\na. B\n```\nOne. Two.", "One."),
+        ("```text\na. B\n```", "```text\na. B\n```"),
         ("", ""),
     ] {
         assert_eq!(summary(text), expected, "{text}");
+    }
+}
+
+/// What rustdoc does with a text: the info strings of all code that it finds, `None` for code without one.
+fn code_blocks(markdown: &str) -> Vec<Option<String>> {
+    use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let block = |event| match event {
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => Some(Some(info.to_string())),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Some(None),
+        _ => None,
+    };
+    Parser::new_ext(markdown, options).filter_map(block).collect()
+}
+
+#[track_caller]
+fn check_nothing_runs(text: &str) {
+    let converted = markdown(text);
+    for shown in [&*converted, summary(&converted)] {
+        for info in code_blocks(shown) {
+            let is_harmless = info.as_deref().is_some_and(|info| ["text", "json"].contains(&info));
+            assert!(is_harmless, "{info:?}\n--- from\n{text}\n--- to\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn no_code_is_run() {
+    for info in [
+        "",
+        "rust",
+        "text,rust",
+        "text rust",
+        "ignore-wasm32",
+        "ignore",
+        "no_run",
+        "should_panic",
+        "compile_fail,E0001",
+        "E0001",
+        "edition2021",
+        "json,rust",
+        "json {.rust}",
+        "{.rust}",
+        "{class=rust}",
+        "custom,{.rust}",
+        "rust,custom",
+        "&#114;ust",
+        "standalone_crate",
+        "Rust",
+        "test_harness",
+        "unknown",
+        "json",
+        "text",
+        " rust",
+        "\\rust",
+    ] {
+        for marks in ["```", "~~~", "`````"] {
+            let fence = format!("{marks}{info}\npanic!();\n{marks}");
+            check_nothing_runs(&fence);
+            for start in
+                ["> ", "- ", "1. ", "2. ", "10) ", "   ", "    ", "\t", "> > ", "- - ", "[^1]: ", "a\n2. ", "> - "]
+            {
+                check_nothing_runs(&format!("{start}{marks}{info}\npanic!();\n{marks}"));
+                let every: Vec<_> = fence.lines().map(|line| format!("{start}{line}")).collect();
+                check_nothing_runs(&every.join("\n"));
+                check_nothing_runs(&every.join("\r"));
+            }
+        }
+    }
+    check_nothing_runs("<note><pre>a&#13;```rust&#13;panic!();&#13;```</pre></note>");
+    check_nothing_runs("`\n<!--\n`\n\n```\n-->\n```rust\npanic!();\n```");
+}
+
+/// Texts put together from pieces that mean something to Markdown, by a generator that is the same in every run.
+#[test]
+fn no_code_is_run_whatever_the_text() {
+    const PIECES: &[&str] = &[
+        "```",
+        "````",
+        "~~~",
+        "rust",
+        "text",
+        "json",
+        "\n",
+        "\n\n",
+        "\r",
+        " ",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "2) ",
+        "* ",
+        "+ ",
+        "`",
+        "``",
+        "<pre>",
+        "</pre>",
+        "<note>",
+        "</note>",
+        "<ul><li>",
+        "</li></ul>",
+        "<ol><li>",
+        "<p>",
+        "</p>",
+        "<code>",
+        "</code>",
+        "<!--",
+        "-->",
+        "<b>",
+        "[^1]: ",
+        "[a]: b",
+        "[",
+        "](",
+        "#",
+        "&#13;",
+        "&#96;",
+        "\\",
+        "x",
+        "fn",
+        "|",
+        "---",
+        "===",
+        "{.rust}",
+        ",",
+        "<dl><dt>",
+        "<dd>",
+        "<td>",
+        "<br>",
+        "é",
+        "https://a.b",
+    ];
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..60_000 {
+        let mut text = String::new();
+        for _ in 0..24 {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            text.push_str(PIECES[usize::try_from(state % PIECES.len() as u64).unwrap()]);
+        }
+        check_nothing_runs(&text);
     }
 }
 
