@@ -17,7 +17,12 @@ use shapewright_core::Service;
 
 use crate::config::Config;
 
-/// Adds both schemes; [`choose`] says which an operation takes.
+/// Whether requests are signed where the operation does not say that they need not be.
+pub(crate) fn is_signed(service: &Service, config: &Config) -> bool {
+    service.signing_name.is_some() && !config.unsigned
+}
+
+/// Adds both schemes, and chooses the one of all operations that need a signature.
 pub(crate) fn configure(
     service: &'static Service,
     config: &Config,
@@ -42,12 +47,13 @@ pub(crate) fn configure(
         components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
     }
     components.set_identity_cache(config.identity_cache.clone());
+    layer.store_put(AuthSchemeOptionResolverParams::new(()));
+    choose(is_signed(service, config), components);
 }
 
-/// Sets the scheme of one operation.
-pub(crate) fn choose(signed: bool, layer: &mut Layer, components: &mut RuntimeComponentsBuilder) {
+/// Sets the scheme of all operations, or of one that differs from them.
+pub(crate) fn choose(signed: bool, components: &mut RuntimeComponentsBuilder) {
     let scheme: AuthSchemeId = if signed { sigv4::SCHEME_ID } else { NO_AUTH_SCHEME_ID };
-    layer.store_put(AuthSchemeOptionResolverParams::new(()));
     components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(
         StaticAuthSchemeOptionResolver::new(vec![scheme]),
     )));

@@ -11,11 +11,10 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_runtime_api::client::result;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
-use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
-use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ReadError};
+use shapewright_core::error::{ErrorMetadata, Failure, OperationError};
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Protocol;
@@ -23,7 +22,7 @@ use shapewright_core::{Operation, Service};
 
 use crate::SdkError;
 use crate::config::{Config, ConfigError};
-use crate::exchange::{self, Deserializer, Serializer};
+use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
 use crate::{auth, plugins, token};
 
@@ -34,7 +33,6 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     service: &'static Service,
     config: Config,
-    protocol: SharedClientProtocol,
     signed: bool,
     plugins: RuntimePlugins,
 }
@@ -57,9 +55,9 @@ impl Client {
         config.check(service)?;
         let protocol = protocol(service)?;
         plugins::share(&mut config);
-        let plugins = plugins::plugins(service, &config, &protocol)?;
-        let signed = service.signing_name.is_some() && !config.unsigned;
-        Ok(Self(Arc::new(Inner { service, config, protocol, signed, plugins })))
+        let plugins = plugins::plugins(service, &config, protocol)?;
+        let signed = auth::is_signed(service, &config);
+        Ok(Self(Arc::new(Inner { service, config, signed, plugins })))
     }
 
     /// A client with other settings, for one call or for some of them. It shares connections, credentials and the retry
@@ -106,13 +104,13 @@ impl Client {
         read: exchange::ReadOutput,
     ) -> Result<T, SdkError<C::Error>> {
         token::fill(&mut input);
-        let parts = Parts {
+        let exchange = Exchange {
             operation: C::OPERATION,
             cast: exchange::cast::<C::Input>,
             output: Some(read),
             errors: C::Error::READ,
         };
-        match self.invoke(parts, Input::erase(input)).await {
+        match self.invoke(exchange, Input::erase(input)).await {
             Ok(output) => output.downcast::<T>().map_err(|_| changed()),
             Err(error) => Err(error.map_service_error(C::Error::from_failure)),
         }
@@ -130,40 +128,26 @@ impl Client {
         mut input: Map,
     ) -> Result<RawReply, SdkError<Failure>> {
         token::fill_untyped(operation.input, &mut input);
-        let parts = Parts { operation, cast: exchange::cast::<Map>, output: None, errors: &[] };
-        self.invoke(parts, Input::erase(input)).await?.downcast::<RawReply>().map_err(|_| changed())
+        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output: None, errors: &[] };
+        self.invoke(exchange, Input::erase(input)).await?.downcast::<RawReply>().map_err(|_| changed())
     }
 
-    async fn invoke(&self, parts: Parts, input: Input) -> Result<Output, SdkError<Failure>> {
-        let Inner { service, protocol, signed, plugins, .. } = &*self.0;
+    async fn invoke(&self, exchange: Exchange, input: Input) -> Result<Output, SdkError<Failure>> {
+        let Inner { service, signed, plugins, .. } = &*self.0;
+        let operation = exchange.operation;
         let mut layer = Layer::new("operation");
-        let mut components = RuntimeComponentsBuilder::new("operation");
-        layer.store_put(Metadata::new(parts.operation.name, service.sdk_id));
-        layer.store_put(SharedRequestSerializer::new(Serializer {
-            protocol: protocol.clone(),
-            shape: parts.operation.input,
-            cast: parts.cast,
-        }));
-        layer.store_put(SharedResponseDeserializer::new(Deserializer {
-            protocol: protocol.clone(),
-            operation: parts.operation,
-            output: parts.output,
-            errors: parts.errors,
-        }));
-        auth::choose(*signed && !parts.operation.unsigned, &mut layer, &mut components);
-        let plugin = StaticRuntimePlugin::new().with_config(layer.freeze()).with_runtime_components(components);
+        layer.store_put(Metadata::new(operation.name, service.sdk_id));
+        layer.store_put(exchange);
+        let mut plugin = StaticRuntimePlugin::new().with_config(layer.freeze());
+        if *signed && operation.unsigned {
+            let mut components = RuntimeComponentsBuilder::new("operation");
+            auth::choose(false, &mut components);
+            plugin = plugin.with_runtime_components(components);
+        }
         let plugins = plugins.clone().with_operation_plugin(plugin);
-        let outcome = orchestrator::invoke(service.sdk_id, parts.operation.name, input, &plugins).await;
+        let outcome = orchestrator::invoke(service.sdk_id, operation.name, input, &plugins).await;
         outcome.map_err(failure)
     }
-}
-
-/// What differs from call to call.
-struct Parts {
-    operation: &'static Operation,
-    cast: exchange::Cast,
-    output: Option<exchange::ReadOutput>,
-    errors: &'static [ReadError],
 }
 
 /// The error of an interceptor that puts something else in the place of an output.

@@ -10,7 +10,7 @@ use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::Document;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use shapewright_core::error::{Failure, ReadError as ReadModeled};
 use shapewright_core::project::{self, Project};
@@ -29,21 +29,35 @@ pub(crate) fn cast<T: Structure + fmt::Debug + Send + Sync + 'static>(input: &In
     input.downcast_ref::<T>().map(|value| value as &dyn Structure)
 }
 
-/// Makes the request of an input.
-#[derive(Debug)]
-pub(crate) struct Serializer {
-    pub(crate) protocol: SharedClientProtocol,
-    pub(crate) shape: &'static Shape,
+/// What is special to one call. It is in the configuration of the call, where a client's [`Codec`] finds it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Exchange {
+    pub(crate) operation: &'static Operation,
     pub(crate) cast: Cast,
+    /// `None`: the output is the [`RawReply`].
+    pub(crate) output: Option<ReadOutput>,
+    pub(crate) errors: &'static [ReadModeled],
 }
 
-impl SerializeRequest for Serializer {
+impl Storable for Exchange {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Makes requests of inputs, and outputs or errors of replies: one for all calls of a client.
+#[derive(Debug, Clone)]
+pub(crate) struct Codec(pub(crate) SharedClientProtocol);
+
+impl SerializeRequest for Codec {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let value = (self.cast)(&input).ok_or("an interceptor changed the type of the input")?;
-        let input = wire::Input::new(self.shape, value);
-        Ok(self.protocol.serialize_request(&input, wire::schema(self.shape), "", cfg)?)
+        let exchange = cfg.load::<Exchange>().ok_or(UNKNOWN)?;
+        let value = (exchange.cast)(&input).ok_or("an interceptor changed the type of the input")?;
+        let shape = exchange.operation.input;
+        Ok(self.0.serialize_request(&wire::Input::new(shape, value), wire::schema(shape), "", cfg)?)
     }
 }
+
+/// What cannot be, as every call says what it is.
+const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
 /// Reads a value of the output's type.
 pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer) -> Result<Output, ReadError>;
@@ -74,43 +88,35 @@ pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     Ok(Output::erase(Viewed(project::read::<P>(deserializer)?)))
 }
 
-/// Makes the output or the error of a reply.
-#[derive(Debug)]
-pub(crate) struct Deserializer {
-    pub(crate) protocol: SharedClientProtocol,
-    pub(crate) operation: &'static Operation,
-    /// `None`: the output is the [`RawReply`].
-    pub(crate) output: Option<ReadOutput>,
-    pub(crate) errors: &'static [ReadModeled],
-}
-
-impl DeserializeResponse for Deserializer {
+impl DeserializeResponse for Codec {
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        if !response.status().is_success() || self.is_error_in_disguise(response, cfg) {
-            return Err(OrchestratorError::operation(Error::erase(self.failure(response, cfg))));
+        let exchange = cfg.load::<Exchange>().ok_or_else(|| OrchestratorError::other(UNKNOWN))?;
+        let operation = exchange.operation;
+        if !response.status().is_success() || self.is_error_in_disguise(operation, response, cfg) {
+            return Err(OrchestratorError::operation(Error::erase(self.failure(exchange, response, cfg))));
         }
-        let Some(read) = self.output else { return Ok(Output::erase(RawReply::of(response))) };
+        let Some(read) = exchange.output else { return Ok(Output::erase(RawReply::of(response))) };
         let read = self
-            .protocol
-            .deserialize_response(response, wire::schema(self.operation.output), cfg)
+            .0
+            .deserialize_response(response, wire::schema(operation.output), cfg)
             .map_err(ReadError::from)
             .and_then(|mut deserializer| read(&mut *deserializer));
         read.map_err(|error| {
             let document = self.document(response, cfg);
             let status = response.status().as_u16();
-            OrchestratorError::other(ReplyError::new(self.operation, status, error, document.as_ref()))
+            OrchestratorError::other(ReplyError::new(operation, status, error, document.as_ref()))
         })
     }
 }
 
-impl Deserializer {
+impl Codec {
     /// Whether a reply with a status of success is an error all the same: it says that it is of another type than the
     /// output, and has no member of the output.
-    fn is_error_in_disguise(&self, response: &HttpResponse, cfg: &ConfigBag) -> bool {
+    fn is_error_in_disguise(&self, operation: &Operation, response: &HttpResponse, cfg: &ConfigBag) -> bool {
         const TYPE: &str = "__type";
         let body = response.body().bytes().unwrap_or_default();
         if body.len() > LONGEST_ERROR || !body.windows(TYPE.len()).any(|window| window == TYPE.as_bytes()) {
@@ -120,25 +126,26 @@ impl Deserializer {
         let Some(Document::String(ty)) = entries.get(TYPE) else { return false };
         let name = ty.rsplit_once('#').map_or(ty.as_str(), |(_, name)| name);
         let name = name.split_once(':').map_or(name, |(name, _)| name);
-        let output = self.operation.output;
+        let output = operation.output;
         name != output.name && output.members.iter().all(|member| !entries.contains_key(member.name))
     }
 
     /// The body of a reply without a shape, if it is not malformed.
     fn document(&self, response: &HttpResponse, cfg: &ConfigBag) -> Option<Document> {
-        let mut deserializer = self.protocol.deserialize_response(response, &DOCUMENT, cfg).ok()?;
+        let mut deserializer = self.0.deserialize_response(response, &DOCUMENT, cfg).ok()?;
         deserializer.read_document(&DOCUMENT).ok()
     }
 
     /// What the service says went wrong. A reply that makes no sense still has its status and request id.
-    fn failure(&self, response: &HttpResponse, cfg: &ConfigBag) -> Failure {
-        let read = self.protocol.parse_error_metadata(response, cfg).map(|metadata| metadata.build());
+    fn failure(&self, exchange: &Exchange, response: &HttpResponse, cfg: &ConfigBag) -> Failure {
+        let Exchange { operation, errors, .. } = exchange;
+        let read = self.0.parse_error_metadata(response, cfg).map(|metadata| metadata.build());
         let mut metadata = match read {
             Ok(read) if read.code().is_some() || read.message().is_some() => read.into_builder(),
             _ => {
                 let body = response.body().bytes().unwrap_or_default();
                 let body = if body.is_empty() { "no body" } else { "a body that names no error" };
-                let (operation, status) = (self.operation.name, response.status().as_u16());
+                let (operation, status) = (operation.name, response.status().as_u16());
                 ErrorMetadata::builder().message(format!("{operation} was answered with status {status} and {body}"))
             }
         };
@@ -148,10 +155,10 @@ impl Deserializer {
             }
         }
         let metadata = metadata.build();
-        let known = self.operation.errors.iter().zip(0..).find(|(shape, _)| is(shape, metadata.code()));
+        let known = operation.errors.iter().zip(0..).find(|(shape, _)| is(shape, metadata.code()));
         let known = known.map(|(shape, index)| (*shape, index));
-        let error = known.and_then(|(_, index)| self.errors.get(index)).and_then(|read| {
-            let mut deserializer = self.protocol.deserialize_error_response(response, cfg).ok()?;
+        let error = known.and_then(|(_, index)| errors.get(index)).and_then(|read| {
+            let mut deserializer = self.0.deserialize_error_response(response, cfg).ok()?;
             read(&mut *deserializer, metadata.clone()).ok()
         });
         Failure::new(metadata, known.map(|(shape, _)| shape), error)

@@ -1,5 +1,7 @@
 //! What all calls of a client have in common: the official runtime's plugins, as the official clients put them together.
 
+use std::time::Duration;
+
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
@@ -20,12 +22,15 @@ use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_schema::protocol::{ServiceShapeName, SharedClientProtocol};
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::Service;
 use shapewright_core::error::Failure;
 
 use crate::config::{Config, ConfigError};
+use crate::exchange::Codec;
 use crate::{auth, endpoint};
 
 /// Makes what a client shares with those that are customized from it: connections, credentials, the service's clock.
@@ -47,11 +52,15 @@ pub(crate) fn share(config: &mut Config) {
 pub(crate) fn plugins(
     service: &'static Service,
     config: &Config,
-    protocol: &SharedClientProtocol,
+    protocol: SharedClientProtocol,
 ) -> Result<RuntimePlugins, ConfigError> {
     let (mut layer, mut components) = (Layer::new("client"), RuntimeComponentsBuilder::new("client"));
     layer.store_put(ServiceShapeName::new(service.name));
-    layer.store_put(protocol.clone());
+    let codec = Codec(protocol.clone());
+    layer.store_put(SharedRequestSerializer::new(codec.clone()));
+    layer.store_put(SharedResponseDeserializer::new(codec));
+    // The protocol also puts the address into a request. Without it, an error of that shows the whole request.
+    layer.store_put(protocol);
     layer.store_put(user_agent(service, config));
     if let Some(timeout) = &config.timeout {
         layer.store_put(timeout.clone());
@@ -59,9 +68,11 @@ pub(crate) fn plugins(
     if let Some(retry) = &config.retry {
         layer.store_put(retry.clone());
     }
-    if let Some(protection) = &config.stalled_stream_protection {
-        layer.store_put(protection.clone());
-    }
+    // Inputs are whole in memory: only a reply can stall, unless the caller thinks otherwise.
+    let protection = config.stalled_stream_protection.clone();
+    layer.store_put(protection.unwrap_or_else(|| {
+        StalledStreamProtectionConfig::enabled().upload_enabled(false).grace_period(Duration::from_secs(5)).build()
+    }));
     if let Some(preference) = &config.auth_scheme_preference {
         layer.store_put(preference.clone());
     }
