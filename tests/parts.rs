@@ -16,7 +16,9 @@ fn a_named_part_without_its_feature_names_the_feature() {
     std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file is copied");
     std::fs::copy(root.join("tests/ui/models/weather.json"), folder.join("weather.json")).expect("the model is copied");
     let check = |attribute: &str| {
-        let item = format!("#[derive(shapewright::Service)]\n#[service(model = \"weather.json\"{attribute})]\npub struct Weather;\n");
+        let item = format!(
+            "#[derive(shapewright::Service)]\n#[service(model = \"weather.json\"{attribute})]\npub struct Weather;\n"
+        );
         std::fs::write(folder.join("src/lib.rs"), item).expect("the source is written");
         let output = Command::new(env!("CARGO"))
             .args(["check", "--quiet", "--offline"])

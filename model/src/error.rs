@@ -1,23 +1,50 @@
-//! Mistakes in a model: all of them at once, each with the place where it stands.
+//! Mistakes in a model: all of them at once, each with its place.
 
 use std::fmt;
+use std::sync::Arc;
 
-use crate::json::{Place, Raw, pointers};
-use crate::nearest;
+use crate::origin::{Origin, pointers};
 use crate::selection::Source;
 
-/// One mistake in a model or in what was selected from it.
+/// A mistake in a model or in what was selected from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Error {
-    /// The name of the [`Source`]; empty where no file was given.
+    /// What is wrong: a value in a file, or a part of the selection.
+    pub subject: Subject,
+    /// The name of the [`Source`]; empty if no file was given.
     pub file: String,
-    /// The JSON pointer of the value that is wrong (RFC 6901); empty for the file as a whole.
+    /// The JSON pointer of the value (RFC 6901); empty for the file as a whole.
     pub pointer: String,
     /// What is wrong: one lower-case sentence with names in backticks.
     pub message: String,
-    /// What to do about it.
+    /// What would be right.
     pub help: Option<String>,
+    /// The name that is unknown, if that is the mistake.
+    pub unknown: Option<Box<Unknown>>,
+}
+
+/// What a mistake is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A value in a file.
+    #[default]
+    Model,
+    /// [`Selection::service`](crate::Selection::service).
+    Service,
+    /// The pattern at this position of [`Selection::operations`](crate::Selection::operations).
+    Operation(usize),
+    /// The pattern at this position of [`Selection::except`](crate::Selection::except).
+    Except(usize),
+}
+
+/// An unknown name, and the names that would be right in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The name.
+    pub name: String,
+    /// The known names.
+    pub known: Arc<[String]>,
 }
 
 impl fmt::Display for Error {
@@ -37,14 +64,35 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Every mistake that was found, in document order; at least one. Displayed one on a line.
+/// Every mistake that was found, in document order; at least one. Of more than fifty, the last only counts the rest.
+/// Displayed one on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Errors(Vec<Error>);
 
 impl Errors {
+    /// So many mistakes are reported.
+    const MOST: usize = 50;
+
     /// The mistakes, in document order.
     pub fn iter(&self) -> std::slice::Iter<'_, Error> {
         self.0.iter()
+    }
+
+    /// The errors of mistakes that were found in a model after it was loaded from `sources`; `None` if there are none.
+    pub fn of(mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
+        (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(sources))
+    }
+
+    /// Adds "did you mean" to errors that are about an unknown name, as `nearest` finds the name that was meant.
+    pub fn suggest(&mut self, nearest: impl for<'n> Fn(&str, &'n [String]) -> Option<&'n str>) {
+        /// Each search looks at all known names.
+        const SEARCHES: usize = 20;
+        for error in self.0.iter_mut().filter(|error| error.unknown.is_some()).take(SEARCHES) {
+            let meant = error.unknown.as_ref().and_then(|unknown| nearest(&unknown.name, &unknown.known));
+            if let Some(meant) = meant {
+                error.help = Some(format!("did you mean `{meant}`?"));
+            }
+        }
     }
 }
 
@@ -80,107 +128,106 @@ impl<'a> IntoIterator for &'a Errors {
     }
 }
 
-/// Where a part of a model stands, for who finds a mistake in it later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Origin(Place);
-
-impl Origin {
-    pub(crate) fn of(raw: Raw<'_>) -> Self {
-        Self(raw.place())
-    }
-}
-
-/// A mistake that was found in a model after it was read.
+/// A mistake whose place is still an offset in a file: pointers are worked out only for those that are reported.
 #[derive(Clone, Debug)]
 pub struct Mistake {
-    /// The part of the model that it is in.
+    /// The place of the part of the model that it is in.
     pub origin: Origin,
-    /// The rest of the JSON pointer, from that part down, such as `/input/Name`; empty for the part itself.
-    pub below: String,
-    /// What is wrong: one lower-case sentence with names in backticks.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
+    /// The rest of the JSON pointer, from the origin down.
+    below: String,
+    message: String,
+    help: Option<String>,
+    subject: Subject,
+    unknown: Option<Box<Unknown>>,
 }
 
-impl Errors {
-    /// Mistakes as errors of the files from which the model was loaded; `None` of none.
-    pub fn of(mut mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
-        mistakes.sort_by_key(|mistake| mistake.origin.0);
-        let mut faults = Faults::default();
-        let below: Vec<String> = mistakes.iter_mut().map(|mistake| std::mem::take(&mut mistake.below)).collect();
-        for Mistake { origin, message, help, .. } in mistakes {
-            faults.push(Fault { place: origin.0, message, help });
-        }
-        let mut errors = faults.into_errors(sources);
-        errors.0.iter_mut().zip(below).for_each(|(error, below)| error.pointer.push_str(&below));
-        (!errors.0.is_empty()).then_some(errors)
-    }
-}
-
-/// A mistake whose place is still a byte offset: nothing is spent on pointers while all goes well.
-#[derive(Debug)]
-pub(crate) struct Fault {
-    pub(crate) place: Place,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
-}
-
-impl Fault {
-    pub(crate) fn new(place: Place, message: impl Into<String>) -> Self {
-        Self { place, message: message.into(), help: None }
+impl Mistake {
+    /// A mistake in the part of a model at `origin`. The message is one lower-case sentence with names in backticks.
+    pub fn new(origin: Origin, message: impl Into<String>) -> Self {
+        let (message, subject) = (message.into(), Subject::Model);
+        Self { origin, below: String::new(), message, help: None, subject, unknown: None }
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// The same, further down: `pointer` leads from the origin to the value that is wrong, such as `/input/Name`.
+    pub fn below(mut self, pointer: impl Into<String>) -> Self {
+        self.below = pointer.into();
+        self
+    }
+
+    /// Says what would be right.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds "did you mean", where there is something that may have been meant.
-    pub(crate) fn meant(self, name: Option<&str>) -> Self {
-        match name {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
-            None => self,
-        }
+    /// Says that it is in the selection.
+    pub(crate) fn about(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
+    }
+
+    /// Says that `name` is unknown, and what is known.
+    pub(crate) fn unknown(mut self, name: impl Into<String>, known: Arc<[String]>) -> Self {
+        self.unknown = Some(Box::new(Unknown { name: name.into(), known }));
+        self
+    }
+
+    /// The same, with `context` before the message.
+    pub(crate) fn within(mut self, context: fmt::Arguments<'_>) -> Self {
+        self.message = format!("{context}: {}", self.message);
+        self
     }
 }
 
-/// Collects faults while the work goes on.
+/// Collects mistakes while the work goes on.
 #[derive(Debug, Default)]
-pub(crate) struct Faults(Vec<Fault>);
+pub(crate) struct Mistakes(Vec<Mistake>);
 
-impl Faults {
-    pub(crate) fn push(&mut self, fault: Fault) {
-        self.0.push(fault);
+impl Mistakes {
+    pub(crate) fn push(&mut self, mistake: Mistake) {
+        self.0.push(mistake);
     }
 
-    /// Keeps the fault, if it is one, and gives the value otherwise.
-    pub(crate) fn keep<T>(&mut self, result: Result<T, Fault>) -> Option<T> {
-        result.map_err(|fault| self.push(fault)).ok()
+    /// The value, unless there is a mistake in its place, which is kept.
+    pub(crate) fn keep<T>(&mut self, result: Result<T, Mistake>) -> Option<T> {
+        result.map_err(|mistake| self.push(mistake)).ok()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The name that was probably meant. Finding it looks at all names, so of very many mistakes only some get one.
-    pub(crate) fn suggest<'n>(&self, name: &str, among: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        const SUGGESTIONS: usize = 20;
-        (self.0.len() < SUGGESTIONS).then(|| nearest(name, among)).flatten()
+    /// Whether there are few enough mistakes for each to list what is known.
+    pub(crate) fn are_few(&self) -> bool {
+        self.0.len() < Errors::MOST
     }
 
     /// Turns offsets into JSON pointers, in document order.
     pub(crate) fn into_errors(mut self, sources: &[Source<'_>]) -> Errors {
-        self.0.sort_by_key(|fault| fault.place);
+        self.0.sort_by_key(|mistake| mistake.origin);
+        let omitted = self.0.len().saturating_sub(Errors::MOST);
+        self.0.truncate(Errors::MOST);
         let mut errors = Vec::with_capacity(self.0.len());
-        for faults in self.0.chunk_by(|a, b| a.place.file == b.place.file) {
-            let source = faults.first().and_then(|fault| sources.get(fault.place.file));
+        for mistakes in self.0.chunk_by(|a, b| a.origin.file == b.origin.file) {
+            let source = mistakes.first().and_then(|mistake| sources.get(mistake.origin.file));
             let (file, text) = source.map_or(("", ""), |source| (source.name, source.text));
-            let offsets = faults.iter().map(|fault| fault.place.offset);
-            for (fault, pointer) in faults.iter().zip(pointers(text, offsets)) {
-                let (message, help) = (fault.message.clone(), fault.help.clone());
-                errors.push(Error { file: file.to_owned(), pointer, message, help });
+            let offsets = mistakes.iter().map(|mistake| mistake.origin.offset);
+            for (mistake, pointer) in mistakes.iter().zip(pointers(text, offsets)) {
+                errors.push(Error {
+                    subject: mistake.subject,
+                    file: file.to_owned(),
+                    pointer: pointer + &mistake.below,
+                    message: mistake.message.clone(),
+                    help: mistake.help.clone(),
+                    unknown: mistake.unknown.clone(),
+                });
             }
+        }
+        if omitted > 0 {
+            let file = sources.first().map_or("", |source| source.name).to_owned();
+            let (pointer, message) = (String::new(), format!("there are {omitted} more mistakes"));
+            let help = Some("fix these first".to_owned());
+            errors.push(Error { subject: Subject::Model, file, pointer, message, help, unknown: None });
         }
         Errors(errors)
     }

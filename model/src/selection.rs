@@ -1,4 +1,4 @@
-//! What a caller hands in: the files, and which part of them is wanted.
+//! What a caller asks for: the files, and the wanted part of them.
 
 /// One JSON AST file. Several make up one model.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// Names or patterns of operations to leave out again.
     pub except: Vec<String>,
+    /// The absolute ids of shapes that the caller gives names of its own, so that others may have the same name.
+    pub renamed: Vec<String>,
 }
 
 /// Whether `name` matches `pattern`, in which `*` and `?` are wild.

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident, LitStr};
+use shapewright_model::Subject;
+use syn::{Data, DeriveInput, Fields, Ident};
 
 use crate::attribute::Attributes;
 use crate::mistakes::{self, Mistakes, placed};
@@ -118,14 +119,12 @@ fn place_of_model(
     item: Span,
     mistakes: &mut Mistakes,
 ) {
-    let typed: Vec<&LitStr> =
-        attributes.operations.iter().chain(&attributes.except).chain(&attributes.service).collect();
-    let named = |literal: &&&LitStr| {
-        let name = literal.value();
-        let name = name.trim_start_matches('!');
-        !name.is_empty() && error.message.contains(&format!("`{name}`"))
+    let typed = match error.subject {
+        Subject::Model => None,
+        Subject::Service => attributes.service.as_ref(),
+        Subject::Operation(at) => attributes.operations.get(at),
+        Subject::Except(at) => attributes.except.get(at),
     };
-    let typed = typed.iter().find(named);
     let file = files.iter().position(|file| file.name == error.file);
     let span = match (typed, file.and_then(|index| attributes.models.get(index))) {
         (Some(literal), _) => literal.span(),

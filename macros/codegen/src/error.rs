@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use shapewright_core::nearest;
+
 /// A mistake in a model or in what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
@@ -41,7 +43,8 @@ impl Error {
         Self { about, message: message.into(), help: Some(help.into()) }
     }
 
-    pub(crate) fn of_model(errors: shapewright_model::Errors) -> Vec<Self> {
+    pub(crate) fn of_model(mut errors: shapewright_model::Errors) -> Vec<Self> {
+        errors.suggest(|name, known| nearest(name, known.iter().map(String::as_str)));
         let error = |error: shapewright_model::Error| Self {
             message: error.message.clone(),
             help: error.help.clone(),

@@ -52,13 +52,16 @@ pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream
 
 /// The module of a model without what is wrong in it, and what that is. There is no module if the model cannot be read.
 fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Vec<Error>) {
-    let model = match Model::load(sources, &options.selection) {
+    let ids = options.rename.iter().map(|(shape, _)| shape).filter(|shape| shape.contains('#'));
+    let selection = Selection { renamed: ids.cloned().collect(), ..options.selection.clone() };
+    let model = match Model::load(sources, &selection) {
         Ok(model) => model,
         Err(errors) => return (None, Error::of_model(errors)),
     };
     let api = lower(&model);
     drop(model);
-    let mut errors = Vec::new();
+    let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
+    let mut errors: Vec<Error> = of_model(check::patterns(&api)).collect();
     // Without the entries that cannot be followed, `rename` can be.
     let kept;
     let mut options = options;
@@ -86,7 +89,7 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
                 closure = closure::text(&module);
             }
         }
-        errors.extend(shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model));
+        errors.extend(of_model(mistakes));
     }
     let macros = options.parts.macros.then(|| macros::macros(&module, &closure));
     (Some(emit::module(&module, &macros.unwrap_or_default())), errors)

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::Version;
-use crate::error::{Fault, shortened};
+use crate::error::{Mistake, shortened};
 use crate::json::{Key, Pairs, Raw, Read};
 
 /// A file with its definitions skipped over.
@@ -18,7 +18,15 @@ pub(super) struct File<'a> {
     pub(super) shapes: Vec<(Cow<'a, str>, Raw<'a>)>,
 }
 
-/// What the one scan of the text gives.
+/// Whether a text is written in Smithy's own language: its first statement says so.
+fn is_idl(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let Some(line) = lines.next() else { return false };
+    let keyword = |word: &str| line.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', '\t']));
+    line.starts_with('$') || ["namespace", "metadata", "use"].into_iter().any(keyword)
+}
+
+/// What the one scan of the text finds.
 #[derive(Default)]
 struct Outline<'a> {
     version: Option<&'a RawValue>,
@@ -60,13 +68,13 @@ impl<'a> File<'a> {
     /// Scans `text`, the text of the source at position `file`.
     pub(super) fn read(text: &'a str, file: usize) -> Read<Self> {
         let whole = Raw::file(text, file);
-        let outline: Outline<'a> = serde_json::from_str(text).map_err(|error| refused(whole, &error))?;
+        let outline: Outline<'a> = serde_json::from_str(whole.text()).map_err(|error| refused(whole, &error))?;
         if let Some(key) = outline.twice {
-            return Err(whole.fault(format!("the key `{key}` is written twice")));
+            return Err(whole.mistake(format!("the key `{key}` is written twice")));
         }
         let version = outline.version.ok_or_else(|| {
             whole
-                .fault("the file does not say which version of smithy it is written in")
+                .mistake("the file does not say which version of smithy it is written in")
                 .help("add `\"smithy\": \"2.0\"`")
         })?;
         let metadata = outline.metadata.map(|metadata| whole.part(metadata).object()).transpose()?;
@@ -85,18 +93,22 @@ fn read_version(version: Raw<'_>) -> Read<Version> {
         "1" | "1.0" => Ok(Version::V1),
         "2" | "2.0" => Ok(Version::V2),
         _ => Err(version
-            .fault(format!("`{}` is not a version of smithy that is known here", shortened(&text)))
+            .mistake(format!("`{}` is not a version of smithy that is known here", shortened(&text)))
             .help("write `2.0`")),
     }
 }
 
 /// Why a text is not the outline of a model: it is not JSON, or it is JSON of another form.
-fn refused(whole: Raw<'_>, error: &serde_json::Error) -> Fault {
+fn refused(whole: Raw<'_>, error: &serde_json::Error) -> Mistake {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
+    if is_idl(whole.text()) {
+        let help = "convert it to the JSON AST: `smithy ast --flatten` of the Smithy CLI does that";
+        return whole.mistake("this is Smithy IDL, which is not read yet").help(help);
+    }
     if !error.is_data() {
         let (line, column) = (error.line(), error.column());
-        return whole.fault(format!("the file is not JSON: {reason} at line {line}, column {column}"));
+        return whole.mistake(format!("the file is not JSON: {reason} at line {line}, column {column}"));
     }
     // The form is wrong: find the value that has it.
     let shapes = whole.object().and_then(|model| model.require("shapes"));

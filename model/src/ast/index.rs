@@ -1,15 +1,17 @@
 //! All files as one model: an entry for each shape, and the `apply` statements by the shape they apply to.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::file::File;
 use super::metadata::Metadata;
-use super::{ShapeType, Version};
+use super::{ShapeType, Version, Wanted};
 use crate::ShapeId;
-use crate::error::Faults;
+use crate::error::{Mistake, Mistakes};
 use crate::json::{Node, Raw};
 use crate::selection::Source;
 
@@ -43,63 +45,66 @@ pub(crate) struct Ast<'a> {
     index: HashMap<Cow<'a, str>, EntryId>,
     applied: BTreeMap<String, Vec<Applied<'a>>>,
     metadata: Metadata,
+    /// The ids of the shapes that may be wanted, each list made once.
+    known: RefCell<HashMap<Wanted, Arc<[String]>>>,
 }
 
 impl<'a> Ast<'a> {
     /// Scans all files, and the prelude after them: what a file defines itself, as a dump of a whole model does, goes
     /// before it.
-    pub(crate) fn read(sources: &[Source<'a>], faults: &mut Faults) -> Self {
+    pub(crate) fn read(sources: &[Source<'a>], mistakes: &mut Mistakes) -> Self {
         let mut ast = Self {
             entries: Vec::new(),
             index: HashMap::new(),
             applied: BTreeMap::new(),
             metadata: Metadata::default(),
+            known: RefCell::default(),
         };
         for (at, source) in sources.iter().enumerate() {
-            if let Some(file) = faults.keep(File::read(source.text, at)) {
-                ast.add(file, sources, faults);
+            if let Some(file) = mistakes.keep(File::read(source.text, at)) {
+                ast.add(file, sources, mistakes);
             }
         }
-        if let Some(file) = faults.keep(File::read(PRELUDE, sources.len())) {
+        if let Some(file) = mistakes.keep(File::read(PRELUDE, sources.len())) {
             ast.add_prelude(file);
         }
-        ast.check_applied(faults);
+        ast.check_applied(mistakes);
         ast
     }
 
-    fn add(&mut self, file: File<'a>, sources: &[Source<'a>], faults: &mut Faults) {
+    fn add(&mut self, file: File<'a>, sources: &[Source<'a>], mistakes: &mut Mistakes) {
         for (key, value) in file.metadata {
-            self.metadata.add(key, value, sources, faults);
+            self.metadata.add(key, value, sources, mistakes);
         }
         // A file may say of each shape or member once what is applied to it.
         let mut applied = HashSet::new();
         for (key, definition) in file.shapes {
-            let ty = faults.keep(ShapeType::of(definition));
-            let id = faults.keep(key.parse::<ShapeId>().map_err(|error| definition.fault(error.to_string())));
+            let ty = mistakes.keep(ShapeType::of(definition));
+            let id = mistakes.keep(key.parse::<ShapeId>().map_err(|error| definition.mistake(error.to_string())));
             let (Some(ty), Some(id)) = (ty, id) else { continue };
             let member = id.member().map(str::to_owned);
             if ty != ShapeType::Apply && member.is_some() {
-                faults.push(definition.fault(format!("`{id}` names a member, so its type has to be `apply`")));
+                mistakes.push(definition.mistake(format!("`{id}` names a member, so its type has to be `apply`")));
             } else if ty != ShapeType::Apply {
-                self.define(key, Entry { id, ty, version: file.version, definition }, sources, faults);
+                self.define(key, Entry { id, ty, version: file.version, definition }, sources, mistakes);
             } else if applied.insert(key) {
                 let statements = self.applied.entry(id.shape().to_owned()).or_default();
                 statements.push(Applied { member, statement: definition });
             } else {
-                faults.push(definition.fault(format!("traits are applied to `{id}` twice")));
+                mistakes.push(definition.mistake(format!("traits are applied to `{id}` twice")));
             }
         }
     }
 
-    fn define(&mut self, key: Cow<'a, str>, entry: Entry<'a>, sources: &[Source<'_>], faults: &mut Faults) {
+    fn define(&mut self, key: Cow<'a, str>, entry: Entry<'a>, sources: &[Source<'_>], mistakes: &mut Mistakes) {
         let Some(first) = self.find(&key) else { return self.push(key, entry) };
         let (first, id) = (self.entry(first), &entry.id);
-        let name = |entry: &Entry<'_>| sources.get(entry.definition.place().file).map_or("", |source| source.name);
-        if first.definition.place().file == entry.definition.place().file {
-            faults.push(entry.definition.fault(format!("`{id}` is defined twice")));
+        let name = |entry: &Entry<'_>| sources.get(entry.definition.origin().file).map_or("", |source| source.name);
+        if first.definition.origin().file == entry.definition.origin().file {
+            mistakes.push(entry.definition.mistake(format!("`{id}` is defined twice")));
         } else if !same(first.definition, entry.definition) {
             let (first, second) = (name(first), name(&entry));
-            faults.push(entry.definition.fault(format!("`{id}` differs between `{first}` and `{second}`")));
+            mistakes.push(entry.definition.mistake(format!("`{id}` differs between `{first}` and `{second}`")));
         }
     }
 
@@ -117,10 +122,10 @@ impl<'a> Ast<'a> {
     }
 
     /// An `apply` has to name a shape that is there; whether its member is there is seen when the shape is read.
-    fn check_applied(&self, faults: &mut Faults) {
+    fn check_applied(&self, mistakes: &mut Mistakes) {
         for (shape, statements) in self.applied.iter().filter(|(shape, _)| self.find(shape).is_none()) {
             for applied in statements {
-                self.unknown(shape, applied.statement, |_| true, faults);
+                mistakes.push(self.unknown(shape, applied.statement, Wanted::Any));
             }
         }
     }
@@ -129,17 +134,17 @@ impl<'a> Ast<'a> {
         self.index.get(id).copied()
     }
 
-    /// Reports a reference to `id`, which nothing defines; `fits` tells what may stand in its place.
-    pub(crate) fn unknown(&self, id: &str, at: Raw<'_>, fits: impl Fn(ShapeType) -> bool, faults: &mut Faults) {
-        let fault = match id.parse::<ShapeId>() {
-            Err(error) => at.fault(error.to_string()),
-            Ok(id) => {
-                let candidates = self.entries.iter().filter(|entry| fits(entry.ty)).map(|entry| entry.id.as_str());
-                let meant = faults.suggest(id.as_str(), candidates);
-                at.fault(format!("there is no shape `{id}`")).meant(meant)
-            }
-        };
-        faults.push(fault);
+    /// The mistake of a reference to `id`, which nothing defines.
+    pub(crate) fn unknown(&self, id: &str, at: Raw<'_>, wanted: Wanted) -> Mistake {
+        match id.parse::<ShapeId>() {
+            Err(error) => at.mistake(error.to_string()),
+            Ok(id) => at.mistake(format!("there is no shape `{id}`")).unknown(id.as_str(), self.known(wanted)),
+        }
+    }
+
+    fn known(&self, wanted: Wanted) -> Arc<[String]> {
+        let fitting = || self.entries.iter().filter(|entry| wanted.fits(entry.ty)).map(|entry| entry.id.to_string());
+        self.known.borrow_mut().entry(wanted).or_insert_with(|| fitting().collect()).clone()
     }
 
     pub(crate) fn entry(&self, id: EntryId) -> &Entry<'a> {

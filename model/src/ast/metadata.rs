@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::error::{Faults, shortened};
+use crate::error::{Mistakes, shortened};
 use crate::json::Raw;
 use crate::selection::Source;
 
@@ -16,19 +16,19 @@ pub(super) struct Metadata {
 }
 
 impl Metadata {
-    pub(super) fn add(&mut self, key: Cow<'_, str>, raw: Raw<'_>, sources: &[Source<'_>], faults: &mut Faults) {
-        let Some(value) = faults.keep(raw.read::<Value>("a value")) else { return };
+    pub(super) fn add(&mut self, key: Cow<'_, str>, raw: Raw<'_>, sources: &[Source<'_>], mistakes: &mut Mistakes) {
+        let Some(value) = mistakes.keep(raw.read::<Value>("a value")) else { return };
         match (self.values.get_mut(&*key), value) {
             (None, value) => {
-                self.values.insert(key.into_owned(), (value, raw.place().file));
+                self.values.insert(key.into_owned(), (value, raw.origin().file));
             }
             (Some((Value::Array(known), _)), Value::Array(more)) => known.extend(more),
             (Some((known, _)), value) if *known == value => {}
             (Some((_, first)), _) => {
                 let name = |file: usize| sources.get(file).map_or("", |source| source.name);
-                let (first, second) = (name(*first), name(raw.place().file));
+                let (first, second) = (name(*first), name(raw.origin().file));
                 let key = shortened(&key);
-                faults.push(raw.fault(format!("the metadata `{key}` differs between `{first}` and `{second}`")));
+                mistakes.push(raw.mistake(format!("the metadata `{key}` differs between `{first}` and `{second}`")));
             }
         }
     }

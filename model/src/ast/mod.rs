@@ -1,12 +1,14 @@
-//! The files, indexed: which shape stands where, of which type. Nothing in a shape is read before it is wanted.
+//! The files, indexed: where each shape is, and its type. Nothing in a shape is read before it is needed.
 
 mod file;
 mod index;
 mod metadata;
 mod shape_type;
+mod wanted;
 
 pub(crate) use index::{Ast, Entry, EntryId};
 pub(crate) use shape_type::{ShapeType, with_article};
+pub(crate) use wanted::Wanted;
 
 /// The version of the Smithy language in which a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 
 use crate::error::shortened;
 use crate::json::{Raw, Read};
-use crate::nearest;
 
 macro_rules! shape_types {
     ($($variant:ident = $name:literal),* $(,)?) => {
         /// What the `type` of an entry of `shapes` says.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub(crate) enum ShapeType { $($variant),* }
 
         impl ShapeType {
@@ -73,8 +72,8 @@ impl ShapeType {
         let ty = definition.object()?.require("type")?;
         let name = ty.string()?;
         Self::parse(&name).ok_or_else(|| {
-            let fault = ty.fault(format!("`{}` is not a type of shape", shortened(&name)));
-            fault.meant(nearest(&name, Self::NAMES.iter().copied()))
+            let known = Self::NAMES.iter().map(|&name| name.to_owned()).collect();
+            ty.mistake(format!("`{}` is not a type of shape", shortened(&name))).unknown(name, known)
         })
     }
 }

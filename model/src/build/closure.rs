@@ -6,32 +6,37 @@ use super::enums::{self, EnumMember};
 use super::flatten::{Flat, Flattener};
 use super::own::TraitList;
 use super::reference::{Reference, references};
-use super::{cycles, endless, http, names, pages, upgrade};
+use super::{by_name, cycles, depth, endless, http, pages, upgrade};
 use crate::ShapeId;
-use crate::ast::{EntryId, ShapeType, Version, with_article};
-use crate::error::Faults;
-use crate::json::{Place, Raw};
+use crate::ast::{EntryId, ShapeType, Version, Wanted, with_article};
+use crate::error::{Mistake, Mistakes};
+use crate::json::Raw;
+use crate::origin::Origin;
+use crate::selection::Selection;
 use crate::traits::Traits;
 use crate::view::data::{MemberData, OperationData, ShapeData};
 use crate::view::{Model, Service};
 
 const UNIT: &str = "smithy.api#Unit";
 
+/// Every operation has each of the service's errors, so their number multiplies: more than these are refused.
+const MOST_ERRORS: usize = 100_000;
+
 /// What the checks of the whole closure look at.
 #[derive(Default)]
 pub(super) struct Graph {
     pub(super) shapes: Vec<ShapeData>,
     pub(super) members: Vec<MemberData>,
-    /// Where each shape's definition stands, and in which version of the language.
-    pub(super) written: Vec<(Place, Version)>,
-    /// Where each member's target stands.
-    pub(super) member_places: Vec<Place>,
+    /// The place of each shape's definition, and the version of the language that it is written in.
+    pub(super) written: Vec<(Origin, Version)>,
+    /// The place of each member's target.
+    pub(super) member_origins: Vec<Origin>,
 }
 
 /// The closure while it grows.
 pub(super) struct Closure<'s, 'a> {
     flattener: Flattener<'s, 'a>,
-    faults: &'s mut Faults,
+    mistakes: &'s mut Mistakes,
     renamed: HashMap<ShapeId, String>,
     graph: Graph,
     known: HashMap<EntryId, usize>,
@@ -39,7 +44,7 @@ pub(super) struct Closure<'s, 'a> {
     entries: Vec<EntryId>,
     read: usize,
     operations: Vec<OperationData>,
-    operation_places: Vec<Place>,
+    operation_origins: Vec<Origin>,
     /// The errors that the service adds to every operation, until they are resolved.
     common: Option<Vec<Reference<'a>>>,
     common_errors: Vec<usize>,
@@ -51,18 +56,18 @@ impl<'s, 'a> Closure<'s, 'a> {
         flattener: Flattener<'s, 'a>,
         rename: &[(ShapeId, String)],
         common: Vec<Reference<'a>>,
-        faults: &'s mut Faults,
+        mistakes: &'s mut Mistakes,
     ) -> Self {
         Self {
             flattener,
-            faults,
+            mistakes,
             renamed: rename.iter().cloned().collect(),
             graph: Graph::default(),
             known: HashMap::new(),
             entries: Vec::new(),
             read: 0,
             operations: Vec::new(),
-            operation_places: Vec::new(),
+            operation_origins: Vec::new(),
             common: Some(common),
             common_errors: Vec::new(),
         }
@@ -70,18 +75,18 @@ impl<'s, 'a> Closure<'s, 'a> {
 
     /// Adds an operation and everything that it reaches.
     pub(super) fn operation(&mut self, id: EntryId) {
-        let Some(flat) = self.flattener.flatten(id, self.faults) else { return };
+        let Some(flat) = self.flattener.flatten(id, self.mistakes) else { return };
         let (Some(input), Some(output)) = (self.side(&flat, "input"), self.side(&flat, "output")) else { return };
-        let own = references(flat.property("errors"), self.faults);
+        let own = references(flat.property("errors"), self.mistakes);
         let errors = self.errors(&own);
         // They come after the first operation's own, since without any operation there are none.
         if let Some(common) = self.common.take() {
             self.common_errors = self.errors(&common);
         }
-        let traits = resolve_traits(&flat.traits, self.faults);
+        let traits = resolve_traits(&flat.traits, self.mistakes);
         let id = self.flattener.ast.entry(id).id.clone();
         self.operations.push(OperationData { id, traits, input, output, errors, pages: None });
-        self.operation_places.push(flat.definition.place());
+        self.operation_origins.push(flat.definition.origin());
         self.read_waiting();
     }
 
@@ -90,7 +95,7 @@ impl<'s, 'a> Closure<'s, 'a> {
         let mut seen = HashSet::new();
         let mut errors = Vec::new();
         for reference in references {
-            let error = reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults);
+            let error = reference.resolve(self.flattener.ast, Wanted::Structure, self.mistakes);
             errors.extend(error.map(|error| self.shape(error)).filter(|&error| seen.insert(error)));
         }
         errors
@@ -100,15 +105,15 @@ impl<'s, 'a> Closure<'s, 'a> {
     fn side(&mut self, operation: &Flat<'a>, side: &str) -> Option<usize> {
         let entry = match operation.property(side).last() {
             Some(raw) => {
-                let reference = self.faults.keep(Reference::read(*raw))?;
-                reference.resolve(self.flattener.ast, "a structure", is_structure, self.faults)?
+                let reference = self.mistakes.keep(Reference::read(*raw))?;
+                reference.resolve(self.flattener.ast, Wanted::Structure, self.mistakes)?
             }
             None => self.flattener.ast.find(UNIT)?,
         };
         Some(self.shape(entry))
     }
 
-    /// The index of a shape, which is read later if this is the first that is heard of it.
+    /// The index of a shape, which is read later if it is new.
     fn shape(&mut self, entry: EntryId) -> usize {
         if let Some(&known) = self.known.get(&entry) {
             return known;
@@ -137,18 +142,18 @@ impl<'s, 'a> Closure<'s, 'a> {
     fn read_shape(&mut self, entry: EntryId) {
         let container = self.graph.shapes.len();
         let (ast, first) = (self.flattener.ast, self.graph.members.len());
-        let flat = self.flattener.flatten(entry, self.faults);
+        let flat = self.flattener.flatten(entry, self.mistakes);
         let written = ast.entry(entry);
         let id = written.id.clone();
         let name = self.renamed.get(&id).map_or(id.name(), String::as_str).into();
         let mut shape = ShapeData { id, name, ty: written.ty, traits: None, first, len: 0, recursive: false };
-        self.graph.written.push((written.definition.place(), written.version));
+        self.graph.written.push((written.definition.origin(), written.version));
         if let Some(flat) = flat {
             self.read_flat(&mut shape, &flat, container);
         }
         if matches!(shape.ty, ShapeType::Enum | ShapeType::IntEnum) {
-            let members = self.graph.members[first..].iter().zip(&self.graph.member_places[first..]);
-            enums::check_values(members, self.faults);
+            let members = self.graph.members[first..].iter().zip(&self.graph.member_origins[first..]);
+            enums::check_values(members, self.mistakes);
         }
         shape.len = self.graph.members.len() - first;
         self.graph.shapes.push(shape);
@@ -156,10 +161,10 @@ impl<'s, 'a> Closure<'s, 'a> {
 
     fn read_flat(&mut self, shape: &mut ShapeData, flat: &Flat<'a>, container: usize) {
         if flat.is_mixin() {
-            let fault = flat.definition.fault(format!("`{}` is a mixin, so nothing may target it", shape.id));
-            self.faults.push(fault);
+            let mistake = flat.definition.mistake(format!("`{}` is a mixin, so nothing may target it", shape.id));
+            self.mistakes.push(mistake);
         }
-        shape.traits = resolve_traits(&flat.traits, self.faults);
+        shape.traits = resolve_traits(&flat.traits, self.mistakes);
         if let (ShapeType::String, Some(given)) = (flat.ty, flat.traits.get(enums::TRAIT)) {
             shape.ty = ShapeType::Enum;
             return self.read_old_enum(given.raw(), container);
@@ -171,64 +176,71 @@ impl<'s, 'a> Closure<'s, 'a> {
         for name in required_members(shape.ty) {
             if flat.members.get(name).is_none() {
                 let article = with_article(shape.ty);
-                let fault = flat.definition.fault(format!("`{}` is {article} without `{name}`", shape.id));
-                self.faults.push(fault);
+                let mistake = flat.definition.mistake(format!("`{}` is {article} without `{name}`", shape.id));
+                self.mistakes.push(mistake);
             }
         }
-        for (name, member) in flat.members.iter() {
-            let wanted = "a shape that has values";
-            let Some(target) = member.target.resolve(self.flattener.ast, wanted, ShapeType::is_data, self.faults)
-            else {
+        let mut members: Vec<_> = flat.members.iter().collect();
+        if shape.ty == ShapeType::Map {
+            // `key` comes first, whatever the order in the file.
+            members.sort_by_key(|(name, _)| *name != "key");
+        }
+        for (name, member) in members {
+            let Some(target) = member.target.resolve(self.flattener.ast, Wanted::Data, self.mistakes) else {
                 continue;
             };
             let target = self.shape(target);
-            let mut traits = resolve_traits(&member.traits, self.faults);
+            let mut traits = resolve_traits(&member.traits, self.mistakes);
             if matches!(shape.ty, ShapeType::Enum | ShapeType::IntEnum) {
                 let at = member.target.at;
-                self.faults.keep(enums::complete(shape.ty, name, traits.get_or_insert_default(), at));
+                self.mistakes.keep(enums::complete(shape.ty, name, traits.get_or_insert_default(), at));
             }
-            let (name, place) = (name.to_string().into(), member.target.at.place());
-            self.member(MemberData { name, made_up: false, container, target, traits, boxed: false }, place);
+            let (name, origin) = (name.to_string().into(), member.target.at.origin());
+            self.member(MemberData { name, made_up: false, container, target, traits, boxed: false }, origin);
         }
     }
 
     /// Reads the trait by which version 1.0 makes a string an enum.
     fn read_old_enum(&mut self, given: Raw<'_>, container: usize) {
         let Some(unit) = self.flattener.ast.find(UNIT) else { return };
-        for EnumMember { name, made_up, traits } in enums::members(given, self.faults) {
+        for EnumMember { name, made_up, traits } in enums::members(given, self.mistakes) {
             let (name, target, traits) = (name.into(), self.shape(unit), Some(Box::new(traits)));
-            self.member(MemberData { name, made_up, container, target, traits, boxed: false }, given.place());
+            self.member(MemberData { name, made_up, container, target, traits, boxed: false }, given.origin());
         }
     }
 
-    fn member(&mut self, member: MemberData, place: Place) {
+    fn member(&mut self, member: MemberData, origin: Origin) {
         self.graph.members.push(member);
-        self.graph.member_places.push(place);
+        self.graph.member_origins.push(origin);
     }
 
     /// Looks at the closure as a whole, and makes it a model.
-    pub(super) fn finish(mut self, service: Service) -> Option<Model> {
+    pub(super) fn finish(mut self, service: Service, origin: Origin, selection: &Selection) -> Option<Model> {
         upgrade::upgrade(&mut self.graph);
         cycles::mark(&mut self.graph);
-        endless::check(&self.graph, self.faults);
-        let names = names::names(&self.graph, self.faults);
-        // Whatever is missing makes paths look wrong that are not.
-        if !self.faults.is_empty() {
+        endless::check(&self.graph, self.mistakes);
+        depth::check(&self.graph, self.mistakes);
+        let names = by_name::by_name(&self.graph, &selection.renamed, self.mistakes);
+        let own_errors: usize = self.operations.iter().map(|operation| operation.errors.len()).sum();
+        if own_errors + self.operations.len() * self.common_errors.len() > MOST_ERRORS {
+            let help = "select fewer operations";
+            let message =
+                format!("the operations have more than {MOST_ERRORS} errors, each operation's counted by itself");
+            self.mistakes.push(Mistake::new(origin, message).help(help));
+        }
+        // If something is missing, paths may only look wrong.
+        if !self.mistakes.is_empty() {
             return None;
         }
-        pages::resolve(&self.graph, &service, &mut self.operations, &self.operation_places, self.faults);
-        http::check(&self.graph, &self.operations, &self.operation_places, self.faults);
+        pages::resolve(&self.graph, &service, &mut self.operations, &self.operation_origins, self.mistakes);
+        http::check(&self.graph, &self.operations, &self.operation_origins, self.mistakes);
         let Graph { shapes, members, .. } = self.graph;
         let (operations, common_errors) = (self.operations, self.common_errors);
         Some(Model { service, operations, common_errors, shapes, members, names, metadata: Default::default() })
     }
 }
 
-fn is_structure(ty: ShapeType) -> bool {
-    ty == ShapeType::Structure
-}
-
-/// The members that a shape of this type cannot do without.
+/// The members that a shape of this type must have.
 fn required_members(ty: ShapeType) -> &'static [&'static str] {
     match ty {
         ShapeType::List => &["member"],
@@ -238,15 +250,14 @@ fn required_members(ty: ShapeType) -> &'static [&'static str] {
 }
 
 /// Reads the values of traits; `None` where there are none, as with most shapes and members.
-pub(super) fn resolve_traits(given: &TraitList<'_>, faults: &mut Faults) -> Option<Box<Traits>> {
+pub(super) fn resolve_traits(given: &TraitList<'_>, mistakes: &mut Mistakes) -> Option<Box<Traits>> {
     if given.len() == 0 {
         return None;
     }
     let mut traits = Box::<Traits>::default();
     for (id, value) in given.iter().filter(|(id, _)| *id != enums::TRAIT) {
-        if let Err(mut fault) = traits.set(id, value.raw()) {
-            fault.message = format!("the trait `{id}` is wrong: {}", fault.message);
-            faults.push(fault);
+        if let Err(mistake) = traits.set(id, value.raw()) {
+            mistakes.push(mistake.within(format_args!("the trait `{id}` is wrong")));
         }
     }
     Some(traits)

@@ -7,40 +7,40 @@ use super::closure::Graph;
 use super::cycles::cycles;
 use crate::ShapeId;
 use crate::ast::ShapeType;
-use crate::error::{Fault, Faults};
-use crate::json::Place;
+use crate::error::{Mistake, Mistakes};
+use crate::origin::Origin;
 
 /// Reports every group of shapes that need each other without end.
-pub(super) fn check(graph: &Graph, faults: &mut Faults) {
+pub(super) fn check(graph: &Graph, mistakes: &mut Mistakes) {
     let endless = endless(graph);
     let needs = |member: usize| {
         let data = &graph.members[member];
         endless[data.container] && endless[data.target] && is_needed(graph, member)
     };
-    for (shape, member, place) in firsts(graph, needs) {
+    for (shape, member, origin) in firsts(graph, needs) {
         let message = format!("`{shape}` can never be complete: its member `{member}` always holds another one");
         let help = "leave out `smithy.api#required` on a member in between";
-        faults.push(Fault::new(place, message).help(help));
+        mistakes.push(Mistake::new(origin, message).help(help));
     }
     let is_collection = |shape: usize| matches!(graph.shapes[shape].ty, ShapeType::List | ShapeType::Map);
     let collects = |member: usize| {
         let data = &graph.members[member];
         is_collection(data.container) && is_collection(data.target)
     };
-    for (shape, member, place) in firsts(graph, collects) {
+    for (shape, member, origin) in firsts(graph, collects) {
         let message = format!("`{shape}` holds itself in `{member}` with nothing but lists and maps in between");
-        faults.push(Fault::new(place, message).help("put a structure or a union in between"));
+        mistakes.push(Mistake::new(origin, message).help("put a structure or a union in between"));
     }
 }
 
-/// For each cycle over the members that `follows` accepts, the first member in it: its container, name and place.
-fn firsts(graph: &Graph, follows: impl Fn(usize) -> bool) -> impl Iterator<Item = (&ShapeId, &str, Place)> {
+/// For each cycle over the members that `follows` accepts, the first member in it: its container, name and origin.
+fn firsts(graph: &Graph, follows: impl Fn(usize) -> bool) -> impl Iterator<Item = (&ShapeId, &str, Origin)> {
     cycles(graph, &follows).into_iter().filter_map(move |mut group| {
         group.sort_unstable();
         let inside = |&member: &usize| follows(member) && group.binary_search(&graph.members[member].target).is_ok();
         let member = group.iter().flat_map(|&shape| graph.shapes[shape].members()).find(inside)?;
         let data = &graph.members[member];
-        Some((&graph.shapes[data.container].id, &*data.name, graph.member_places[member]))
+        Some((&graph.shapes[data.container].id, &*data.name, graph.member_origins[member]))
     })
 }
 

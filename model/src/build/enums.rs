@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::ast::ShapeType;
-use crate::error::{Fault, Faults, shortened};
-use crate::json::{Place, Raw, Read};
+use crate::error::{Mistake, Mistakes, shortened};
+use crate::json::{Raw, Read};
+use crate::origin::Origin;
 use crate::shape_id::is_identifier;
 use crate::traits::{Deprecated, EnumValue, Traits, read};
 use crate::view::data::MemberData;
@@ -28,22 +29,22 @@ pub(super) fn complete(ty: ShapeType, name: &str, traits: &mut Traits, at: Raw<'
             Ok(())
         }
         (ShapeType::Enum, Some(EnumValue::Int(_))) => {
-            Err(at.fault(format!("the value of `{name}` has to be a string")))
+            Err(at.mistake(format!("the value of `{name}` has to be a string")))
         }
         (ShapeType::IntEnum, None) => {
-            Err(at.fault(format!("`{name}` has no value")).help("give it the trait `smithy.api#enumValue`"))
+            Err(at.mistake(format!("`{name}` has no value")).help("give it the trait `smithy.api#enumValue`"))
         }
         (ShapeType::IntEnum, Some(EnumValue::String(_))) => {
-            Err(at.fault(format!("the value of `{name}` has to be a number")))
+            Err(at.mistake(format!("the value of `{name}` has to be a number")))
         }
         _ => Ok(()),
     }
 }
 
 /// No two members of an enum may have the same value.
-pub(super) fn check_values<'m>(members: impl Iterator<Item = (&'m MemberData, &'m Place)>, faults: &mut Faults) {
+pub(super) fn check_values<'m>(members: impl Iterator<Item = (&'m MemberData, &'m Origin)>, mistakes: &mut Mistakes) {
     let mut seen = HashSet::new();
-    for (member, &place) in members {
+    for (member, &origin) in members {
         let value = match &member.traits().enum_value {
             Some(EnumValue::String(value)) => Cow::Borrowed(value.as_str()),
             Some(EnumValue::Int(value)) => value.to_string().into(),
@@ -51,22 +52,22 @@ pub(super) fn check_values<'m>(members: impl Iterator<Item = (&'m MemberData, &'
         };
         if !seen.insert(value.clone()) {
             let value = shortened(&value);
-            faults.push(Fault::new(place, format!("`{}` has the value `{value}`, which is taken", member.name)));
+            mistakes.push(Mistake::new(origin, format!("`{}` has the value `{value}`, which is taken", member.name)));
         }
     }
 }
 
 /// The members that the old trait describes. One without a name gets a name made from its value.
-pub(super) fn members(given: Raw<'_>, faults: &mut Faults) -> Vec<EnumMember> {
-    let entries = faults.keep(given.array()).unwrap_or_default();
-    let mut members: Vec<_> = entries.into_iter().filter_map(|entry| faults.keep(member(entry))).collect();
+pub(super) fn members(given: Raw<'_>, mistakes: &mut Mistakes) -> Vec<EnumMember> {
+    let entries = mistakes.keep(given.array()).unwrap_or_default();
+    let mut members: Vec<_> = entries.into_iter().filter_map(|entry| mistakes.keep(member(entry))).collect();
     // How often each name was wanted; made-up names step aside, whether or not the other was made up.
     let mut used: HashMap<String, usize> = HashMap::new();
     for member in members.iter().filter(|member| !member.made_up) {
         let times = used.entry(member.name.clone()).or_default();
         *times += 1;
         if *times == 2 {
-            faults.push(given.fault(format!("the name `{}` is used twice", member.name)));
+            mistakes.push(given.mistake(format!("the name `{}` is used twice", member.name)));
         }
     }
     for member in members.iter_mut().filter(|member| member.made_up) {
@@ -118,7 +119,7 @@ fn made_from(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{made_from, members};
-    use crate::error::Faults;
+    use crate::error::Mistakes;
     use crate::json::Raw;
 
     #[test]
@@ -138,10 +139,10 @@ mod tests {
     #[test]
     fn made_up_names_differ() {
         let text = r#"[{"value":"a b"},{"value":"a-b"},{"value":"x","name":"A_B"},{"value":"a.b"}]"#;
-        let mut faults = Faults::default();
-        let members = members(Raw::file(text, 0), &mut faults);
+        let mut mistakes = Mistakes::default();
+        let members = members(Raw::file(text, 0), &mut mistakes);
         let names: Vec<_> = members.iter().map(|member| member.name.as_str()).collect();
         assert_eq!(names, ["A_B_2", "A_B_3", "A_B", "A_B_4"]);
-        assert!(faults.is_empty());
+        assert!(mistakes.is_empty());
     }
 }

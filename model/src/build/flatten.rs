@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::own::{Given, Own, OwnMember, TraitList};
+use super::own::{Own, OwnMember, TraitList, TraitValue};
 use super::reference::Reference;
 use crate::ShapeId;
-use crate::ast::{Ast, EntryId, ShapeType};
-use crate::error::{Fault, Faults};
+use crate::ast::{Ast, EntryId, ShapeType, Wanted};
+use crate::error::{Mistake, Mistakes};
 use crate::json::{Keyed, Raw};
 
 /// No mixin of a sane model has so many mixins below it.
@@ -62,9 +62,9 @@ impl<'s, 'a> Flattener<'s, 'a> {
         Self { ast, mixins: HashMap::new(), path: Vec::new(), copies: 0 }
     }
 
-    /// Reads a shape. `None` where there is nothing to read; what is wrong is in `faults` then.
-    pub(super) fn flatten(&mut self, id: EntryId, faults: &mut Faults) -> Option<Flat<'a>> {
-        let own = Own::read(self.ast, id, faults)?;
+    /// Reads a shape. `None` where there is nothing to read; what is wrong is in `mistakes` then.
+    pub(super) fn flatten(&mut self, id: EntryId, mistakes: &mut Mistakes) -> Option<Flat<'a>> {
+        let own = Own::read(self.ast, id, mistakes)?;
         let ty = self.ast.entry(id).ty;
         let mut flat = Flat {
             ty,
@@ -75,8 +75,8 @@ impl<'s, 'a> Flattener<'s, 'a> {
         };
         self.path.push(id);
         for reference in &own.mixins {
-            if let Some(mixin) = self.mixin(ty, reference, faults) {
-                self.inherit(&mut flat, &mixin, reference, faults);
+            if let Some(mixin) = self.mixin(ty, reference, mistakes) {
+                self.inherit(&mut flat, &mixin, reference, mistakes);
             }
         }
         self.path.pop();
@@ -85,51 +85,51 @@ impl<'s, 'a> Flattener<'s, 'a> {
         }
         merge(&mut flat.traits, own.traits);
         for (name, member) in own.members.into_entries() {
-            add_member(&mut flat.members, name, member, &self.ast.entry(id).id, faults);
+            add_member(&mut flat.members, name, member, &self.ast.entry(id).id, mistakes);
         }
         Some(flat)
     }
 
     /// The flattened mixin that `reference` names, for a shape of type `ty`.
-    fn mixin(&mut self, ty: ShapeType, reference: &Reference<'a>, faults: &mut Faults) -> Option<Rc<Flat<'a>>> {
-        let wanted = format!("of type `{}` like the shape that uses it", ty.name());
-        let id = reference.resolve(self.ast, &wanted, |mixin| mixin == ty, faults)?;
+    fn mixin(&mut self, ty: ShapeType, reference: &Reference<'a>, mistakes: &mut Mistakes) -> Option<Rc<Flat<'a>>> {
+        let id = reference.resolve(self.ast, Wanted::Mixin(ty), mistakes)?;
         if let Some(known) = self.mixins.get(&id) {
             return known.clone();
         }
         if let Some(start) = self.path.iter().position(|&waiting| waiting == id) {
             let names = self.path[start..].iter().chain([&id]).map(|&id| format!("`{}`", self.ast.entry(id).id));
             let names = names.collect::<Vec<_>>().join(" uses ");
-            faults.push(reference.at.fault(format!("mixins go round in a circle: {names}")));
+            mistakes.push(reference.at.mistake(format!("mixins go round in a circle: {names}")));
             return None;
         }
         if self.path.len() > DEEPEST {
-            faults.push(reference.at.fault(format!("mixins are nested more than {DEEPEST} deep")));
+            mistakes.push(reference.at.mistake(format!("mixins are nested more than {DEEPEST} deep")));
             return None;
         }
-        let flat = self.flatten(id, faults);
+        let flat = self.flatten(id, mistakes);
         if flat.as_ref().is_some_and(|flat| !flat.is_mixin()) {
-            let fault = reference.at.fault(format!("`{}` is used as a mixin, but is none", reference.id));
-            faults.push(fault.help(format!("give `{}` the trait `{MIXIN}`", reference.id)));
+            let mistake = reference.at.mistake(format!("`{}` is used as a mixin, but is none", reference.id));
+            mistakes.push(mistake.help(format!("give `{}` the trait `{MIXIN}`", reference.id)));
         }
         let flat = flat.map(Rc::new);
         self.mixins.insert(id, flat.clone());
         flat
     }
 
-    fn inherit(&mut self, flat: &mut Flat<'a>, mixin: &Flat<'a>, reference: &Reference<'a>, faults: &mut Faults) {
+    fn inherit(&mut self, flat: &mut Flat<'a>, mixin: &Flat<'a>, reference: &Reference<'a>, mistakes: &mut Mistakes) {
         let before = self.copies;
         self.copies += 1 + mixin.traits.len();
         self.copies += mixin.members.iter().map(|(_, member)| 1 + member.traits.len()).sum::<usize>();
         self.copies += mixin.properties.iter().map(|(_, values)| values.len()).sum::<usize>();
         if self.copies > MOST_COPIES {
             if before <= MOST_COPIES {
-                faults
-                    .push(reference.at.fault(format!("mixins give shapes more than {MOST_COPIES} members and traits")));
+                mistakes.push(
+                    reference.at.mistake(format!("mixins give shapes more than {MOST_COPIES} members and traits")),
+                );
             }
             return;
         }
-        let local = local_traits(mixin.traits.get(MIXIN), faults);
+        let local = local_traits(mixin.traits.get(MIXIN), mistakes);
         for (id, value) in mixin.traits.iter() {
             if id != MIXIN && !local.contains(id) {
                 flat.traits.insert(id.clone(), value.clone());
@@ -144,17 +144,17 @@ impl<'s, 'a> Flattener<'s, 'a> {
                     flat.members.insert(name.clone(), member.clone());
                 }
                 Some(known) if known.target.id == member.target.id => merge(&mut known.traits, member.traits.clone()),
-                Some(known) => faults.push(differing(name, &known.target.id, &member.target, reference.at)),
+                Some(known) => mistakes.push(differing(name, &known.target.id, &member.target, reference.at)),
             }
         }
     }
 }
 
 /// The traits that a mixin keeps to itself.
-fn local_traits<'m>(mixin: Option<&'m Given<'_>>, faults: &mut Faults) -> HashSet<Cow<'m, str>> {
+fn local_traits<'m>(mixin: Option<&'m TraitValue<'_>>, mistakes: &mut Mistakes) -> HashSet<Cow<'m, str>> {
     let read = |raw: Raw<'m>| raw.array()?.iter().map(Raw::string).collect();
     let local = mixin.map(|mixin| mixin.raw().object().and_then(|object| object.optional("localTraits", read)));
-    local.and_then(|local| faults.keep(local)).flatten().unwrap_or_default()
+    local.and_then(|local| mistakes.keep(local)).flatten().unwrap_or_default()
 }
 
 fn extend<'a>(properties: &mut Keyed<'a, Vec<Raw<'a>>>, name: Cow<'a, str>, values: &[Raw<'a>]) {
@@ -172,19 +172,22 @@ fn add_member<'a>(
     name: Cow<'a, str>,
     own: OwnMember<'a>,
     shape: &ShapeId,
-    faults: &mut Faults,
+    mistakes: &mut Mistakes,
 ) {
     match (members.get_mut(&name), own.target) {
         (Some(known), Some(target)) if known.target.id != target.id => {
-            faults.push(differing(&name, &known.target.id, &target, target.at));
+            mistakes.push(differing(&name, &known.target.id, &target, target.at));
         }
         (Some(known), _) => merge(&mut known.traits, own.traits),
         (None, Some(target)) => {
             members.insert(name, FlatMember { target, traits: own.traits });
         }
         (None, None) => {
-            let meant = faults.suggest(&name, members.iter().map(|(name, _)| &**name));
-            faults.push(own.at.fault(format!("`{shape}` has no member `{name}`")).meant(meant));
+            let mut mistake = own.at.mistake(format!("`{shape}` has no member `{name}`"));
+            if mistakes.are_few() {
+                mistake = mistake.unknown(name, members.iter().map(|(name, _)| name.to_string()).collect());
+            }
+            mistakes.push(mistake);
         }
     }
 }
@@ -195,6 +198,6 @@ fn merge<'a>(traits: &mut TraitList<'a>, more: TraitList<'a>) {
     }
 }
 
-fn differing(name: &str, first: &str, second: &Reference<'_>, at: Raw<'_>) -> Fault {
-    at.fault(format!("the member `{name}` targets `{first}` in a mixin, but `{}` here", second.id))
+fn differing(name: &str, first: &str, second: &Reference<'_>, at: Raw<'_>) -> Mistake {
+    at.mistake(format!("the member `{name}` targets `{first}` in a mixin, but `{}` here", second.id))
 }

@@ -3,17 +3,18 @@
 //! 1. [`flatten`] reads a definition, with its mixins and the `apply` statements for it;
 //! 2. [`service`] and [`select`] find the service and those of its operations that are wanted;
 //! 3. [`closure`] reads shape after shape, as members name them, with [`enums`] and [`upgrade`] for older forms;
-//! 4. [`cycles`], [`endless`], [`names`], [`pages`] and [`http`] look at the whole of it.
+//! 4. [`cycles`], [`endless`], [`depth`], [`by_name`], [`pages`] and [`http`] look at the whole of it.
 //!
 //! Everything that grows with the model is a loop over a list of work, never a recursion.
 
+mod by_name;
 mod closure;
 mod cycles;
+mod depth;
 mod endless;
 mod enums;
 mod flatten;
 mod http;
-mod names;
 mod own;
 mod pages;
 mod reference;
@@ -24,31 +25,39 @@ mod tests;
 mod upgrade;
 
 use crate::ast::Ast;
-use crate::error::{Errors, Faults};
+use crate::error::{Errors, Mistakes};
 use crate::selection::{Selection, Source};
 use crate::view::Model;
 use closure::Closure;
 use flatten::Flattener;
 
-/// Loads the part of `sources` that `selection` names.
-pub(crate) fn load(sources: &[Source<'_>], selection: &Selection) -> Result<Model, Errors> {
-    let mut faults = Faults::default();
-    let ast = Ast::read(sources, &mut faults);
-    let model = build(&ast, selection, &mut faults);
-    match model {
-        Some(model) if faults.is_empty() => Ok(Model { metadata: ast.into_metadata(), ..model }),
-        _ => Err(faults.into_errors(sources)),
+impl Model {
+    /// Reads the part of the model in `sources` that `selection` names.
+    ///
+    /// Each file is scanned once; only the shapes that the selected operations reach are read.
+    ///
+    /// # Errors
+    ///
+    /// Returns everything that is wrong with the files, the selected part or the selection, in document order.
+    pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<Self, Errors> {
+        let mut mistakes = Mistakes::default();
+        let ast = Ast::read(sources, &mut mistakes);
+        let model = build(&ast, selection, &mut mistakes);
+        match model {
+            Some(model) if mistakes.is_empty() => Ok(Self { metadata: ast.into_metadata(), ..model }),
+            _ => Err(mistakes.into_errors(sources)),
+        }
     }
 }
 
-fn build(ast: &Ast<'_>, selection: &Selection, faults: &mut Faults) -> Option<Model> {
+fn build(ast: &Ast<'_>, selection: &Selection, mistakes: &mut Mistakes) -> Option<Model> {
     let mut flattener = Flattener::new(ast);
-    let service = service::find(ast, selection.service.as_deref(), faults)?;
-    let found = service::read(&mut flattener, service, faults)?;
-    let wanted = select::select(ast, selection, &found, faults);
-    let mut closure = Closure::new(flattener, &found.service.rename, found.errors, faults);
+    let service = service::find(ast, selection.service.as_deref(), mistakes)?;
+    let found = service::read(&mut flattener, service, mistakes)?;
+    let wanted = select::select(ast, selection, &found, mistakes);
+    let mut closure = Closure::new(flattener, &found.service.rename, found.errors, mistakes);
     for operation in wanted {
         closure.operation(operation);
     }
-    closure.finish(found.service)
+    closure.finish(found.service, found.at.origin(), selection)
 }

@@ -6,30 +6,31 @@ use serde_json::Value;
 
 use super::reference::{Reference, references};
 use crate::ast::{Ast, EntryId, ShapeType};
-use crate::error::{Fault, Faults, shortened};
-use crate::json::{Keyed, Object, Place, Raw};
+use crate::error::{Mistake, Mistakes, shortened};
+use crate::json::{Keyed, Object, Raw};
+use crate::origin::Origin;
 use crate::shape_id::is_identifier;
 
 /// The unread value of a trait.
 #[derive(Clone, Debug)]
-pub(super) enum Given<'a> {
+pub(super) enum TraitValue<'a> {
     /// As a file has it.
     Written(Raw<'a>),
     /// Put together from an array in the definition and one that was applied to it.
-    Joined { text: String, place: Place },
+    Joined { text: String, origin: Origin },
 }
 
-impl Given<'_> {
+impl TraitValue<'_> {
     pub(super) fn raw(&self) -> Raw<'_> {
         match self {
             Self::Written(raw) => *raw,
-            Self::Joined { text, place } => Raw::composed(text, *place),
+            Self::Joined { text, origin } => Raw::composed(text, *origin),
         }
     }
 }
 
 /// Traits by id, unread, in order.
-pub(super) type TraitList<'a> = Keyed<'a, Given<'a>>;
+pub(super) type TraitList<'a> = Keyed<'a, TraitValue<'a>>;
 
 /// What a definition says about a member. One that comes from a mixin may be there for its traits only.
 #[derive(Debug)]
@@ -51,9 +52,9 @@ pub(super) struct Own<'a> {
 }
 
 impl<'a> Own<'a> {
-    pub(super) fn read(ast: &Ast<'a>, id: EntryId, faults: &mut Faults) -> Option<Self> {
+    pub(super) fn read(ast: &Ast<'a>, id: EntryId, mistakes: &mut Mistakes) -> Option<Self> {
         let entry = ast.entry(id);
-        let object = faults.keep(entry.definition.object())?;
+        let object = mistakes.keep(entry.definition.object())?;
         let mut own = Self {
             definition: entry.definition,
             mixins: Vec::new(),
@@ -64,47 +65,47 @@ impl<'a> Own<'a> {
         for (key, value) in object.iter() {
             match (&**key, entry.ty) {
                 ("type", _) => {}
-                ("traits", _) => add_traits(&mut own.traits, value, entry.id.as_str(), faults),
-                ("mixins", _) => own.mixins = references(&[value], faults),
-                ("members", ty) if ty.has_named_members() => own.add_members(value, faults),
+                ("traits", _) => add_traits(&mut own.traits, value, entry.id.as_str(), mistakes),
+                ("mixins", _) => own.mixins = references(&[value], mistakes),
+                ("members", ty) if ty.has_named_members() => own.add_members(value, mistakes),
                 ("member", ShapeType::List | ShapeType::Set) | ("key" | "value", ShapeType::Map) => {
-                    own.add_member(key.clone(), value, faults);
+                    own.add_member(key.clone(), value, mistakes);
                 }
                 _ => own.properties.push((key.clone(), value)),
             }
         }
-        own.apply(ast, entry.id.as_str(), faults);
+        own.apply(ast, entry.id.as_str(), mistakes);
         Some(own)
     }
 
-    fn add_members(&mut self, members: Raw<'a>, faults: &mut Faults) {
-        let members = faults.keep(members.object());
+    fn add_members(&mut self, members: Raw<'a>, mistakes: &mut Mistakes) {
+        let members = mistakes.keep(members.object());
         for (name, member) in members.iter().flat_map(Object::iter) {
             match is_identifier(name) {
-                true => self.add_member(name.clone(), member, faults),
-                false => faults.push(member.fault(format!("`{}` is not the name of a member", shortened(name)))),
+                true => self.add_member(name.clone(), member, mistakes),
+                false => mistakes.push(member.mistake(format!("`{}` is not the name of a member", shortened(name)))),
             }
         }
     }
 
-    fn add_member(&mut self, name: Cow<'a, str>, at: Raw<'a>, faults: &mut Faults) {
-        let Some(object) = faults.keep(at.object()) else { return };
+    fn add_member(&mut self, name: Cow<'a, str>, at: Raw<'a>, mistakes: &mut Mistakes) {
+        let Some(object) = mistakes.keep(at.object()) else { return };
         let mut traits = Keyed::new();
         if let Some(given) = object.get("traits") {
-            add_traits(&mut traits, given, &name, faults);
+            add_traits(&mut traits, given, &name, mistakes);
         }
-        if let Some(target) = faults.keep(Reference::of(&object)) {
+        if let Some(target) = mistakes.keep(Reference::of(&object)) {
             self.members.insert(name, OwnMember { target: Some(target), traits, at });
         }
     }
 
     /// Adds what `apply` statements say about the shape and its members.
-    fn apply(&mut self, ast: &Ast<'a>, shape: &str, faults: &mut Faults) {
+    fn apply(&mut self, ast: &Ast<'a>, shape: &str, mistakes: &mut Mistakes) {
         for applied in ast.applied(shape) {
             let traits = applied.statement.object().and_then(|statement| statement.require("traits"));
-            let Some(given) = faults.keep(traits) else { continue };
+            let Some(given) = mistakes.keep(traits) else { continue };
             let Some(member) = &applied.member else {
-                add_traits(&mut self.traits, given, shape, faults);
+                add_traits(&mut self.traits, given, shape, mistakes);
                 continue;
             };
             if self.members.get(member).is_none() {
@@ -112,38 +113,38 @@ impl<'a> Own<'a> {
                 self.members.insert(member.clone().into(), OwnMember { target: None, traits: Keyed::new(), at });
             }
             if let Some(own) = self.members.get_mut(member) {
-                add_traits(&mut own.traits, given, member, faults);
+                add_traits(&mut own.traits, given, member, mistakes);
             }
         }
     }
 }
 
 /// Adds an object of traits to those that `owner` has already.
-fn add_traits<'a>(traits: &mut TraitList<'a>, given: Raw<'a>, owner: &str, faults: &mut Faults) {
-    let given = faults.keep(given.object());
+fn add_traits<'a>(traits: &mut TraitList<'a>, given: Raw<'a>, owner: &str, mistakes: &mut Mistakes) {
+    let given = mistakes.keep(given.object());
     for (id, value) in given.iter().flat_map(Object::iter) {
         if let Some(known) = traits.get_mut(id) {
             match combine(known, value) {
                 Ok(combined) => *known = combined,
-                Err(message) => faults.push(Fault::new(value.place(), format!("`{owner}` {message} `{id}`"))),
+                Err(message) => mistakes.push(Mistake::new(value.origin(), format!("`{owner}` {message} `{id}`"))),
             }
         } else if id.parse::<crate::ShapeId>().is_ok() {
-            traits.insert(id.clone(), Given::Written(value));
+            traits.insert(id.clone(), TraitValue::Written(value));
         } else {
-            faults.push(value.fault(format!("`{}` is not the id of a trait", shortened(id))));
+            mistakes.push(value.mistake(format!("`{}` is not the id of a trait", shortened(id))));
         }
     }
 }
 
 /// A trait given twice is either the same twice, or two arrays that are joined.
-fn combine<'a>(known: &Given<'a>, more: Raw<'a>) -> Result<Given<'a>, &'static str> {
+fn combine<'a>(known: &TraitValue<'a>, more: Raw<'a>) -> Result<TraitValue<'a>, &'static str> {
     let conflict = "has two different values for the trait";
     let value = |raw: Raw<'_>| raw.read::<Value>("a value").map_err(|_| conflict);
     match (value(known.raw())?, value(more)?) {
         (first, second) if first == second => Ok(known.clone()),
         (Value::Array(mut items), Value::Array(second)) => {
             items.extend(second);
-            Ok(Given::Joined { text: Value::Array(items).to_string(), place: more.place() })
+            Ok(TraitValue::Joined { text: Value::Array(items).to_string(), origin: more.origin() })
         }
         _ => Err(conflict),
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::closure::Graph;
 use crate::ast::ShapeType;
-use crate::error::{Fault, Faults, shortened};
-use crate::json::Place;
+use crate::error::{Mistake, Mistakes, shortened};
+use crate::origin::Origin;
 use crate::traits::Pagination;
 use crate::view::Service;
 use crate::view::data::{OperationData, PagesData};
@@ -18,27 +18,27 @@ pub(super) fn resolve(
     graph: &Graph,
     service: &Service,
     operations: &mut [OperationData],
-    places: &[Place],
-    faults: &mut Faults,
+    origins: &[Origin],
+    mistakes: &mut Mistakes,
 ) {
     let common = service.traits.pagination.clone().unwrap_or_default();
     let mut paths = Paths { graph, members: HashMap::new() };
-    for (operation, &place) in operations.iter_mut().zip(places) {
+    for (operation, &origin) in operations.iter_mut().zip(origins) {
         let Some(own) = &operation.traits().pagination else { continue };
         let given = own.or(&common);
         let (input, output) = (operation.input, operation.output);
-        let mut fault = |what: String| {
-            faults.push(Fault::new(place, format!("the trait `smithy.api#paginated` {what}")));
+        let mut mistake = |what: String| {
+            mistakes.push(Mistake::new(origin, format!("the trait `smithy.api#paginated` {what}")));
         };
         for (what, token) in [("inputToken", given.input_token), ("outputToken", given.output_token)] {
             if token.is_none() {
-                fault(format!("has no `{what}`, nor has the service's"));
+                mistake(format!("has no `{what}`, nor has the service's"));
             }
         }
         let mut find = |what: &str, path: Option<&str>, start| {
             let found = paths.find(start, path?);
             let path = shortened(path?);
-            found.map_err(|name| fault(format!("names `{path}` as `{what}`, but there is no member `{name}`"))).ok()
+            found.map_err(|name| mistake(format!("names `{path}` as `{what}`, but there is no member `{name}`"))).ok()
         };
         let input_token = find("inputToken", given.input_token, input);
         let output_token = find("outputToken", given.output_token, output);
@@ -51,7 +51,7 @@ pub(super) fn resolve(
 }
 
 /// What holds for an operation: its own part, and the service's for the rest.
-struct Given<'t> {
+struct Tokens<'t> {
     input_token: Option<&'t str>,
     output_token: Option<&'t str>,
     items: Option<&'t str>,
@@ -59,8 +59,8 @@ struct Given<'t> {
 }
 
 impl Pagination {
-    fn or<'t>(&'t self, common: &'t Self) -> Given<'t> {
-        Given {
+    fn or<'t>(&'t self, common: &'t Self) -> Tokens<'t> {
+        Tokens {
             input_token: self.input_token.as_deref().or(common.input_token.as_deref()),
             output_token: self.output_token.as_deref().or(common.output_token.as_deref()),
             items: self.items.as_deref().or(common.items.as_deref()),

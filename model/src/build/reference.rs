@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::ast::{Ast, EntryId, ShapeType, with_article};
-use crate::error::Faults;
+use crate::ast::{Ast, EntryId, Wanted, with_article};
+use crate::error::Mistakes;
 use crate::json::{Object, Raw, Read};
 
 /// The id of a shape, and where it is written.
@@ -24,22 +24,16 @@ impl<'a> Reference<'a> {
         Ok(Self { id: at.string()?, at })
     }
 
-    /// The entry that is meant, if it is there and of a type that fits.
-    pub(super) fn resolve(
-        &self,
-        ast: &Ast<'a>,
-        wanted: &str,
-        fits: impl Fn(ShapeType) -> bool,
-        faults: &mut Faults,
-    ) -> Option<EntryId> {
+    /// The entry that is meant, if it exists and its type fits.
+    pub(super) fn resolve(&self, ast: &Ast<'a>, wanted: Wanted, mistakes: &mut Mistakes) -> Option<EntryId> {
         let Some(found) = ast.find(&self.id) else {
-            ast.unknown(&self.id, self.at, fits, faults);
+            mistakes.push(ast.unknown(&self.id, self.at, wanted));
             return None;
         };
         let ty = ast.entry(found).ty;
-        if !fits(ty) {
-            let article = with_article(ty);
-            faults.push(self.at.fault(format!("`{}` is {article}, but this has to be {wanted}", self.id)));
+        if !wanted.fits(ty) {
+            let (article, wanted) = (with_article(ty), wanted.description());
+            mistakes.push(self.at.mistake(format!("`{}` is {article}, but this has to be {wanted}", self.id)));
             return None;
         }
         Some(found)
@@ -47,11 +41,11 @@ impl<'a> Reference<'a> {
 }
 
 /// Reads arrays of references, one after the other.
-pub(super) fn references<'a>(parts: &[Raw<'a>], faults: &mut Faults) -> Vec<Reference<'a>> {
+pub(super) fn references<'a>(parts: &[Raw<'a>], mistakes: &mut Mistakes) -> Vec<Reference<'a>> {
     let mut references = Vec::new();
     for part in parts {
-        for item in faults.keep(part.array()).unwrap_or_default() {
-            references.extend(faults.keep(Reference::read(item)));
+        for item in mistakes.keep(part.array()).unwrap_or_default() {
+            references.extend(mistakes.keep(Reference::read(item)));
         }
     }
     references

@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::closure::resolve_traits;
 use super::flatten::{Flat, Flattener};
 use super::reference::{Reference, references};
-use crate::ast::{Ast, Entry, EntryId, ShapeType};
-use crate::error::{Fault, Faults, shortened};
-use crate::json::{Object, Place, Raw};
+use crate::ast::{Ast, Entry, EntryId, ShapeType, Wanted};
+use crate::error::{Mistake, Mistakes, Subject, shortened};
+use crate::json::{Object, Raw};
+use crate::origin::Origin;
 use crate::shape_id::is_identifier;
 use crate::traits::{ProtocolSettings, Traits, protocol_settings};
 use crate::view::{Service, ServiceProtocol};
-use crate::{AuthScheme, AuthTrait, Protocol, ShapeId, nearest};
+use crate::{AuthScheme, AuthTrait, Protocol, ShapeId};
 
 /// The properties that bind operations to a resource, in the specification's order.
 const LIFECYCLE: &[&str] = &["create", "put", "read", "update", "delete", "list"];
@@ -25,29 +26,29 @@ pub(super) struct Found<'a> {
 }
 
 /// Finds the service that is wanted by name, or the only one.
-pub(super) fn find(ast: &Ast<'_>, wanted: Option<&str>, faults: &mut Faults) -> Option<EntryId> {
+pub(super) fn find(ast: &Ast<'_>, wanted: Option<&str>, mistakes: &mut Mistakes) -> Option<EntryId> {
     let is_service = |entry: &Entry<'_>| entry.ty == ShapeType::Service && !has_trait(entry, "smithy.api#mixin");
     let services: Vec<_> = ast.entries().filter(|(_, entry)| is_service(entry)).collect();
     let fits = |id: &ShapeId| wanted.is_none_or(|wanted| id.as_str() == wanted || id.name() == wanted);
     let mut fitting = services.iter().filter(|(_, entry)| fits(&entry.id));
-    let start = Place { file: 0, offset: 0 };
-    let fault = match (fitting.next(), fitting.next(), wanted) {
+    let start = Origin { file: 0, offset: 0 };
+    let mistake = match (fitting.next(), fitting.next(), wanted) {
         (Some((id, _)), None, _) => return Some(*id),
-        (Some(_), Some(_), _) => Fault::new(start, format!("there are several services: {}", listed(&services)))
+        (Some(_), Some(_), _) => Mistake::new(start, format!("there are several services: {}", listed(&services)))
+            .about(Subject::Service)
             .help("say which one is meant"),
         (None, _, Some(wanted)) if !services.is_empty() => {
-            let names = services.iter().flat_map(|(_, entry)| [entry.id.name(), entry.id.as_str()]);
-            let fault = Fault::new(start, format!("there is no service `{}` in the model", shortened(wanted)));
-            match nearest(wanted, names) {
-                Some(name) => fault.meant(Some(name)),
-                None => fault.help(format!("it has {}", listed(&services))),
-            }
+            let known = services.iter().flat_map(|(_, entry)| [entry.id.name(), entry.id.as_str()]);
+            Mistake::new(start, format!("there is no service `{}` in the model", shortened(wanted)))
+                .about(Subject::Service)
+                .unknown(wanted, known.map(str::to_owned).collect())
+                .help(format!("it has {}", listed(&services)))
         }
         // A file that could not be read may be the one with the service.
-        (None, _, _) if !faults.is_empty() => return None,
-        (None, _, _) => Fault::new(start, "there is no service in the model"),
+        (None, _, _) if !mistakes.is_empty() => return None,
+        (None, _, _) => Mistake::new(start, "there is no service in the model"),
     };
-    faults.push(fault);
+    mistakes.push(mistake);
     None
 }
 
@@ -66,34 +67,34 @@ fn has_trait(entry: &Entry<'_>, id: &str) -> bool {
 }
 
 /// Reads the service and lists its operations: its own, then those of its resources, depth first.
-pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, faults: &mut Faults) -> Option<Found<'a>> {
+pub(super) fn read<'a>(flattener: &mut Flattener<'_, 'a>, id: EntryId, mistakes: &mut Mistakes) -> Option<Found<'a>> {
     let ast = flattener.ast;
-    let flat = flattener.flatten(id, faults)?;
-    let version = flat.property("version").last().and_then(|version| faults.keep(version.string()));
-    let traits = *resolve_traits(&flat.traits, faults).unwrap_or_default();
+    let flat = flattener.flatten(id, mistakes)?;
+    let version = flat.property("version").last().and_then(|version| mistakes.keep(version.string()));
+    let traits = *resolve_traits(&flat.traits, mistakes).unwrap_or_default();
     let service = Service {
         id: ast.entry(id).id.clone(),
         version: version.unwrap_or_default().into_owned(),
-        rename: rename(&flat, faults),
-        protocols: protocols(ast, &flat, faults),
+        rename: rename(&flat, mistakes),
+        protocols: protocols(ast, &flat, mistakes),
         auth: auth(ast, &flat, &traits),
         traits,
     };
-    let errors = references(flat.property("errors"), faults);
-    let operations = bound_operations(flattener, &flat, faults);
+    let errors = references(flat.property("errors"), mistakes);
+    let operations = bound_operations(flattener, &flat, mistakes);
     Some(Found { service, at: flat.definition, errors, operations })
 }
 
-fn rename(flat: &Flat<'_>, faults: &mut Faults) -> Vec<(ShapeId, String)> {
+fn rename(flat: &Flat<'_>, mistakes: &mut Mistakes) -> Vec<(ShapeId, String)> {
     let mut renamed = Vec::new();
     let mut seen = HashSet::new();
-    let objects: Vec<_> = flat.property("rename").iter().filter_map(|raw| faults.keep(raw.object())).collect();
+    let objects: Vec<_> = flat.property("rename").iter().filter_map(|raw| mistakes.keep(raw.object())).collect();
     // The service's own names come last, and go before those of its mixins.
     for (id, value) in objects.iter().rev().flat_map(Object::iter) {
-        let id = id.parse::<ShapeId>().map_err(|error| value.fault(error.to_string()));
-        let (Some(id), Some(name)) = (faults.keep(id), faults.keep(value.string())) else { continue };
+        let id = id.parse::<ShapeId>().map_err(|error| value.mistake(error.to_string()));
+        let (Some(id), Some(name)) = (mistakes.keep(id), mistakes.keep(value.string())) else { continue };
         if !is_identifier(&name) {
-            faults.push(value.fault(format!("`{}` is not the name of a shape", shortened(&name))));
+            mistakes.push(value.mistake(format!("`{}` is not the name of a shape", shortened(&name))));
         } else if seen.insert(id.clone()) {
             renamed.push((id, name.into_owned()));
         }
@@ -106,7 +107,7 @@ fn is_defined_as(ast: &Ast<'_>, id: &str, definition: &str) -> bool {
     ast.find(id).is_some_and(|id| has_trait(ast.entry(id), definition))
 }
 
-fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, faults: &mut Faults) -> Vec<ServiceProtocol> {
+fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, mistakes: &mut Mistakes) -> Vec<ServiceProtocol> {
     let mut protocols = Vec::new();
     for (id, value) in flat.traits.iter() {
         let protocol = Protocol::from_id(id);
@@ -114,7 +115,7 @@ fn protocols(ast: &Ast<'_>, flat: &Flat<'_>, faults: &mut Faults) -> Vec<Service
             continue;
         }
         let settings = match protocol {
-            Some(_) => faults.keep(protocol_settings(value.raw())),
+            Some(_) => mistakes.keep(protocol_settings(value.raw())),
             None => Some(ProtocolSettings::default()),
         };
         if let (Ok(id), Some(settings)) = (id.parse(), settings) {
@@ -136,36 +137,40 @@ fn auth(ast: &Ast<'_>, flat: &Flat<'_>, traits: &Traits) -> Vec<AuthScheme> {
     ids.iter().map(AuthScheme::of).collect()
 }
 
-fn bound_operations<'a>(flattener: &mut Flattener<'_, 'a>, service: &Flat<'a>, faults: &mut Faults) -> Vec<EntryId> {
+fn bound_operations<'a>(
+    flattener: &mut Flattener<'_, 'a>,
+    service: &Flat<'a>,
+    mistakes: &mut Mistakes,
+) -> Vec<EntryId> {
     let ast = flattener.ast;
     let mut operations = Vec::new();
     let mut seen = HashSet::new();
-    let mut bind = |reference: &Reference<'a>, faults: &mut Faults| {
-        let operation = reference.resolve(ast, "an operation", |ty| ty == ShapeType::Operation, faults);
+    let mut bind = |reference: &Reference<'a>, mistakes: &mut Mistakes| {
+        let operation = reference.resolve(ast, Wanted::Operation, mistakes);
         operations.extend(operation.filter(|&operation| seen.insert(operation)));
     };
-    for reference in references(service.property("operations"), faults) {
-        bind(&reference, faults);
+    for reference in references(service.property("operations"), mistakes) {
+        bind(&reference, mistakes);
     }
     let mut visited = HashSet::new();
-    let mut waiting = references(service.property("resources"), faults);
+    let mut waiting = references(service.property("resources"), mistakes);
     waiting.reverse();
     while let Some(reference) = waiting.pop() {
-        let resource = reference.resolve(ast, "a resource", |ty| ty == ShapeType::Resource, faults);
+        let resource = reference.resolve(ast, Wanted::Resource, mistakes);
         let Some(resource) = resource.filter(|&resource| visited.insert(resource)) else { continue };
-        let Some(resource) = flattener.flatten(resource, faults) else { continue };
+        let Some(resource) = flattener.flatten(resource, mistakes) else { continue };
         for property in LIFECYCLE {
             let operation = resource.property(property).last().map(|raw| Reference::read(*raw));
-            if let Some(operation) = operation.and_then(|operation| faults.keep(operation)) {
-                bind(&operation, faults);
+            if let Some(operation) = operation.and_then(|operation| mistakes.keep(operation)) {
+                bind(&operation, mistakes);
             }
         }
         for property in ["operations", "collectionOperations"] {
-            for reference in references(resource.property(property), faults) {
-                bind(&reference, faults);
+            for reference in references(resource.property(property), mistakes) {
+                bind(&reference, mistakes);
             }
         }
-        let mut nested = references(resource.property("resources"), faults);
+        let mut nested = references(resource.property("resources"), mistakes);
         nested.reverse();
         waiting.append(&mut nested);
     }

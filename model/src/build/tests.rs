@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 use super::closure::Closure;
 use super::flatten::Flattener;
 use crate::ast::{Ast, ShapeType};
-use crate::error::Faults;
+use crate::error::Mistakes;
 use crate::selection::Source;
 
 /// Reads every operation and every shape that may be targeted, and reports what is wrong.
 fn resolve_all(sources: &[Source<'_>]) -> Result<usize, String> {
-    let mut faults = Faults::default();
-    let ast = Ast::read(sources, &mut faults);
+    let mut mistakes = Mistakes::default();
+    let ast = Ast::read(sources, &mut mistakes);
     let mut flattener = Flattener::new(&ast);
     let mut wanted = Vec::new();
     for (id, entry) in ast.entries() {
-        if flattener.flatten(id, &mut faults).is_some_and(|flat| !flat.is_mixin()) {
+        if flattener.flatten(id, &mut mistakes).is_some_and(|flat| !flat.is_mixin()) {
             wanted.push((id, entry.ty));
         }
     }
     let mut shapes = 0;
-    let mut closure = Closure::new(flattener, &[], Vec::new(), &mut faults);
+    let mut closure = Closure::new(flattener, &[], Vec::new(), &mut mistakes);
     for (id, ty) in wanted {
         match ty {
             ShapeType::Operation => closure.operation(id),
@@ -29,9 +29,9 @@ fn resolve_all(sources: &[Source<'_>]) -> Result<usize, String> {
             _ => {}
         }
     }
-    match faults.is_empty() {
+    match mistakes.is_empty() {
         true => Ok(shapes),
-        false => Err(faults.into_errors(sources).to_string()),
+        false => Err(mistakes.into_errors(sources).to_string()),
     }
 }
 

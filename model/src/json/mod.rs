@@ -4,12 +4,10 @@ mod keyed;
 mod lazy;
 mod node;
 mod object;
-mod place;
 mod raw;
 
 pub(crate) use keyed::Keyed;
 pub use lazy::Json;
 pub use node::Node;
 pub(crate) use object::{Key, Object, Pairs};
-pub(crate) use place::{Place, pointers};
 pub(crate) use raw::{Raw, Read};

@@ -73,7 +73,7 @@ impl<'a> Object<'a> {
         for (key, value) in pairs {
             let value = raw.part(value);
             if members.get(&key).is_some() {
-                return Err(value.fault(format!("the key `{}` is written twice", shortened(&key))));
+                return Err(value.mistake(format!("the key `{}` is written twice", shortened(&key))));
             }
             members.insert(key, value);
         }
@@ -86,7 +86,7 @@ impl<'a> Object<'a> {
 
     /// The value of a key that has to be there.
     pub(crate) fn require(&self, key: &str) -> Read<Raw<'a>> {
-        self.get(key).ok_or_else(|| self.raw.fault(format!("`{key}` is missing")))
+        self.get(key).ok_or_else(|| self.raw.mistake(format!("`{key}` is missing")))
     }
 
     /// Reads the value of a key that may be left out.

@@ -5,54 +5,57 @@ use std::borrow::Cow;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{Object, Place};
-use crate::error::Fault;
+use super::Object;
+use crate::error::Mistake;
+use crate::origin::{BYTE_ORDER_MARK, Origin};
 
 /// A value's text and its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Raw<'a> {
     text: &'a str,
-    place: Place,
-    /// Whether the text is a piece of the file, so that places inside of it follow from their distance.
+    origin: Origin,
+    /// Whether the text is a piece of the file, so that the places of its parts follow from their distance.
     in_file: bool,
 }
 
-/// What is read from a value: itself, or the reason why not.
-pub(crate) type Read<T> = Result<T, Fault>;
+/// What a value holds, or why it cannot be read.
+pub(crate) type Read<T> = Result<T, Mistake>;
 
 impl<'a> Raw<'a> {
-    /// The whole text of a file.
+    /// The whole text of a file, without the byte order mark that it may begin with.
     pub(crate) fn file(text: &'a str, file: usize) -> Self {
-        Self { text, place: Place { file, offset: 0 }, in_file: true }
+        let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+        Self { text: json, origin: Origin { file, offset: text.len() - json.len() }, in_file: true }
     }
 
-    /// A text that was put together from several values; everything in it is said to stand at `place`.
-    pub(crate) fn composed(text: &'a str, place: Place) -> Self {
-        Self { text, place, in_file: false }
+    /// A text that was put together from several values; `origin` counts as the place of everything in it.
+    pub(crate) fn composed(text: &'a str, origin: Origin) -> Self {
+        Self { text, origin, in_file: false }
     }
 
     /// The value `part`, which was read from this one without copying.
     pub(crate) fn part(&self, part: &'a RawValue) -> Self {
         let text = part.get();
         let distance = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let offset = if self.in_file { self.place.offset.wrapping_add(distance) } else { self.place.offset };
-        Self { text, place: Place { file: self.place.file, offset }, in_file: self.in_file }
+        let offset = if self.in_file { self.origin.offset.wrapping_add(distance) } else { self.origin.offset };
+        Self { text, origin: Origin { file: self.origin.file, offset }, in_file: self.in_file }
     }
 
     pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
-    pub(crate) fn place(&self) -> Place {
-        self.place
+    /// The place of the value, for mistakes that are found in it later.
+    pub(crate) fn origin(&self) -> Origin {
+        self.origin
     }
 
-    pub(crate) fn fault(&self, message: impl Into<String>) -> Fault {
-        Fault::new(self.place, message)
+    pub(crate) fn mistake(&self, message: impl Into<String>) -> Mistake {
+        Mistake::new(self.origin(), message)
     }
 
-    /// The fault of finding something else than what was `wanted`.
-    pub(crate) fn expected(&self, wanted: &str) -> Fault {
+    /// The mistake of finding anything but what was `wanted`.
+    pub(crate) fn expected(&self, wanted: &str) -> Mistake {
         let found = match self.text.as_bytes().first() {
             Some(b'{') => "an object",
             Some(b'[') => "an array",
@@ -64,21 +67,21 @@ impl<'a> Raw<'a> {
         };
         let short = self.text.len() <= 40 && !self.text.contains(['\n', '`']);
         match self.text.as_bytes().first() {
-            Some(b'{' | b'[' | b'n') | None => self.fault(format!("expected {wanted}, found {found}")),
-            _ if short => self.fault(format!("expected {wanted}, found {found}: `{}`", self.text)),
-            _ => self.fault(format!("expected {wanted}, found {found}")),
+            Some(b'{' | b'[' | b'n') | None => self.mistake(format!("expected {wanted}, found {found}")),
+            _ if short => self.mistake(format!("expected {wanted}, found {found}: `{}`", self.text)),
+            _ => self.mistake(format!("expected {wanted}, found {found}")),
         }
     }
 
-    /// Reads the value as any type of serde's. That the text is JSON was seen when it was skipped over; what is left to
-    /// go wrong is nesting beyond serde_json's bound, a number out of range, or half a surrogate pair.
+    /// Reads the value as any type of serde's. Its syntax was checked when it was skipped over, so only nesting beyond
+    /// serde_json's bound, a number out of range and half a surrogate pair can still be wrong.
     pub(crate) fn read<T: Deserialize<'a>>(&self, wanted: &str) -> Read<T> {
         serde_json::from_str(self.text).map_err(|error| match error.is_data() {
             true => self.expected(wanted),
             false => {
                 let reason = error.to_string();
                 let reason = reason.split(" at line ").next().unwrap_or_default();
-                self.fault(format!("this value cannot be read: {reason}"))
+                self.mistake(format!("this value cannot be read: {reason}"))
             }
         })
     }

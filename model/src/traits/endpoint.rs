@@ -54,7 +54,7 @@ pub struct OperationContextParam {
 pub(super) fn operation_params(raw: Raw<'_>) -> Read<Vec<OperationContextParam>> {
     let param = |(name, param): (&Cow<'_, str>, Raw<'_>)| {
         let path = param.object()?.require("path")?;
-        Ok(OperationContextParam { name: name.to_string(), path: text(path)?, origin: Origin::of(path) })
+        Ok(OperationContextParam { name: name.to_string(), path: text(path)?, origin: path.origin() })
     };
     raw.object()?.iter().map(param).collect()
 }

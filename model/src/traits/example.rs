@@ -40,7 +40,7 @@ pub(super) fn examples(raw: Raw<'_>) -> Read<Vec<Example>> {
 fn example(raw: Raw<'_>) -> Read<Example> {
     let object = raw.object()?;
     Ok(Example {
-        origin: Origin::of(raw),
+        origin: raw.origin(),
         title: text(object.require("title")?)?,
         documentation: object.optional("documentation", text)?,
         input: object.optional("input", node)?.unwrap_or_else(empty),

@@ -68,7 +68,7 @@ pub(super) fn http(raw: Raw<'_>) -> Read<Http> {
 
 fn uri_pattern(raw: Raw<'_>) -> Read<UriPattern> {
     let text = text(raw)?;
-    let wrong = |what: &str| Err(raw.fault(format!("the URI pattern `{}` {what}", shortened(&text))));
+    let wrong = |what: &str| Err(raw.mistake(format!("the URI pattern `{}` {what}", shortened(&text))));
     let (path, query) = text.split_once('?').map_or((&*text, None), |(path, query)| (path, Some(query)));
     let Some(path) = path.strip_prefix('/') else { return wrong("does not begin with `/`") };
     if text.contains('#') {
@@ -146,7 +146,7 @@ impl HostPrefix {
 pub(super) fn host_prefix(raw: Raw<'_>) -> Read<HostPrefix> {
     let raw = raw.object()?.require("hostPrefix")?;
     let text = text(raw)?;
-    let wrong = |what: &str| Err(raw.fault(format!("the host prefix `{}` {what}", shortened(&text))));
+    let wrong = |what: &str| Err(raw.mistake(format!("the host prefix `{}` {what}", shortened(&text))));
     let mut parts = Vec::new();
     let mut rest = text.as_str();
     while let Some((literal, after)) = rest.split_once('{') {

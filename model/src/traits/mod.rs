@@ -23,6 +23,7 @@ pub use number::{Decimal, Length, Range};
 pub use table::Traits;
 pub(crate) use values::Pagination;
 pub use values::{
-    AwsQueryError, AwsService, Condition, Deprecated, EnumValue, ErrorKind, Retryable, TimestampFormat, XmlNamespace,
+    AwsQueryError, AwsService, Condition, Deprecated, EnumValue, ErrorKind, Pattern, Retryable, TimestampFormat,
+    XmlNamespace,
 };
 pub use waiter::{Acceptor, Comparator, Matcher, PathMatcher, Waiter, WaiterState};

@@ -80,9 +80,9 @@ pub(super) fn length(raw: Raw<'_>) -> Read<Length> {
     let object = raw.object()?;
     let length = Length { min: object.optional("min", count)?, max: object.optional("max", count)? };
     match length {
-        Length { min: None, max: None } => Err(raw.fault("it has neither `min` nor `max`")),
+        Length { min: None, max: None } => Err(raw.mistake("it has neither `min` nor `max`")),
         Length { min: Some(min), max: Some(max) } if min > max => {
-            Err(raw.fault(format!("`min` ({min}) is more than `max` ({max})")))
+            Err(raw.mistake(format!("`min` ({min}) is more than `max` ({max})")))
         }
         length => Ok(length),
     }
@@ -92,9 +92,9 @@ pub(super) fn range(raw: Raw<'_>) -> Read<Range> {
     let object = raw.object()?;
     let range = Range { min: object.optional("min", decimal)?, max: object.optional("max", decimal)? };
     match &range {
-        Range { min: None, max: None } => Err(raw.fault("it has neither `min` nor `max`")),
+        Range { min: None, max: None } => Err(raw.mistake("it has neither `min` nor `max`")),
         Range { min: Some(min), max: Some(max) } if min.as_f64() > max.as_f64() => {
-            Err(raw.fault(format!("`min` ({min}) is more than `max` ({max})")))
+            Err(raw.mistake(format!("`min` ({min}) is more than `max` ({max})")))
         }
         _ => Ok(range),
     }

@@ -30,9 +30,9 @@ pub(super) fn text_entries(raw: Raw<'_>) -> Read<Vec<(String, String)>> {
 /// Any value. A number that is too large for `serde_json`, as a `bigDecimal` may be, is kept as a string.
 pub(super) fn json(raw: Raw<'_>) -> Read<Value> {
     let is_number = raw.text().starts_with(|first: char| first == '-' || first.is_ascii_digit());
-    raw.read("a value").or_else(|fault| match is_number {
+    raw.read("a value").or_else(|mistake| match is_number {
         true => Ok(Value::String(raw.text().to_owned())),
-        false => Err(fault),
+        false => Err(mistake),
     })
 }
 
@@ -50,7 +50,7 @@ pub(super) fn lazy(raw: Raw<'_>) -> Read<Json> {
 }
 
 pub(super) fn shape_id(raw: Raw<'_>) -> Read<ShapeId> {
-    raw.string()?.parse().map_err(|error: crate::ParseShapeIdError| raw.fault(error.to_string()))
+    raw.string()?.parse().map_err(|error: crate::ParseShapeIdError| raw.mistake(error.to_string()))
 }
 
 pub(super) fn shape_ids(raw: Raw<'_>) -> Read<Vec<ShapeId>> {

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::read::{self, boxed, flag, text};
 use super::{
     ApiKey, AwsQueryError, AwsService, ClientContextParam, Condition, Deprecated, EnumValue, ErrorKind, Example,
-    HostPrefix, Http, HttpChecksum, Length, OperationContextParam, Pagination, Range, Retryable, StaticContextParam,
-    TimestampFormat, Waiter, XmlNamespace, endpoint, example, http, number, values, waiter,
+    HostPrefix, Http, HttpChecksum, Length, OperationContextParam, Pagination, Pattern, Range, Retryable,
+    StaticContextParam, TimestampFormat, Waiter, XmlNamespace, endpoint, example, http, number, values, waiter,
 };
-use crate::error::Fault;
+use crate::error::Mistake;
 use crate::json::{Json, Raw};
 use crate::{HttpBinding, ShapeId};
 
@@ -30,7 +30,7 @@ macro_rules! traits {
 
         impl Traits {
             /// Resolves the trait `id`, whose value is `raw`.
-            pub(crate) fn set(&mut self, id: &str, raw: Raw<'_>) -> Result<(), Fault> {
+            pub(crate) fn set(&mut self, id: &str, raw: Raw<'_>) -> Result<(), Mistake> {
                 match id {
                     $($id => self.$field = ($read)(raw)?.into(),)*
                     _ => {
@@ -76,7 +76,7 @@ traits! {
     /// How small and large a number may be.
     pub range: Option<Range> = "smithy.api#range" with number::range;
     /// The regular expression (of ECMA 262) that a part of the text has to match.
-    pub pattern: Option<String> = "smithy.api#pattern" with text;
+    pub pattern: Option<Pattern> = "smithy.api#pattern" with values::pattern;
     /// Items have to differ.
     pub unique_items: bool = "smithy.api#uniqueItems" with flag;
     /// Rules across members, in JMESPath, in the model's order.

@@ -36,6 +36,19 @@ pub(super) fn enum_value(raw: Raw<'_>) -> Read<EnumValue> {
     }
 }
 
+/// A regular expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The expression, in the syntax of ECMA 262.
+    pub text: String,
+    /// Its place.
+    pub origin: Origin,
+}
+
+pub(super) fn pattern(raw: Raw<'_>) -> Read<Pattern> {
+    Ok(Pattern { text: text(raw)?, origin: raw.origin() })
+}
+
 /// Who is to blame for an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -132,7 +145,7 @@ pub struct Condition {
     pub expression: String,
     /// What the rule means.
     pub documentation: Option<String>,
-    /// Where its expression stands.
+    /// The place of its expression.
     pub origin: Origin,
 }
 
@@ -144,7 +157,7 @@ pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
             name: name.to_string(),
             expression: text(expression)?,
             documentation: object.optional("documentation", text)?,
-            origin: Origin::of(expression),
+            origin: expression.origin(),
         })
     };
     raw.object()?.iter().map(condition).collect()

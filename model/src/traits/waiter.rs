@@ -101,7 +101,8 @@ fn waiter((name, raw): (&Cow<'_, str>, Raw<'_>)) -> Read<Waiter> {
     };
     match waiter.min_delay > waiter.max_delay {
         true => {
-            Err(raw.fault(format!("`minDelay` ({}) is more than `maxDelay` ({})", waiter.min_delay, waiter.max_delay)))
+            Err(raw
+                .mistake(format!("`minDelay` ({}) is more than `maxDelay` ({})", waiter.min_delay, waiter.max_delay)))
         }
         false => Ok(waiter),
     }
@@ -154,5 +155,5 @@ fn path_matcher(raw: Raw<'_>) -> Read<PathMatcher> {
         }
     };
     let expected = text(object.require("expected")?)?;
-    Ok(PathMatcher { path: text(path)?, expected, comparator, origin: Origin::of(path) })
+    Ok(PathMatcher { path: text(path)?, expected, comparator, origin: path.origin() })
 }

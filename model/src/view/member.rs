@@ -94,7 +94,7 @@ impl<'m> Member<'m> {
 
     /// The regular expression that its value has to match.
     pub fn pattern(self) -> Option<&'m str> {
-        self.effective(|traits| traits.pattern.as_deref())
+        self.effective(|traits| traits.pattern.as_ref()).map(|pattern| &*pattern.text)
     }
 
     /// Whether the items of its value have to differ.
@@ -145,6 +145,14 @@ impl<'m> Member<'m> {
     /// Its default, if that is not `null`.
     pub fn default(self) -> Option<&'m Value> {
         self.traits().default.as_ref().filter(|default| !default.is_null())
+    }
+
+    /// Whether every value of its structure has to have it, whoever makes the value: it is required, and has neither a
+    /// default nor `clientOptional`. Members of an `input` structure are not treated as optional, unlike in
+    /// [`nullable`](Self::nullable): a caller that leaves one out is told at once.
+    pub fn must_be_given(self) -> bool {
+        let traits = self.traits();
+        traits.required && traits.default.is_none() && !traits.client_optional
     }
 
     /// Whether its value may be absent, or null in a sparse list or map, as the specification decides it.

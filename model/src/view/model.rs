@@ -6,8 +6,6 @@ use serde_json::Value;
 
 use super::data::{MemberData, OperationData, ShapeData};
 use super::{Operation, Service, Shape};
-use crate::error::Errors;
-use crate::selection::{Selection, Source};
 
 /// A service, the operations that were selected, and every shape that they reach. All of it resolves.
 #[derive(Debug)]
@@ -23,17 +21,6 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads the part of the model in `sources` that `selection` names.
-    ///
-    /// Each file is scanned once; only the shapes that the selected operations reach are read.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with the files, the selected part or the selection, in document order.
-    pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<Self, Errors> {
-        crate::build::load(sources, selection)
-    }
-
     /// The service.
     pub fn service(&self) -> &Service {
         &self.service

@@ -106,12 +106,9 @@ impl<'m> Shape<'m> {
             ShapeType::Structure => Kind::Structure(members),
             ShapeType::Union => Kind::Union(members),
             ShapeType::String => Kind::String,
-            // Loading made sure that a list has one member and a map two.
+            // Loading made sure that a list has one member, and a map two: `key` and `value`.
             ShapeType::List | ShapeType::Set => Kind::List(members.at(0)),
-            ShapeType::Map => match members.at(0).name() {
-                "key" => Kind::Map { key: members.at(0), value: members.at(1) },
-                _ => Kind::Map { key: members.at(1), value: members.at(0) },
-            },
+            ShapeType::Map => Kind::Map { key: members.at(0), value: members.at(1) },
             ShapeType::Document => Kind::Document,
             // Nothing that holds no data gets into the closure.
             ShapeType::Service | ShapeType::Resource | ShapeType::Operation | ShapeType::Apply => Kind::Document,

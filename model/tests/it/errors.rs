@@ -1,13 +1,14 @@
 //! What is said about each mistake, and where it is.
 
-use shapewright_model::{Model, Selection, Source};
+use shapewright_model::{Model, Selection, Source, Subject};
 
-use super::{model, refuse, try_load, with_input};
+use super::{model, nearest, refuse, try_load, with_input};
 
 /// Each error as `pointer: message (help: …)`.
 #[track_caller]
 fn said(text: &str) -> Vec<String> {
-    let errors = refuse(text);
+    let mut errors = refuse(text);
+    errors.suggest(nearest);
     assert!(errors.iter().all(|error| error.file == "model.json"));
     errors.to_string().lines().map(|line| line.trim_start_matches("model.json: ").to_owned()).collect()
 }
@@ -134,7 +135,7 @@ fn of_shapes_in_the_closure() {
             r##""#I": { "type": "structure", "members": { "a": { "target": "other#I" } } }, "other#I": {
                 "type": "structure" }"##,
             "/shapes/other#I: `ns#I` and `other#I` have the same name \
-             (help: give one of them another name in the service's `rename`)",
+             (help: give one of them another name: in the service's `rename`, or by its shape id where it is used)",
         ),
         (
             r##""#I": { "type": "structure" }, "#I$b": { "type": "apply", "traits": { "@required": {} } }"##,
@@ -253,6 +254,7 @@ fn of_the_selection() {
         service: service.map(str::to_owned),
         operations: operations.iter().map(|&pattern| pattern.to_owned()).collect(),
         except: except.iter().map(|&pattern| pattern.to_owned()).collect(),
+        renamed: Vec::new(),
     };
     for (selection, expected) in [
         (select(None, &[], &[]), "there are several services: `ns#One`, `ns#Two` (help: say which one is meant)"),
@@ -271,9 +273,73 @@ fn of_the_selection() {
              model.json: /shapes/ns#One: no operation of service `One` matches `Delete?`",
         ),
     ] {
-        let errors = try_load(&text, &selection).map(|_| ()).unwrap_err();
+        let mut errors = try_load(&text, &selection).map(|_| ()).unwrap_err();
+        errors.suggest(nearest);
         assert_eq!(errors.to_string(), format!("model.json: {expected}"), "{selection:?}");
     }
+}
+
+#[test]
+fn errors_say_what_they_are_about() {
+    let text = model(
+        r##""#S": { "type": "service", "version": "1", "operations": [{ "target": "#GetCity" }] },
+        "#GetCity": { "type": "operation", "input": { "target": "#Inptu" } }, "#Input": { "type": "structure" }"##,
+    );
+    let selection = Selection {
+        operations: ["GetCity", "ns#GetCty"].map(str::to_owned).into(),
+        except: ["Put*", "GetCty"].map(str::to_owned).into(),
+        ..Selection::default()
+    };
+    let errors = try_load(&text, &selection).map(|_| ()).unwrap_err();
+    let about: Vec<_> = errors
+        .iter()
+        .map(|error| {
+            let unknown = error.unknown.as_ref().map(|unknown| (&*unknown.name, unknown.known.join(" ")));
+            (error.subject, &*error.pointer, unknown)
+        })
+        .collect();
+    let expected = [
+        (Subject::Operation(1), "/shapes/ns#S", Some(("ns#GetCty", "ns#GetCity".to_owned()))),
+        (Subject::Except(0), "/shapes/ns#S", Some(("Put", "GetCity".to_owned()))),
+        (Subject::Except(1), "/shapes/ns#S", Some(("GetCty", "GetCity".to_owned()))),
+        // What may be an input: structures, the prelude's too.
+        (Subject::Model, "/shapes/ns#GetCity/input/target", Some(("ns#Inptu", "ns#Input smithy.api#Unit".to_owned()))),
+    ];
+    assert_eq!(about, expected);
+    let selection = Selection { service: Some("Weather".into()), ..Selection::default() };
+    let errors = try_load(&text, &selection).map(|_| ()).unwrap_err();
+    assert_eq!(errors.iter().map(|error| error.subject).collect::<Vec<_>>(), [Subject::Service]);
+}
+
+#[test]
+fn a_byte_order_mark_is_read_over() {
+    let text = format!("\u{feff}{}", with_input("2.0", r##""#I": { "type": "structure", "members": 1 }"##));
+    assert_eq!(said(&text), ["/shapes/ns#I/members: expected an object, found a number: `1`"]);
+}
+
+#[test]
+fn smithys_own_language_is_recognised() {
+    for text in ["$version: \"2\"\nnamespace a", "// c\n\n namespace a.b\n", "\u{feff}metadata a = 1", "use a#B"] {
+        let expected = "this is Smithy IDL, which is not read yet \
+            (help: convert it to the JSON AST: `smithy ast --flatten` of the Smithy CLI does that)";
+        assert_eq!(said(text), [expected], "{text}");
+    }
+    assert!(said("useful")[0].starts_with("the file is not JSON"));
+}
+
+#[test]
+fn two_shapes_may_have_one_name_if_the_caller_renames_one() {
+    let text = with_input(
+        "2.0",
+        r##""#I": { "type": "structure", "members": { "a": { "target": "other#I" } } },
+            "other#I": { "type": "structure" }"##,
+    );
+    let load =
+        |renamed: &str| try_load(&text, &Selection { renamed: vec![renamed.to_owned()], ..Selection::default() });
+    for (renamed, remaining) in [("other#I", "ns#I"), ("ns#I", "other#I")] {
+        assert_eq!(load(renamed).unwrap().shape("I").unwrap().id().as_str(), remaining);
+    }
+    assert!(load("other#J").is_err());
 }
 
 #[test]

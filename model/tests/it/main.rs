@@ -7,6 +7,7 @@ use shapewright_model::{Errors, Model, Selection, Source};
 
 mod closure;
 mod conformance;
+mod depth;
 mod errors;
 mod hostile;
 mod http;
@@ -87,4 +88,14 @@ fn refuse(text: &str) -> Errors {
         Ok(model) => panic!("loaded {} shapes", model.shapes().len()),
         Err(errors) => errors,
     }
+}
+
+/// A known name that differs from another by nothing but letters that are missing. The real search is not this crate's.
+fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n str> {
+    let holds = |long: &str, short: &str| {
+        let mut rest = long.chars();
+        short.chars().all(|letter| rest.any(|other| other.eq_ignore_ascii_case(&letter)))
+    };
+    let near = known.iter().filter(|other| holds(other, name) || holds(name, other));
+    near.min_by_key(|other| other.len().abs_diff(name.len())).map(String::as_str)
 }

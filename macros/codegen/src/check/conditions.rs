@@ -32,7 +32,11 @@ fn expression(condition: &Condition, table: &'static shapewright_core::Shape, mi
     let Condition { name, expression, .. } = condition;
     let mut report = |position: usize, message: &str, help: Option<String>| {
         let message = format!("the condition `{name}` cannot be checked: {message}\n{}", pointed(expression, position));
-        mistakes.push(Mistake { origin: condition.origin, below: String::new(), message, help });
+        let mistake = Mistake::new(condition.origin, message);
+        mistakes.push(match help {
+            Some(help) => mistake.help(help),
+            None => mistake,
+        });
     };
     match jmespath::parse(expression) {
         Err(error) => {

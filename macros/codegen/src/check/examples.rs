@@ -24,12 +24,8 @@ pub(super) fn check(operation: &Operation, api: &Api, tables: &Tables, mistakes:
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to the operation's `errors`, or name one of these".to_owned(),
         };
-        mistakes.push(Mistake {
-            origin: example.origin,
-            below: "/error/shapeId".to_owned(),
-            message: format!("`{}` is not an error of `{}`", error.id, operation.name()),
-            help: Some(help),
-        });
+        let message = format!("`{}` is not an error of `{}`", error.id, operation.name());
+        mistakes.push(Mistake::new(example.origin, message).below("/error/shapeId").help(help));
     }
 }
 
@@ -46,15 +42,10 @@ fn part(example: &Example, name: &str, given: &str, shape: &'static Shape, mista
         if example.allow_constraint_errors && !is_type {
             continue;
         }
-        mistakes.push(Mistake {
-            origin: example.origin,
-            below: format!("/{name}{}", pointer(&violation.path)),
-            message: format!("the example `{}` is wrong: {violation}", example.title),
-            help: Some(
-                "fix the example, or leave out the wrong ones of a model that you cannot change: `examples = \"unchecked\"`"
-                    .to_owned(),
-            ),
-        });
+        let message = format!("the example `{}` is wrong: {violation}", example.title);
+        let help = "fix the example, or leave out the wrong ones of a model that you cannot change: `examples = \"unchecked\"`";
+        let below = format!("/{name}{}", pointer(&violation.path));
+        mistakes.push(Mistake::new(example.origin, message).below(below).help(help));
     }
 }
 

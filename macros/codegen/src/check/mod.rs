@@ -3,6 +3,7 @@
 
 mod conditions;
 mod examples;
+mod patterns;
 
 use shapewright_model::Mistake;
 
@@ -12,6 +13,13 @@ use crate::tables::Tables;
 /// Whether there are conditions or examples to check.
 pub(crate) fn is_needed(api: &Api) -> bool {
     api.operations.iter().any(|operation| !operation.examples.is_empty()) || api.shapes.iter().any(conditions::are_on)
+}
+
+/// Checks the patterns of a model. Returns every mistake.
+pub(crate) fn patterns(api: &Api) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    api.shapes.iter().for_each(|shape| patterns::check(shape, &mut mistakes));
+    mistakes
 }
 
 /// Checks a model: its conditions, and its examples too if that is asked for. Returns every mistake.

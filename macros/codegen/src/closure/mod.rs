@@ -190,7 +190,7 @@ fn constraints(of: &ir::Constraints) -> Constraints<'_> {
     Constraints {
         length: of.length,
         range: of.range.as_ref().map(|(min, max)| (min.as_deref(), max.as_deref())),
-        pattern: of.pattern.as_deref(),
+        pattern: of.pattern.as_ref().map(|pattern| &*pattern.text),
         unique_items: of.unique_items,
         sensitive: of.sensitive,
     }

@@ -16,7 +16,7 @@ pub use shapewright_core::shape::{Severity, TimestampFormat};
 pub use shapewright_model::docs::{markdown, summary};
 pub use shapewright_model::traits::{
     Acceptor, ClientContextParam, Comparator, ContextType, ContextValue, Deprecated, ErrorKind, HostPart, HostPrefix,
-    Http, HttpChecksum, Matcher, OperationContextParam, PathMatcher, ProtocolSettings, QueryLiteral,
+    Http, HttpChecksum, Matcher, OperationContextParam, PathMatcher, Pattern, ProtocolSettings, QueryLiteral,
     StaticContextParam, UriPattern, UriSegment, Waiter, WaiterState, XmlNamespace,
 };
 pub use shapewright_model::{AuthScheme, AuthTrait, Origin, Protocol, ServiceProtocol, ShapeId};

@@ -2,7 +2,7 @@
 
 use shapewright_core::Kind;
 use shapewright_core::shape::{Severity, TimestampFormat};
-use shapewright_model::traits::{Deprecated, ErrorKind, XmlNamespace};
+use shapewright_model::traits::{Deprecated, ErrorKind, Pattern, XmlNamespace};
 use shapewright_model::{Origin, ShapeId};
 
 /// The position of a shape in [`Api::shapes`](super::Api::shapes).
@@ -123,7 +123,7 @@ pub struct Constraints {
     /// `range`: the inclusive bounds as decimal numbers, as the model has them.
     pub range: Option<(Option<String>, Option<String>)>,
     /// `pattern`: a regular expression of ECMA 262.
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     /// `uniqueItems`.
     pub unique_items: bool,
     /// `sensitive`: values must not be shown.

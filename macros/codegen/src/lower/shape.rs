@@ -43,7 +43,7 @@ fn member(member: Member<'_>) -> ir::Member {
         name: member.name().to_owned(),
         target: index(member.target()),
         required: member.is_required(),
-        optional: !member.is_required() || traits.client_optional || traits.default.is_some(),
+        optional: !member.must_be_given(),
         boxed: member.boxed(),
         default: member.default().map(ToString::to_string),
         idempotency_token: traits.idempotency_token,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use proc_macro2::Ident;
-use shapewright_model::nearest;
+use shapewright_core::nearest;
 
 use crate::error::{About, Error};
 use crate::ir::{Api, Kind, Shape, ShapeIndex};

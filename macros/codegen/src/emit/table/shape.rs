@@ -84,7 +84,7 @@ fn constraints(constraints: &Constraints, root: &TokenStream) -> TokenStream {
         let (min, max) = (option(min.as_ref()), option(max.as_ref()));
         quote!((#min, #max))
     }));
-    let pattern = option(constraints.pattern.as_ref());
+    let pattern = option(constraints.pattern.as_ref().map(|pattern| &pattern.text));
     let (unique_items, sensitive) = (constraints.unique_items, constraints.sensitive);
     quote! {
         #root::shape::Constraints {

@@ -1,11 +1,15 @@
-//! Where a value stands: a byte offset while reading, a JSON pointer once an error is reported.
+//! The place of a value: a byte offset while reading, a JSON pointer once an error is reported.
 
-/// The file (by its position among the sources) and the byte at which a value begins.
+/// The place of a part of a model, for mistakes that are found in it: the file, by its position among the sources, and the
+/// byte at which a value begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Place {
+pub struct Origin {
     pub(crate) file: usize,
     pub(crate) offset: usize,
 }
+
+/// Some editors put it before a text in UTF-8.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// What an open bracket encloses, and where in it the scan is.
 enum Frame<'t> {
@@ -19,7 +23,7 @@ pub(crate) fn pointers(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<
     let mut offsets = offsets.peekable();
     let mut found = Vec::new();
     let mut stack: Vec<Frame<'_>> = Vec::new();
-    let mut at = 0;
+    let mut at = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     while let Some(&byte) = bytes.get(at) {
         let end = match byte {
             b'"' => string_end(bytes, at),
@@ -111,6 +115,8 @@ mod tests {
         }
         let all = pointers(text, [0, 0, offset("1,"), offset("{},"), 1000].into_iter());
         assert_eq!(all, ["", "", "/a/0", "/", ""]);
+        let marked = format!("\u{feff}{text}");
+        assert_eq!(pointers(&marked, std::iter::once(3 + offset("1,"))), ["/a/0"]);
     }
 
     #[test]
