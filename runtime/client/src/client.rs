@@ -18,13 +18,14 @@ use shapewright_core::error::{ErrorMetadata, Failure, OperationError};
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Protocol;
-use shapewright_core::{Operation, Service};
+use shapewright_core::value::{Members, Typed};
+use shapewright_core::{Operation, Service, idempotency};
 
 use crate::SdkError;
 use crate::config::{Config, ConfigError};
 use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
-use crate::{auth, plugins, token};
+use crate::{auth, plugins};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -103,7 +104,7 @@ impl Client {
         mut input: C::Input,
         read: exchange::ReadOutput,
     ) -> Result<T, SdkError<C::Error>> {
-        token::fill(&mut input);
+        idempotency::fill(C::Input::SHAPE, &mut input);
         let exchange = Exchange {
             operation: C::OPERATION,
             cast: exchange::cast::<C::Input>,
@@ -127,7 +128,7 @@ impl Client {
         operation: &'static Operation,
         mut input: Map,
     ) -> Result<RawReply, SdkError<Failure>> {
-        token::fill_untyped(operation.input, &mut input);
+        idempotency::fill(operation.input, &mut Members::new(operation.input, &mut input));
         let exchange = Exchange { operation, cast: exchange::cast::<Map>, output: None, errors: &[] };
         self.invoke(exchange, Input::erase(input)).await?.downcast::<RawReply>().map_err(|_| changed())
     }

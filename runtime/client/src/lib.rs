@@ -17,7 +17,6 @@ mod merge;
 mod pages;
 mod plugins;
 mod reply;
-mod token;
 
 pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;
@@ -36,7 +35,6 @@ pub use pages::Pages;
 pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
-pub use token::fill_untyped as fill_tokens;
 
 /// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came, of which
 /// `Debug` shows no body.

@@ -4,7 +4,8 @@ use std::fmt;
 
 use shapewright_core::Shape;
 use shapewright_core::call::Call;
-use shapewright_core::value::{Fillable, Structure, Typed, Value, View, copy_all, copy_unset, same};
+use shapewright_core::merge::{changed, copy_members, copy_unset};
+use shapewright_core::value::{Fillable, Structure, Typed, Value, View};
 
 use crate::SdkError;
 use crate::client::Client;
@@ -93,12 +94,12 @@ impl Client {
         member: &'static str,
     ) -> Result<C::Output, MergeError<R, C>> {
         let mut read = R::Input::empty();
-        copy_all(C::Input::SHAPE, &input, R::Input::SHAPE, &mut read);
+        copy_members(C::Input::SHAPE, &input, R::Input::SHAPE, &mut read);
         let current = self.call::<R>(read).await.map_err(MergeError::Read)?;
         let (shape, now) = state::<R>(&current, member).ok_or(MergeError::Missing(member))?;
         if let Some(base) = base {
             let (_, before) = state::<R>(base, member).ok_or(MergeError::Missing(member))?;
-            let changed = changed(shape, before, now);
+            let changed: Vec<_> = changed(shape, before, now).into_iter().map(|member| member.name).collect();
             if !changed.is_empty() {
                 return Err(MergeError::Changed(changed));
             }
@@ -112,14 +113,4 @@ impl Client {
 fn state<'r, R: Call>(reply: &'r R::Output, member: &'static str) -> Option<(&'static Shape, &'r dyn Structure)> {
     let (index, table) = R::Output::SHAPE.member(member)?;
     Some((table.target, reply.get(index, member).map_or(View::Absent, Value::view).as_structure()?))
-}
-
-/// The members of a structure that are not the same in two.
-fn changed(shape: &'static Shape, one: &dyn Structure, other: &dyn Structure) -> Vec<&'static str> {
-    let members = shape.members.into_iter().enumerate();
-    let changed = members.filter(|(index, member)| {
-        let [one, other] = [one, other].map(|state| state.get(*index, member.name).map_or(View::Absent, Value::view));
-        !same(one, other, member.target)
-    });
-    changed.map(|(_, member)| member.name).collect()
 }

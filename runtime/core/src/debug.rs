@@ -2,35 +2,48 @@
 
 use std::fmt;
 
-use crate::value::{Structure, Value, View};
+pub use crate::redact::REDACTED;
+use crate::value::{MAX_DEPTH, Structure, Value, View};
 use crate::{Kind, Member, Shape};
-
-/// What stands in place of a sensitive value.
-pub const REDACTED: &str = "*** redacted ***";
 
 /// Shows a structure under its Rust names.
 pub fn structure(f: &mut fmt::Formatter<'_>, name: &str, shape: &'static Shape, value: &dyn Structure) -> fmt::Result {
+    structure_at(f, name, shape, value, 0)
+}
+
+fn structure_at(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    shape: &'static Shape,
+    value: &dyn Structure,
+    depth: usize,
+) -> fmt::Result {
     if shape.constraints.sensitive {
         return f.write_str(REDACTED);
+    }
+    if depth > MAX_DEPTH {
+        return f.write_str("..");
     }
     let mut output = f.debug_struct(name);
     for (index, member) in shape.members.iter().enumerate() {
         let view = value.get(index, member.name).map_or(View::Absent, Value::view);
         let field = value.field(index).unwrap_or(member.name);
-        output.field(field.trim_start_matches("r#"), &Shown { member, view });
+        output.field(field.trim_start_matches("r#"), &Shown { member, view, depth });
     }
     output.finish()
 }
 
 /// Shows a union: its member's name and value.
 pub fn union(f: &mut fmt::Formatter<'_>, shape: &'static Shape, value: &dyn Value) -> fmt::Result {
-    show(f, shape, value.view())
+    show(f, shape, value.view(), 0)
 }
 
 /// The value of a member.
 struct Shown<'a> {
     member: &'static Member,
     view: View<'a>,
+    /// How many values are around it.
+    depth: usize,
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -38,31 +51,34 @@ impl fmt::Debug for Shown<'_> {
         match self.view {
             View::Absent => f.write_str("None"),
             _ if self.member.constraints().sensitive => f.write_str(REDACTED),
-            view => show(f, self.member.target, view),
+            view => show(f, self.member.target, view, self.depth + 1),
         }
     }
 }
 
-fn show(f: &mut fmt::Formatter<'_>, shape: &'static Shape, view: View<'_>) -> fmt::Result {
+fn show(f: &mut fmt::Formatter<'_>, shape: &'static Shape, view: View<'_>, depth: usize) -> fmt::Result {
     if shape.constraints.sensitive {
         return f.write_str(REDACTED);
+    }
+    if depth > MAX_DEPTH {
+        return f.write_str("..");
     }
     match (view, shape.members.all()) {
         (View::List(items), [member]) => {
             let items = (0..items.len()).filter_map(|index| items.get(index));
-            f.debug_list().entries(items.map(|item| Shown { member, view: item.view() })).finish()
+            f.debug_list().entries(items.map(|item| Shown { member, view: item.view(), depth })).finish()
         }
-        (View::Structure(members), _) => structure(f, shape.name, shape, members),
+        (View::Structure(members), _) => structure_at(f, shape.name, shape, members, depth),
         (View::Union(index, value), members) => match members.get(index) {
-            Some(member) => f.debug_tuple(member.name).field(&Shown { member, view: value.view() }).finish(),
+            Some(member) => f.debug_tuple(member.name).field(&Shown { member, view: value.view(), depth }).finish(),
             None => f.write_str("Unknown"),
         },
         (view, [key, value]) if shape.kind == Kind::Map => match view.as_map() {
             Some(entries) => f
                 .debug_map()
                 .entries(entries.entries().map(|(name, entry)| {
-                    let name = Shown { member: key, view: View::String(name) };
-                    (name, Shown { member: value, view: entry.view() })
+                    let name = Shown { member: key, view: View::String(name), depth };
+                    (name, Shown { member: value, view: entry.view(), depth })
                 }))
                 .finish(),
             None => scalar(f, view),

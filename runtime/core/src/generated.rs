@@ -60,6 +60,10 @@ macro_rules! structure {
             fn fill(&mut self) -> $crate::value::Fill<'_> {
                 $crate::value::Fill::Structure(self)
             }
+
+            fn clear(&mut self) {
+                *self = $crate::value::Fillable::empty();
+            }
         }
 
         impl $crate::value::Typed for $name {
@@ -144,6 +148,10 @@ macro_rules! union {
 
             fn fill(&mut self) -> $crate::value::Fill<'_> {
                 $crate::value::Fill::Union(self)
+            }
+
+            fn clear(&mut self) {
+                *self = $crate::value::Fillable::empty();
             }
         }
 
@@ -240,6 +248,10 @@ macro_rules! enumeration {
             fn fill(&mut self) -> $crate::value::Fill<'_> {
                 $crate::value::Fill::Enum(self)
             }
+
+            fn clear(&mut self) {
+                *self = $crate::value::Fillable::empty();
+            }
         }
 
         $crate::with_serde!($name, $table);
@@ -301,6 +313,10 @@ macro_rules! int_enumeration {
 
             fn fill(&mut self) -> $crate::value::Fill<'_> {
                 $crate::value::Fill::IntEnum(self)
+            }
+
+            fn clear(&mut self) {
+                *self = $crate::value::Fillable::empty();
             }
         }
 

@@ -15,10 +15,14 @@ pub mod endpoint;
 pub mod error;
 #[cfg(feature = "wire")]
 mod generated;
+#[cfg(feature = "client")]
+pub mod idempotency;
 #[cfg(feature = "wire")]
 pub mod items;
 pub mod jmespath;
 pub mod json;
+#[cfg(feature = "client")]
+pub mod merge;
 mod nearest;
 pub mod node;
 #[cfg(feature = "client")]
@@ -27,6 +31,9 @@ pub mod pages;
 pub mod project;
 #[cfg(feature = "python")]
 pub mod python;
+pub mod redact;
+#[cfg(feature = "cli")]
+pub mod reply;
 #[cfg(feature = "serde")]
 pub mod serde;
 pub mod service;

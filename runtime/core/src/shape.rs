@@ -79,6 +79,29 @@ pub enum Kind {
     Union,
 }
 
+impl Kind {
+    /// What a value of this type looks like, such as `an integer from -128 to 127`.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Blob => "base64 text",
+            Self::Boolean => "a boolean",
+            Self::String | Self::Enum => "text",
+            Self::Byte => "an integer from -128 to 127",
+            Self::Short => "an integer from -32768 to 32767",
+            Self::Integer | Self::IntEnum => "an integer from -2147483648 to 2147483647",
+            Self::Long => "an integer from -9223372036854775808 to 9223372036854775807",
+            Self::BigInteger => "an integer",
+            Self::Float | Self::Double | Self::BigDecimal => "a number",
+            Self::Timestamp => "a timestamp such as `1985-04-12T23:20:50Z`",
+            Self::Document => "a document",
+            Self::List => "a list",
+            Self::Map => "a map",
+            Self::Structure => "a structure",
+            Self::Union => "a union",
+        }
+    }
+}
+
 /// A member of a shape.
 pub struct Member {
     /// The name in the model, and on the wire unless [`Format`] says otherwise.

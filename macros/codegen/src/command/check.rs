@@ -107,7 +107,7 @@ fn value(given: &Given, values: &[Word], command: &Command<'_>, mistakes: &mut M
                     "write `Key=value,Key=value`, or JSON in single quotes".to_owned()
                 }
                 Kind::List => "give the items one after another, or JSON".to_owned(),
-                kind => format!("{} is needed", shapewright_core::validate::described(kind)),
+                kind => format!("{} is needed", kind.described()),
             };
             let lines: Vec<&str> = message.lines().map(str::trim_end).collect();
             let at = values.get(at).or(values.first()).unwrap_or(&given.word);
@@ -161,7 +161,7 @@ fn check_known(
 fn missing(name: &str, input: &'static Shape, command: &Command<'_>, mistakes: &mut Mistakes) {
     let Some((index, member)) = input.member(name) else { return };
     let option = command.operation.options.get(index).copied().unwrap_or_default();
-    let kind = shapewright_core::validate::described(member.target.kind);
+    let kind = member.target.kind.described();
     mistakes.on(
         &command.word,
         format!("`--{option}` is missing: `{}` needs it", command.operation.command),

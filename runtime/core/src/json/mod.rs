@@ -13,7 +13,7 @@ mod string;
 mod tests;
 mod write;
 
-#[cfg(feature = "python")]
+#[cfg(any(feature = "python", feature = "wire"))]
 pub(crate) use number::integer;
 #[cfg(feature = "python")]
 pub(crate) use open::Open;

@@ -7,7 +7,8 @@ use ::serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAcces
 use ::serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use aws_smithy_types::{Document, Number};
 
-use super::{DEEPEST, too_deep};
+use super::too_deep;
+use crate::value::MAX_DEPTH;
 
 /// Writes a document that stands at a depth.
 pub(super) fn write<S: Serializer>(document: &Document, depth: usize, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,7 +27,7 @@ struct Written<'a> {
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(S::Error::custom(too_deep()));
         }
         let depth = self.depth + 1;
@@ -66,7 +67,7 @@ impl<'de> DeserializeSeed<'de> for Read {
     type Value = Document;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Document, D::Error> {
-        if self.0 > DEEPEST {
+        if self.0 > MAX_DEPTH {
             return Err(D::Error::custom(too_deep()));
         }
         deserializer.deserialize_any(self)

@@ -34,7 +34,7 @@ mod read;
 mod scalar;
 mod write;
 
-use crate::value::Fillable;
+use crate::value::{Fillable, MAX_DEPTH};
 use crate::{Shape, debug};
 
 pub use read::read;
@@ -46,9 +46,6 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// What stands in the place of a sensitive value.
 pub const REDACTED: &str = debug::REDACTED;
 
-/// How deep values may be nested.
-const DEEPEST: usize = 128;
-
 /// A generated structure, union or enum: a value with its table.
 pub trait Shaped: Fillable {
     /// The table of its shape.
@@ -57,7 +54,7 @@ pub trait Shaped: Fillable {
 
 /// What a value that is nested too deep is told.
 fn too_deep() -> String {
-    format!("the value is nested deeper than {DEEPEST} levels")
+    format!("the value is nested deeper than {MAX_DEPTH} levels")
 }
 
 /// `Serialize` and `Deserialize` of a generated type. For generated code.

@@ -6,8 +6,8 @@ use ::serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use aws_smithy_types::Blob;
 
 use super::collection::{Entries, Items, Members, OneMember};
-use super::{DEEPEST, Shaped, document, instant, scalar, too_deep};
-use crate::value::{Fill, Fillable};
+use super::{Shaped, document, instant, scalar, too_deep};
+use crate::value::{Fill, Fillable, MAX_DEPTH};
 use crate::{Member, Shape};
 
 /// Deserialises a generated type.
@@ -41,7 +41,7 @@ impl<'de> DeserializeSeed<'de> for Place<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(D::Error::custom(too_deep()));
         }
         let shape = self.shape;
@@ -78,6 +78,7 @@ impl Place<'_> {
             Fill::Map(into) => deserializer.deserialize_map(Entries { into, shape, depth })?,
             Fill::Structure(into) => deserializer.deserialize_map(Members { into, shape, depth })?,
             Fill::Union(into) => deserializer.deserialize_map(OneMember { into, shape, depth })?,
+            Fill::Node(_) => return Err(D::Error::custom("untyped values are not deserialised by a shape")),
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 use ::serde::ser::{Error, SerializeMap, SerializeSeq};
 use ::serde::{Serialize, Serializer};
 
-use super::{DEEPEST, REDACTED, Shaped, document, instant, too_deep};
-use crate::value::{List, Map, Structure, View};
+use super::{REDACTED, Shaped, document, instant, too_deep};
+use crate::value::{List, MAX_DEPTH, Map, Structure, View};
 use crate::{Kind, Member, Shape, base64};
 
 /// Serialises a value of a shape, its secrets redacted.
@@ -56,7 +56,7 @@ impl<'a> Written<'a> {
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(S::Error::custom(too_deep()));
         }
         match self.view {

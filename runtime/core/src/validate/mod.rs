@@ -56,16 +56,10 @@ pub use rule::Rule;
 pub use shown::Shown;
 pub use violation::{Violation, Violations};
 
-/// What a value of a type looks like, such as `an integer from -128 to 127`.
-pub fn described(kind: crate::Kind) -> &'static str {
-    sentence::name(kind)
-}
-
 /// How many violations are kept, half of them at most of unknown members; the others are counted.
 pub const MAX_VIOLATIONS: usize = 1_000;
 
-/// How deeply structures, unions, lists and maps may stand in one another.
-pub const MAX_DEPTH: usize = 128;
+pub use crate::value::MAX_DEPTH;
 
 /// Checks a value against its shape.
 ///

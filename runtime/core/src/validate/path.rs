@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::shown::{self, REDACTED};
+use super::shown;
+use crate::redact::REDACTED;
 
 /// How many characters of a map key or an unknown member a path shows.
 const MAX_NAME: usize = 128;

@@ -52,7 +52,7 @@ pub(super) fn problem(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt:
         Rule::Range { side: Some(_), .. } => f.write_str(", which is too large"),
         Rule::Pattern(_) => f.write_str(", which does not match its pattern"),
         Rule::Enum(_) => write!(f, ", which is not a value of `{}`", violation.shape.name),
-        Rule::Type { expected, .. } => write!(f, ", not {}", name(*expected)),
+        Rule::Type { expected, .. } => write!(f, ", not {}", expected.described()),
         _ => Ok(()),
     }
 }
@@ -127,7 +127,7 @@ fn wanted(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Rule::Pattern(pattern) => write!(f, "it must match the pattern `{pattern}`"),
         Rule::PatternTooCostly(_) => f.write_str("a shorter text is needed"),
         Rule::UniqueItems { .. } => f.write_str("each may be there only once"),
-        Rule::Type { expected, .. } => write!(f, "{} is needed", name(*expected)),
+        Rule::Type { expected, .. } => write!(f, "{} is needed", expected.described()),
         Rule::UnknownMember { nearest: Some(nearest) } => write!(f, "did you mean `{nearest}`?"),
         Rule::UnknownMember { nearest: None } if violation.shape.members.is_empty() => f.write_str("it has none"),
         Rule::UnknownMember { nearest: None } => {
@@ -210,25 +210,4 @@ fn listed(f: &mut fmt::Formatter<'_>, mut names: impl ExactSizeIterator<Item = S
 /// A value of an enum or an intEnum.
 fn text(kind: Kind, value: &EnumValue) -> String {
     if kind == Kind::IntEnum { value.number.to_string() } else { value.text.to_owned() }
-}
-
-/// What a value of a type looks like.
-pub(super) fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Blob => "base64 text",
-        Kind::Boolean => "a boolean",
-        Kind::String | Kind::Enum => "text",
-        Kind::Byte => "an integer from -128 to 127",
-        Kind::Short => "an integer from -32768 to 32767",
-        Kind::Integer | Kind::IntEnum => "an integer from -2147483648 to 2147483647",
-        Kind::Long => "an integer from -9223372036854775808 to 9223372036854775807",
-        Kind::BigInteger => "an integer",
-        Kind::Float | Kind::Double | Kind::BigDecimal => "a number",
-        Kind::Timestamp => "a timestamp such as `1985-04-12T23:20:50Z`",
-        Kind::Document => "a document",
-        Kind::List => "a list",
-        Kind::Map => "a map",
-        Kind::Structure => "a structure",
-        Kind::Union => "a union",
-    }
 }

@@ -2,11 +2,9 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::redact::REDACTED;
 use crate::value::{Value, View};
 use crate::{Kind, Member, Shape};
-
-/// What stands in place of a sensitive value.
-pub(super) const REDACTED: &str = "*** redacted ***";
 
 /// How many characters of a value are shown.
 const MAX_SHOWN: usize = 1_024;

@@ -1,40 +1,8 @@
 //! Copies values between types that have members of the same name and kind.
 
-use super::{Fill, FillStructure, List, Map, Structure, Value, View};
-use crate::Shape;
-
-/// How deep values may be nested; what is deeper stays behind.
-const DEEPEST: usize = 128;
-
-/// Copies the members of `from` that `into` has by the same name and kind and that are unset in it.
-pub fn copy_unset<T: Structure + FillStructure>(
-    from_shape: &'static Shape,
-    from: &dyn Structure,
-    into_shape: &'static Shape,
-    into: &mut T,
-) {
-    for (index, member) in into_shape.members.iter().enumerate() {
-        let unset = into.get(index, member.name).map_or(View::Absent, Value::view).is_absent();
-        let Some((position, source)) = from_shape.member(member.name).filter(|_| unset) else { continue };
-        let view = from.get(position, member.name).map_or(View::Absent, Value::view);
-        if source.target.kind != member.target.kind || view.is_absent() {
-            continue;
-        }
-        if let Some(slot) = into.slot(index) {
-            copy(view, source.target, slot.fill(), member.target);
-        }
-    }
-}
-
-/// Copies all members of `from` that `into` has by the same name and kind, set or not.
-pub fn copy_all(
-    from_shape: &'static Shape,
-    from: &dyn Structure,
-    into_shape: &'static Shape,
-    into: &mut dyn FillStructure,
-) {
-    structure(from_shape, from, into_shape, into, 0);
-}
+use super::{Fill, FillList, FillMap, FillStructure, List, MAX_DEPTH, Map, Slots, Structure, Value, View, node_of};
+use crate::node;
+use crate::{Kind, Node, Shape};
 
 fn structure(
     from_shape: &'static Shape,
@@ -61,7 +29,7 @@ pub(crate) fn copy(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: 
 }
 
 fn value(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static Shape, depth: usize) {
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return;
     }
     match (view, into) {
@@ -83,6 +51,7 @@ fn value(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static S
         (View::List(items), Fill::List(slot)) => list(items, from, slot, shape, depth),
         (View::Map(entries), Fill::Map(slot)) => map(entries, from, slot, shape, depth),
         (View::Structure(members), Fill::Structure(slot)) => structure(from, members, shape, slot, depth),
+        (view, Fill::Node(slot)) => *slot = untyped(view, from, shape, depth),
         (View::Union(index, held), Fill::Union(slot)) => {
             let source = from.members.get(index);
             let target = source.and_then(|source| shape.member(source.name));
@@ -96,7 +65,29 @@ fn value(view: View<'_>, from: &'static Shape, into: Fill<'_>, shape: &'static S
     }
 }
 
-fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, shape: &'static Shape, depth: usize) {
+/// An untyped value without the members that the shape does not have.
+fn untyped(view: View<'_>, from: &'static Shape, shape: &'static Shape, depth: usize) -> Node {
+    match (shape.kind, view, view.as_map(), view.as_structure()) {
+        (Kind::List, View::List(items), ..) => {
+            let mut copied: Vec<Node> = Vec::with_capacity(items.len());
+            list(items, from, &mut copied, shape, depth);
+            Node::List(copied)
+        }
+        (Kind::Map, _, Some(entries), _) => {
+            let mut copied = node::Map::with_capacity(entries.len());
+            map(entries, from, &mut copied, shape, depth);
+            Node::Map(copied)
+        }
+        (Kind::Structure | Kind::Union, _, _, Some(members)) => {
+            let mut copied = Slots::new(shape);
+            structure(from, members, shape, &mut copied, depth);
+            Node::Map(copied.into_entries(shape))
+        }
+        _ => node_of(from, view),
+    }
+}
+
+fn list(items: &dyn List, from: &'static Shape, into: &mut dyn FillList, shape: &'static Shape, depth: usize) {
     let ([source], [target]) = (from.members.all(), shape.members.all()) else { return };
     for item in (0..items.len()).filter_map(|index| items.get(index)) {
         let slot = into.push();
@@ -106,7 +97,7 @@ fn list(items: &dyn List, from: &'static Shape, into: &mut dyn super::FillList, 
     }
 }
 
-fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn super::FillMap, shape: &'static Shape, depth: usize) {
+fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn FillMap, shape: &'static Shape, depth: usize) {
     let ([_, source], [_, target]) = (from.members.all(), shape.members.all()) else { return };
     for (name, entry) in entries.entries() {
         let slot = into.insert(name.to_owned());

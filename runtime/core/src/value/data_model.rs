@@ -1,10 +1,9 @@
 //! A value as JMESPath sees it: "JMESPath data model" in the Smithy specification.
 
-use super::{Value, View};
+use super::{MAX_DEPTH, Value, View};
 #[cfg(feature = "wire")]
 use crate::base64;
 use crate::node::{Map, Number};
-use crate::validate::MAX_DEPTH;
 use crate::{Kind, Node, Shape};
 
 /// A value of a shape as a [`Node`]: members by their names in the model, absent ones left out, a timestamp as seconds

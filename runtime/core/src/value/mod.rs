@@ -1,6 +1,6 @@
 //! One view of all values: what a table's walker sees of a typed Rust value or of a [`Node`](crate::Node).
 
-#[cfg(feature = "wire")]
+#[cfg(feature = "client")]
 mod copy;
 mod data_model;
 mod same;
@@ -10,8 +10,6 @@ mod untyped;
 
 #[cfg(feature = "client")]
 pub(crate) use copy::copy;
-#[cfg(feature = "wire")]
-pub use copy::{copy_all, copy_unset};
 pub use data_model::node_of;
 pub use same::same;
 #[cfg(feature = "wire")]
@@ -19,9 +17,20 @@ pub use typed::{
     Field, Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed,
 };
 
+#[cfg(feature = "wire")]
+pub use untyped::Members;
+#[cfg(feature = "wire")]
+pub(crate) use untyped::Slots;
+
 use crate::node;
 #[cfg(feature = "wire")]
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+/// How deep structures, unions, lists and maps may be nested in one another. Codecs read no deeper; a value that is
+/// deeper, which only a program can make, is not sent, and not compared or shown beyond.
+///
+/// Cloning and dropping take the stack of such a value's whole depth, as they do for every Rust type that holds itself.
+pub const MAX_DEPTH: usize = 128;
 
 /// A value of some shape. The shape is not in the value: a walker carries both.
 pub trait Value {

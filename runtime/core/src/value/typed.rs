@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::{List, Map, Structure, Value, View};
+use crate::Node;
 
 /// A value that a decoder can fill in.
 pub trait Fillable: Value {
@@ -18,6 +19,9 @@ pub trait Fillable: Value {
 
     /// Where the parts of the value are put.
     fn fill(&mut self) -> Fill<'_>;
+
+    /// Makes it the value of nothing again.
+    fn clear(&mut self);
 }
 
 /// A place for a value of some type.
@@ -60,6 +64,8 @@ pub enum Fill<'a> {
     Structure(&'a mut dyn FillStructure),
     /// A union.
     Union(&'a mut dyn FillUnion),
+    /// An untyped value: what goes into it is for its shape to say.
+    Node(&'a mut Node),
 }
 
 /// Takes the text of an enum.
@@ -115,6 +121,10 @@ macro_rules! scalar {
             fn fill(&mut self) -> Fill<'_> {
                 Fill::$variant(self)
             }
+
+            fn clear(&mut self) {
+                *self = Self::empty();
+            }
         }
     )*};
 }
@@ -149,6 +159,10 @@ impl<T: Fillable> Fillable for Option<T> {
     fn fill(&mut self) -> Fill<'_> {
         self.get_or_insert_with(T::empty).fill()
     }
+
+    fn clear(&mut self) {
+        *self = Self::empty();
+    }
 }
 
 impl<T: Fillable> Value for Box<T> {
@@ -164,6 +178,10 @@ impl<T: Fillable> Fillable for Box<T> {
 
     fn fill(&mut self) -> Fill<'_> {
         (**self).fill()
+    }
+
+    fn clear(&mut self) {
+        *self = Self::empty();
     }
 }
 
@@ -190,6 +208,10 @@ impl<T: Fillable> Fillable for Vec<T> {
 
     fn fill(&mut self) -> Fill<'_> {
         Fill::List(self)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::empty();
     }
 }
 
@@ -237,6 +259,10 @@ impl<K: Key, T: Fillable> Fillable for BTreeMap<K, T> {
 
     fn fill(&mut self) -> Fill<'_> {
         Fill::Map(self)
+    }
+
+    fn clear(&mut self) {
+        *self = Self::empty();
     }
 }
 
@@ -291,6 +317,8 @@ impl Fillable for () {
     fn fill(&mut self) -> Fill<'_> {
         Fill::Structure(self)
     }
+
+    fn clear(&mut self) {}
 }
 
 impl Typed for () {

@@ -3,10 +3,12 @@
 //! Codecs, protocols and documents of the `aws-smithy-*` family walk an [`aws_smithy_schema::Schema`]; it is made from a
 //! shape's table the first time that a codec wants it, and kept.
 
+mod error;
 mod read;
 mod schema;
 mod write;
 
-pub use read::{Missing, ReadError, Step, read, read_selected};
+pub use error::ReadError;
+pub use read::{Missing, Mode, read, read_in, read_node, read_selected};
 pub use schema::schema;
 pub use write::Input;

@@ -1,113 +1,140 @@
-//! Any value of ours from any official deserializer.
+//! Any value of ours, typed or not, from any official deserializer.
 
-use std::fmt;
+use std::collections::HashSet;
 
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::{Schema, prelude};
+use aws_smithy_types::{DateTime, Document};
 
+use super::error::{Problem, ReadError};
 use super::schema::schemas;
+use crate::node::{Map, Number};
 use crate::project::Selection;
-use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion};
-use crate::{Kind, Shape};
+use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion, MAX_DEPTH, Slots, View, node_of};
+use crate::{Kind, Member, Node, Shape, json};
 
 /// The paths of required members that were not there, such as `Units.AccessToken` or `Rules[2].Name`.
 ///
-/// The value itself has them empty, as Smithy's client error correction says; a server refuses them.
-#[derive(Debug, Default, PartialEq, Eq)]
+/// In the value itself they are empty, as Smithy's client error correction has it; a server refuses them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Missing(pub Vec<String>);
 
-/// What the deserializer says of malformed input or of a value of the wrong type, and where that is.
-#[derive(Debug)]
-pub struct ReadError {
-    /// The way to the value, from the outermost structure on.
-    pub steps: Vec<Step>,
-    /// What is wrong.
-    pub source: SerdeError,
+/// How strictly a value is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mode {
+    /// Whether nulls in lists and maps that are not sparse are errors, and members and keys that are there twice; if
+    /// not, nulls are passed over, and the last value of a member counts.
+    pub strict: bool,
+    /// Whether the values come from JSON, where a float that is not finite must be one of three texts. The official
+    /// codec also takes `inf` and `nan`, and numbers that are too large.
+    pub json_floats: bool,
 }
 
-impl ReadError {
-    /// The path to the value, such as `Rules[2].Name`; empty for the outermost structure.
-    pub fn path(&self) -> String {
-        path(&self.steps)
-    }
+impl Mode {
+    /// How a client reads replies: it is liberal in what it accepts.
+    pub const REPLY: Self = Self { strict: false, json_floats: false };
+    /// How a server of a JSON protocol reads requests.
+    pub const JSON_REQUEST: Self = Self { strict: true, json_floats: true };
 }
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.steps.is_empty() {
-            write!(f, "{}: ", self.path())?;
-        }
-        fmt::Display::fmt(&self.source, f)
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl From<SerdeError> for ReadError {
-    fn from(source: SerdeError) -> Self {
-        Self { steps: Vec::new(), source }
-    }
-}
-
-impl From<ReadError> for SerdeError {
-    fn from(error: ReadError) -> Self {
-        if error.steps.is_empty() { error.source } else { Self::custom(error.to_string()) }
-    }
-}
-
-/// Fills a structure from a deserializer. Unknown members are passed over, nulls left unset.
+/// Fills a structure from a deserializer, as a client reads a reply. Unknown members are passed over.
 ///
 /// # Errors
 ///
-/// What the deserializer says of malformed input, or of a value of the wrong type.
+/// Returns an error if the input is malformed, or if a value has the wrong type.
 pub fn read(
     deserializer: &mut dyn ShapeDeserializer,
     shape: &'static Shape,
     into: &mut dyn FillStructure,
 ) -> Result<Missing, ReadError> {
-    let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
-    match reader.structure(deserializer, shape, into, None) {
-        Ok(()) => Ok(reader.missing),
-        // A step is taken back when its value is read, so that those to the value that cannot be read are left.
-        Err(source) => Err(ReadError { steps: reader.path, source }),
-    }
+    read_in(Mode::REPLY, deserializer, shape, into)
+}
+
+/// Fills a structure from a deserializer. Unknown members are passed over.
+///
+/// # Errors
+///
+/// Returns an error if the input is malformed, if a value has the wrong type, or if the mode refuses it.
+pub fn read_in(
+    mode: Mode,
+    deserializer: &mut dyn ShapeDeserializer,
+    shape: &'static Shape,
+    into: &mut dyn FillStructure,
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::new(mode);
+    let outcome = reader.structure(deserializer, shape, into, None);
+    reader.finish(outcome)
 }
 
 /// Fills the selected members of a structure from a deserializer; all others are passed over.
 ///
 /// # Errors
 ///
-/// What the deserializer says of malformed input, or of a value of the wrong type in a selected member.
+/// Returns an error if the input is malformed, or if a selected member has the wrong type.
 pub fn read_selected(
     deserializer: &mut dyn ShapeDeserializer,
     shape: &'static Shape,
     into: &mut dyn FillStructure,
     only: &'static Selection,
-) -> Result<(), SerdeError> {
-    let mut reader = Reader { path: Vec::new(), missing: Missing::default() };
-    reader.structure(deserializer, shape, into, Some(only))
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::new(Mode::REPLY);
+    let outcome = reader.structure(deserializer, shape, into, Some(only));
+    reader.finish(outcome)
+}
+
+/// Reads an untyped structure from a deserializer: its members are in the model's order, those that are null are left
+/// out. A timestamp is a number of seconds since 1970, a blob is bytes.
+///
+/// # Errors
+///
+/// Returns an error if the input is malformed, or if a value has the wrong type.
+pub fn read_node(deserializer: &mut dyn ShapeDeserializer, shape: &'static Shape) -> Result<Node, ReadError> {
+    let mut reader = Reader::new(Mode::REPLY);
+    let mut slots = Slots::new(shape);
+    let outcome = reader.structure(deserializer, shape, &mut slots, None);
+    reader.finish(outcome)?;
+    Ok(Node::Map(slots.into_entries(shape)))
 }
 
 /// What is read of the structures in a value; all where there is none.
 type Only = Option<&'static Selection>;
 
 struct Reader {
+    mode: Mode,
+    /// Where the reader is; after an error, where the error is.
     path: Vec<Step>,
     missing: Missing,
+    /// What is wrong, where it is not the codec that found it.
+    problem: Option<Problem>,
 }
 
-/// A step on the way to a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Into the member of this name.
+enum Step {
     Member(&'static str),
-    /// To the item at this position.
     Item(usize),
-    /// To the entry under this key.
     Entry(String),
 }
 
 impl Reader {
+    fn new(mode: Mode) -> Self {
+        Self { mode, path: Vec::new(), missing: Missing::default(), problem: None }
+    }
+
+    fn finish(self, outcome: Result<(), SerdeError>) -> Result<Missing, ReadError> {
+        match outcome {
+            Ok(()) => Ok(self.missing),
+            Err(error) => {
+                let path = self.place();
+                Err(ReadError { path, problem: self.problem.unwrap_or(Problem::Codec(error)) })
+            }
+        }
+    }
+
+    /// Notes a problem, and ends the reading: codecs pass on the official error type alone.
+    fn refuse<T>(&mut self, problem: Problem) -> Result<T, SerdeError> {
+        self.problem = Some(problem);
+        Err(SerdeError::custom(""))
+    }
+
     fn structure(
         &mut self,
         deserializer: &mut dyn ShapeDeserializer,
@@ -116,7 +143,7 @@ impl Reader {
         only: Only,
     ) -> Result<(), SerdeError> {
         let only = only.filter(|only| std::ptr::eq(only.shape, shape));
-        let mut given = Given::default();
+        let mut given = Positions::default();
         let schemas = schemas(shape);
         deserializer.read_struct(schemas.shape, &mut |schema, deserializer| {
             let Some(index) = schema.member_index() else { return deserializer.skip_value() };
@@ -130,17 +157,23 @@ impl Reader {
             if deserializer.is_null() && member.target.kind != Kind::Document {
                 return deserializer.read_null();
             }
-            given.insert(index);
             self.path.push(Step::Member(member.name));
+            if given.contains(index) {
+                if self.mode.strict {
+                    return self.refuse(Problem::Twice);
+                }
+                slot.clear();
+            }
+            given.insert(index);
             let nested = selected.flatten().and_then(|selected| selected.nested).map(|nested| nested());
             self.value(deserializer, schema, member.target, slot.fill(), nested)?;
             self.path.pop();
             Ok(())
         })?;
         for (index, member) in shape.members.iter().enumerate() {
-            if member.required && !given.contains(index) {
+            if member.required && !given.contains(index) && only.is_none_or(|only| only.member(index).is_some()) {
                 self.path.push(Step::Member(member.name));
-                self.missing.0.push(path(&self.path));
+                self.missing.0.push(self.place());
                 self.path.pop();
             }
         }
@@ -161,10 +194,7 @@ impl Reader {
                 return deserializer.read_null();
             }
             if chosen {
-                return Err(SerdeError::invalid_input(format!(
-                    "the union `{}` has more than one member set",
-                    shape.name
-                )));
+                return self.refuse(Problem::UnionNotOne);
             }
             let (Some(member), Some(slot)) = (shape.members.get(index), into.choose(index)) else {
                 return deserializer.skip_value();
@@ -190,16 +220,16 @@ impl Reader {
         };
         let mut count = 0;
         deserializer.read_list(schema, &mut |deserializer| {
-            let position = count;
-            count += 1;
-            if deserializer.is_null() && member.target.kind != Kind::Document {
-                if shape.format.sparse {
-                    into.push();
-                }
-                return deserializer.read_null();
+            self.path.push(Step::Item(count));
+            if !self.is_null(deserializer, member)? {
+                self.value(deserializer, item_schema, member.target, into.push().fill(), only)?;
+                count += 1;
+            } else if shape.format.sparse {
+                into.push();
+                count += 1;
+            } else if self.mode.strict {
+                return self.refuse(Problem::Null);
             }
-            self.path.push(Step::Item(position));
-            self.value(deserializer, item_schema, member.target, into.push().fill(), only)?;
             self.path.pop();
             Ok(())
         })
@@ -216,21 +246,56 @@ impl Reader {
         let ([_, member], [_, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
             return deserializer.skip_value();
         };
+        let mut keys = HashSet::new();
         deserializer.read_map(schema, &mut |key, deserializer| {
-            if deserializer.is_null() && member.target.kind != Kind::Document {
-                if shape.format.sparse {
-                    into.insert(key);
-                }
-                return deserializer.read_null();
-            }
             self.path.push(Step::Entry(key.clone()));
-            self.value(deserializer, value_schema, member.target, into.insert(key).fill(), only)?;
+            if self.mode.strict && !keys.insert(key.clone()) {
+                return self.refuse(Problem::Twice);
+            }
+            if !self.is_null(deserializer, member)? {
+                self.value(deserializer, value_schema, member.target, into.insert(key).fill(), only)?;
+            } else if shape.format.sparse {
+                into.insert(key);
+            } else if self.mode.strict {
+                return self.refuse(Problem::Null);
+            }
             self.path.pop();
             Ok(())
         })
     }
 
+    /// Whether the next value is a null, which is then taken. A document's null is a value of its own.
+    fn is_null(&self, deserializer: &mut dyn ShapeDeserializer, member: &Member) -> Result<bool, SerdeError> {
+        let null = deserializer.is_null() && member.target.kind != Kind::Document;
+        if null {
+            deserializer.read_null()?;
+        }
+        Ok(null)
+    }
+
     fn value(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+        into: Fill<'_>,
+        only: Only,
+    ) -> Result<(), SerdeError> {
+        if self.path.len() > MAX_DEPTH {
+            return Err(SerdeError::custom(format!("it is nested deeper than {MAX_DEPTH} levels")));
+        }
+        let depth = self.path.len();
+        let outcome = self.fill(deserializer, schema, shape, into, only);
+        // An error of this very value: a codec that finds another type stays before the value.
+        if matches!(outcome, Err(SerdeError::TypeMismatch { .. })) && self.path.len() == depth && self.problem.is_none()
+        {
+            let found = deserializer.read_document(&prelude::DOCUMENT).ok().map(|found| type_name(&found));
+            self.problem = found.map(|found| Problem::Type { found, needed: shape.kind.described() });
+        }
+        outcome
+    }
+
+    fn fill(
         &mut self,
         deserializer: &mut dyn ShapeDeserializer,
         schema: &Schema<'_>,
@@ -244,13 +309,19 @@ impl Reader {
             Fill::Short(slot) => *slot = deserializer.read_short(schema)?,
             Fill::Integer(slot) => *slot = deserializer.read_integer(schema)?,
             Fill::Long(slot) => *slot = deserializer.read_long(schema)?,
-            Fill::Float(slot) => *slot = deserializer.read_float(schema)?,
-            Fill::Double(slot) => *slot = deserializer.read_double(schema)?,
+            Fill::Float(slot) => {
+                let value = self.double(deserializer, schema)?;
+                *slot = value as f32;
+                if slot.is_infinite() && value.is_finite() && self.mode.json_floats {
+                    return self.refuse(Problem::OutOfRange);
+                }
+            }
+            Fill::Double(slot) => *slot = self.double(deserializer, schema)?,
             Fill::String(slot) => *slot = deserializer.read_string(schema)?,
             Fill::Enum(slot) => slot.set(deserializer.read_string(schema)?),
             Fill::IntEnum(slot) => slot.set(deserializer.read_integer(schema)?),
             Fill::Blob(slot) => *slot = deserializer.read_blob(schema)?,
-            Fill::Timestamp(slot) => *slot = deserializer.read_timestamp(schema)?,
+            Fill::Timestamp(slot) => *slot = self.timestamp(deserializer, schema)?,
             Fill::Document(slot) => *slot = deserializer.read_document(schema)?,
             Fill::BigInteger(slot) => *slot = deserializer.read_big_integer(schema)?,
             Fill::BigDecimal(slot) => *slot = deserializer.read_big_decimal(schema)?,
@@ -258,36 +329,127 @@ impl Reader {
             Fill::Map(slot) => self.map(deserializer, schema, shape, slot, only)?,
             Fill::Structure(slot) => self.structure(deserializer, shape, slot, only)?,
             Fill::Union(slot) => self.union(deserializer, shape, slot, only)?,
+            Fill::Node(slot) => *slot = self.node(deserializer, schema, shape)?,
         }
         Ok(())
     }
-}
 
-fn path(steps: &[Step]) -> String {
-    let mut path = String::new();
-    for step in steps {
-        match step {
-            Step::Member(name) => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(name);
+    /// An untyped value. Integers of all sizes are read alike: what is too large for its shape is for others to judge.
+    fn node(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+    ) -> Result<Node, SerdeError> {
+        Ok(match shape.kind {
+            Kind::Boolean => Node::Boolean(deserializer.read_boolean(schema)?),
+            Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long => {
+                Node::from(deserializer.read_long(schema)?)
             }
-            Step::Item(index) => path.push_str(&format!("[{index}]")),
-            Step::Entry(key) => path.push_str(&format!("[{key:?}]")),
+            Kind::Float | Kind::Double => Node::from(self.double(deserializer, schema)?),
+            Kind::String | Kind::Enum => Node::String(deserializer.read_string(schema)?),
+            Kind::Blob => Node::Bytes(deserializer.read_blob(schema)?.into_inner()),
+            Kind::Timestamp => seconds(&self.timestamp(deserializer, schema)?),
+            Kind::BigInteger => Node::Number(json::integer(deserializer.read_big_integer(schema)?.as_ref())),
+            Kind::BigDecimal => {
+                let digits = deserializer.read_big_decimal(schema)?;
+                Node::Number(Number::Float(digits.as_ref().parse().unwrap_or(f64::NAN)))
+            }
+            Kind::Document => node_of(shape, View::Document(&deserializer.read_document(schema)?)),
+            Kind::List => {
+                let mut items: Vec<Node> = Vec::new();
+                self.list(deserializer, schema, shape, &mut items, None)?;
+                Node::List(items)
+            }
+            Kind::Map => {
+                let mut entries = Map::new();
+                self.map(deserializer, schema, shape, &mut entries, None)?;
+                Node::Map(entries)
+            }
+            Kind::Structure => {
+                let mut slots = Slots::new(shape);
+                self.structure(deserializer, shape, &mut slots, None)?;
+                Node::Map(slots.into_entries(shape))
+            }
+            Kind::Union => {
+                let mut slots = Slots::new(shape);
+                self.union(deserializer, shape, &mut slots, None)?;
+                Node::Map(slots.into_entries(shape))
+            }
+        })
+    }
+
+    fn double(&mut self, deserializer: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<f64, SerdeError> {
+        if !self.mode.json_floats {
+            return deserializer.read_double(schema);
+        }
+        // Where no text is next, the codec stays before the value.
+        if let Ok(text) = deserializer.read_string(schema) {
+            return match text.as_str() {
+                "NaN" => Ok(f64::NAN),
+                "Infinity" => Ok(f64::INFINITY),
+                "-Infinity" => Ok(f64::NEG_INFINITY),
+                _ => self.refuse(Problem::NotANumber),
+            };
+        }
+        match deserializer.read_double(schema)? {
+            value if value.is_finite() => Ok(value),
+            _ => self.refuse(Problem::OutOfRange),
         }
     }
-    path
+
+    /// A timestamp. The official codec makes the first or the last second that there is of one that lies beyond.
+    fn timestamp(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+    ) -> Result<DateTime, SerdeError> {
+        let at = deserializer.read_timestamp(schema)?;
+        if matches!(at.secs(), i64::MIN | i64::MAX) { self.refuse(Problem::OutOfRange) } else { Ok(at) }
+    }
+
+    fn place(&self) -> String {
+        let mut place = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) => {
+                    if !place.is_empty() {
+                        place.push('.');
+                    }
+                    place.push_str(name);
+                }
+                Step::Item(index) => place.push_str(&format!("[{index}]")),
+                Step::Entry(key) => place.push_str(&format!("[{key:?}]")),
+            }
+        }
+        place
+    }
 }
 
-/// Which members were there.
+/// Seconds since 1970, with a fraction where there is one.
+fn seconds(at: &DateTime) -> Node {
+    if at.subsec_nanos() == 0 { Node::from(at.secs()) } else { Node::from(at.as_secs_f64()) }
+}
+
+fn type_name(found: &Document) -> &'static str {
+    match found {
+        Document::Null => "null",
+        Document::Bool(_) => "a boolean",
+        Document::Number(_) => "a number",
+        Document::String(_) => "text",
+        Document::Array(_) => "a list",
+        Document::Object(_) => "a map",
+    }
+}
+
+/// Positions of members.
 #[derive(Default)]
-struct Given {
+struct Positions {
     first: u64,
     rest: Vec<usize>,
 }
 
-impl Given {
+impl Positions {
     fn insert(&mut self, index: usize) {
         if index < 64 { self.first |= 1 << index } else { self.rest.push(index) }
     }

@@ -5,7 +5,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use super::schema::schemas;
-use crate::value::{List, Map, Structure, Value, View};
+use crate::value::{List, MAX_DEPTH, Map, Structure, Value, View};
 use crate::{Kind, Member, Shape};
 
 /// A structure and its table, as the official protocols take it.
@@ -13,12 +13,14 @@ use crate::{Kind, Member, Shape};
 pub struct Input<'a> {
     shape: &'static Shape,
     value: &'a dyn Structure,
+    /// How many values are around it.
+    depth: usize,
 }
 
 impl<'a> Input<'a> {
     /// A structure of a shape.
     pub fn new(shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        Self { shape, value }
+        Self { shape, value, depth: 0 }
     }
 }
 
@@ -32,7 +34,7 @@ impl SerializableStruct for Input<'_> {
         for ((index, member), schema) in self.shape.members.iter().enumerate().zip(&schemas.members) {
             match self.value.get(index, member.name).map(Value::view) {
                 None | Some(View::Absent) => {}
-                Some(view) => write(serializer, schema, member.target, view)?,
+                Some(view) => write(serializer, schema, member.target, view, self.depth + 1)?,
             }
         }
         Ok(())
@@ -44,6 +46,7 @@ struct Chosen<'a> {
     shape: &'static Shape,
     index: usize,
     view: View<'a>,
+    depth: usize,
 }
 
 impl SerializableStruct for Chosen<'_> {
@@ -54,7 +57,7 @@ impl SerializableStruct for Chosen<'_> {
     fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
         let member = self.shape.members.get(self.index);
         match (member, schemas(self.shape).members.get(self.index)) {
-            (Some(member), Some(schema)) => write(serializer, schema, member.target, self.view),
+            (Some(member), Some(schema)) => write(serializer, schema, member.target, self.view, self.depth + 1),
             _ => Ok(()),
         }
     }
@@ -66,7 +69,11 @@ fn write(
     schema: &Schema<'_>,
     shape: &'static Shape,
     view: View<'_>,
+    depth: usize,
 ) -> Result<(), SerdeError> {
+    if depth > MAX_DEPTH {
+        return Err(too_deep());
+    }
     match (shape.kind, view) {
         (_, View::Absent) => serializer.write_null(schema),
         (Kind::Boolean, View::Boolean(value)) => serializer.write_boolean(schema, value),
@@ -86,20 +93,20 @@ fn write(
         (Kind::Timestamp, View::Timestamp(at)) => serializer.write_timestamp(schema, at),
         (Kind::Timestamp, _) => serializer.write_timestamp(schema, &timestamp(shape, view)?),
         (Kind::Document, View::Document(document)) => serializer.write_document(schema, document),
-        (Kind::Document, _) => serializer.write_document(schema, &document(view, 0)?),
-        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items),
+        (Kind::Document, _) => serializer.write_document(schema, &document(view, depth)?),
+        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items, depth + 1),
         (Kind::Map, _) => match view.as_map() {
-            Some(entries) => write_map(serializer, schema, shape, entries),
+            Some(entries) => write_map(serializer, schema, shape, entries, depth + 1),
             None => Err(mismatch(shape)),
         },
         (Kind::Structure, _) => match view.as_structure() {
-            Some(value) => serializer.write_struct(schema, &Input { shape, value }),
+            Some(value) => serializer.write_struct(schema, &Input { shape, value, depth }),
             None => Err(mismatch(shape)),
         },
         (Kind::Union, View::Union(index, value)) => {
-            serializer.write_struct(schema, &Chosen { shape, index, view: value.view() })
+            serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), depth })
         }
-        (Kind::Union, View::Entries(value)) => serializer.write_struct(schema, &Input { shape, value }),
+        (Kind::Union, View::Entries(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
         (_, view) if shape.is_scalar() => scalar(serializer, schema, shape, view),
         _ => Err(mismatch(shape)),
     }
@@ -127,6 +134,7 @@ fn write_list(
     schema: &Schema<'_>,
     shape: &'static Shape,
     items: &dyn List,
+    depth: usize,
 ) -> Result<(), SerdeError> {
     let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
         return Err(mismatch(shape));
@@ -134,7 +142,7 @@ fn write_list(
     serializer.write_list_with_length(schema, items.len(), &|serializer| {
         let mut index = 0;
         while let Some(item) = items.get(index) {
-            write(serializer, item_schema, member.target, item.view())?;
+            write(serializer, item_schema, member.target, item.view(), depth)?;
             index += 1;
         }
         Ok(())
@@ -146,6 +154,7 @@ fn write_map(
     schema: &Schema<'_>,
     shape: &'static Shape,
     entries: &dyn Map,
+    depth: usize,
 ) -> Result<(), SerdeError> {
     let ([_, value], [key_schema, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
         return Err(mismatch(shape));
@@ -154,7 +163,7 @@ fn write_map(
     serializer.write_map_with_length(schema, entries.len(), &|serializer| {
         for (key, entry) in entries.entries() {
             serializer.write_string(key_schema, key)?;
-            write(serializer, value_schema, value.target, entry.view())?;
+            write(serializer, value_schema, value.target, entry.view(), depth)?;
         }
         Ok(())
     })
@@ -187,12 +196,9 @@ fn timestamp(shape: &Shape, view: View<'_>) -> Result<DateTime, SerdeError> {
     }
 }
 
-/// How deep untyped data in a document may be.
-const DEEPEST: usize = 128;
-
 fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
-    if depth > DEEPEST {
-        return Err(SerdeError::invalid_input(format!("the document is nested deeper than {DEEPEST} levels")));
+    if depth > MAX_DEPTH {
+        return Err(too_deep());
     }
     Ok(match view {
         View::Boolean(value) => Document::Bool(value),
@@ -217,6 +223,10 @@ fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
         View::Document(value) => value.clone(),
         _ => Document::Null,
     })
+}
+
+fn too_deep() -> SerdeError {
+    SerdeError::invalid_input(format!("the value is nested deeper than {MAX_DEPTH} levels"))
 }
 
 fn mismatch(shape: &Shape) -> SerdeError {

@@ -14,7 +14,6 @@ pub use framework::{Field, ValidationException, validation_exception};
 
 use super::path::{Path, Segment};
 use super::rule::Rule;
-use super::sentence;
 use super::shown::Shown;
 use super::violation::{Violation, Violations};
 use crate::Kind;
@@ -134,7 +133,7 @@ fn one(violation: &Violation) -> String {
         }
         Rule::Enum(_) => values(violation),
         Rule::UniqueItems { .. } => "Member must have unique values".to_owned(),
-        Rule::Type { expected, .. } => format!("Member must be {}", sentence::name(*expected)),
+        Rule::Type { expected, .. } => format!("Member must be {}", expected.described()),
         Rule::UnknownMember { .. } => "Member must be known".to_owned(),
         Rule::UnionNotOne { .. } => "Member must have exactly one member set".to_owned(),
         Rule::Condition(condition) | Rule::ConditionUnreadable(condition) => match condition.documentation {
