@@ -1,7 +1,8 @@
-//! Generated types through serde: JSON as the wire has it, and a format that does not describe itself.
+//! Generated types through the official codecs and through serde: what is read, what is refused, what is written.
 
 mod binary;
 mod json;
+mod reading;
 mod secrets;
 mod values;
 

@@ -7,6 +7,7 @@ pub mod base64;
 #[cfg(feature = "wire")]
 pub mod call;
 pub mod command;
+pub mod condition;
 #[cfg(feature = "wire")]
 pub mod debug;
 #[cfg(feature = "client")]

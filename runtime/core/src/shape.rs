@@ -3,8 +3,6 @@
 use std::any::Any;
 use std::sync::OnceLock;
 
-use crate::jmespath::{self, Expression};
-
 /// One shape of the model.
 ///
 /// Every generated type has one of these as a `static`; tables refer to one another, in cycles where the model does.
@@ -222,8 +220,9 @@ pub enum Severity {
     Warning,
 }
 
-/// Room for the expression of a [`Condition`].
-pub struct ExpressionCell(OnceLock<Option<Expression>>);
+/// Room for the parsed expression of a [`Condition`], which [`condition::expression`](crate::condition::expression)
+/// fills in.
+pub struct ExpressionCell(pub(crate) OnceLock<Option<Box<dyn Any + Send + Sync>>>);
 
 impl ExpressionCell {
     /// Nothing yet.
@@ -247,11 +246,6 @@ impl Condition {
         severity: Severity,
     ) -> Self {
         Self { name, expression, documentation, severity, parsed: ExpressionCell::new() }
-    }
-
-    /// The expression; `None` if it is none, which a derive does not let pass.
-    pub fn expression(&self) -> Option<&Expression> {
-        self.parsed.0.get_or_init(|| jmespath::parse(self.expression).ok()).as_ref()
     }
 }
 

@@ -135,7 +135,7 @@ fn check_known(
                 }
             }
             ([], Rule::Condition(condition)) => {
-                let Some(expression) = condition.expression() else { continue };
+                let Some(expression) = shapewright_core::condition::expression(condition) else { continue };
                 let mut names = BTreeSet::new();
                 named(expression, &mut names);
                 // An unknown value may fulfil the condition.

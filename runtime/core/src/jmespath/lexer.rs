@@ -20,7 +20,8 @@ struct Lexer<'a> {
     position: usize,
 }
 
-type Fault = (usize, String);
+/// At which character, and what is wrong.
+type LexError = (usize, String);
 
 impl<'a> Lexer<'a> {
     fn peek(&self) -> Option<char> {
@@ -39,7 +40,7 @@ impl<'a> Lexer<'a> {
         self.take(self.rest.find(|character| !wanted(character)).unwrap_or(self.rest.len()))
     }
 
-    fn tokens(&mut self) -> Result<Vec<Token>, Fault> {
+    fn tokens(&mut self) -> Result<Vec<Token>, LexError> {
         let mut tokens = Vec::new();
         loop {
             self.take_while(|character| matches!(character, ' ' | '\t' | '\n' | '\r'));
@@ -62,7 +63,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn symbol(&mut self, first: char) -> Result<Word, Fault> {
+    fn symbol(&mut self, first: char) -> Result<Word, LexError> {
         const SYMBOLS: [(&str, Word); 24] = [
             ("[]", Word::Flatten),
             ("[?", Word::Filter),
@@ -99,7 +100,7 @@ impl<'a> Lexer<'a> {
         Err((self.position, format!("Unknown token {unknown}")))
     }
 
-    fn number(&mut self) -> Result<Word, Fault> {
+    fn number(&mut self) -> Result<Word, LexError> {
         let start = self.position;
         let sign = if self.rest.starts_with('-') { self.take(1) } else { "" };
         let digits = self.take_while(|character| character.is_ascii_digit());
@@ -115,7 +116,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// What stands between two delimiters; a backslash keeps the character after it from ending it.
-    fn until(&mut self, delimiter: char) -> Result<&'a str, Fault> {
+    fn until(&mut self, delimiter: char) -> Result<&'a str, LexError> {
         let start = self.position;
         self.take(delimiter.len_utf8());
         let mut escaped = false;
@@ -130,7 +131,7 @@ impl<'a> Lexer<'a> {
         Ok(between)
     }
 
-    fn quoted_name(&mut self) -> Result<Word, Fault> {
+    fn quoted_name(&mut self) -> Result<Word, LexError> {
         let start = self.position;
         let name = self.until('"')?;
         match json::parse(&format!("\"{name}\"")) {
@@ -140,7 +141,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A value in JSON. Text that is none is a string, as in the first version of the language.
-    fn literal(&mut self) -> Result<Word, Fault> {
+    fn literal(&mut self) -> Result<Word, LexError> {
         let start = self.position;
         let text = self.until('`')?.replace("\\`", "`");
         json::parse(&text)

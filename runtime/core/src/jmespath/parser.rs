@@ -30,7 +30,7 @@ pub fn parse_in(dialect: &Dialect, text: &str) -> Result<Expression, SyntaxError
     }
     let tokens = lexer::tokenize(text)?;
     let mut parser = Parser { tokens: &tokens, dialect, at: 0, depth: 0 };
-    parser.document().map_err(|Fault(reason, position)| error(reason, position))
+    parser.document().map_err(|ParseError(reason, position)| error(reason, position))
 }
 
 struct Parser<'t> {
@@ -40,9 +40,10 @@ struct Parser<'t> {
     depth: usize,
 }
 
-struct Fault(Reason, usize);
+/// What is wrong, and at which character.
+struct ParseError(Reason, usize);
 
-type Parsed = Result<Expression, Fault>;
+type Parsed = Result<Expression, ParseError>;
 
 /// What stands after the last token.
 const END: Token = Token { word: Word::End, start: 0 };
@@ -62,20 +63,20 @@ impl<'t> Parser<'t> {
         token
     }
 
-    fn fault<T>(&self, token: &Token, reason: impl Into<String>) -> Result<T, Fault> {
-        Err(Fault(Reason::Parser(reason.into(), token.word.text(self.dialect), token.word.name()), token.start))
+    fn error<T>(&self, token: &Token, reason: impl Into<String>) -> Result<T, ParseError> {
+        Err(ParseError(Reason::Parser(reason.into(), token.word.text(self.dialect), token.word.name()), token.start))
     }
 
     /// A token other than the expected one; at the end the expression is incomplete instead.
-    fn unexpected<T>(&self, expected: &str) -> Result<T, Fault> {
+    fn unexpected<T>(&self, expected: &str) -> Result<T, ParseError> {
         let token = self.token(0);
         match token.word {
-            Word::End => Err(Fault(Reason::Incomplete, token.start)),
-            _ => self.fault(token, format!("Expecting: {expected}, got: {}", token.word.name())),
+            Word::End => Err(ParseError(Reason::Incomplete, token.start)),
+            _ => self.error(token, format!("Expecting: {expected}, got: {}", token.word.name())),
         }
     }
 
-    fn expect(&mut self, word: &Word) -> Result<(), Fault> {
+    fn expect(&mut self, word: &Word) -> Result<(), ParseError> {
         if self.word() != word {
             return self.unexpected(word.name());
         }
@@ -92,7 +93,7 @@ impl<'t> Parser<'t> {
     }
 
     fn bounded(&self, expression: Option<Expression>) -> Parsed {
-        expression.ok_or_else(|| Fault(Reason::Lexer("Nested too deeply".to_owned()), self.token(0).start))
+        expression.ok_or_else(|| ParseError(Reason::Lexer("Nested too deeply".to_owned()), self.token(0).start))
     }
 
     fn current(&self) -> Parsed {
@@ -103,7 +104,7 @@ impl<'t> Parser<'t> {
         let expression = self.expression(0)?;
         match self.token(0) {
             Token { word: Word::End, .. } => Ok(expression),
-            token => self.fault(token, format!("Unexpected token: {}", token.word.text(self.dialect))),
+            token => self.error(token, format!("Unexpected token: {}", token.word.text(self.dialect))),
         }
     }
 
@@ -131,7 +132,7 @@ impl<'t> Parser<'t> {
                 if *self.word() == Word::LeftParenthesis {
                     let mut parenthesis = self.token(0).clone();
                     parenthesis.start = 0;
-                    return self.fault(&parenthesis, "Quoted identifier not allowed for function names.");
+                    return self.error(&parenthesis, "Quoted identifier not allowed for function names.");
                 }
                 Kind::Field(name.clone())
             }
@@ -159,8 +160,8 @@ impl<'t> Parser<'t> {
             Word::LeftBracket => return self.begin_bracket(token.start),
             Word::Current => Kind::Current,
             Word::Reference => Kind::Reference(Box::new(self.expression(0)?)),
-            Word::End => return Err(Fault(Reason::Incomplete, token.start)),
-            _ => return self.fault(token, "invalid token"),
+            Word::End => return Err(ParseError(Reason::Incomplete, token.start)),
+            _ => return self.error(token, "invalid token"),
         };
         self.make(kind, token.start)
     }
@@ -191,7 +192,7 @@ impl<'t> Parser<'t> {
             Word::LessOrEqual => Comparator::LessOrEqual,
             Word::Greater => Comparator::Greater,
             Word::GreaterOrEqual => Comparator::GreaterOrEqual,
-            _ => return self.fault(token, "invalid token"),
+            _ => return self.error(token, "invalid token"),
         };
         let right = self.expression(token.word.binding())?;
         self.make(Kind::Comparison(comparator, Box::new([left, right])), token.start)
@@ -206,7 +207,7 @@ impl<'t> Parser<'t> {
     fn function(&mut self, left: Expression) -> Parsed {
         let Kind::Field(name) = left.kind() else {
             let before = self.at.checked_sub(2).and_then(|at| self.tokens.get(at)).unwrap_or(&END);
-            return self.fault(before, format!("Invalid function name '{}'", before.word.text(self.dialect)));
+            return self.error(before, format!("Invalid function name '{}'", before.word.text(self.dialect)));
         };
         let mut arguments = Vec::new();
         while *self.word() != Word::RightParenthesis {
@@ -303,7 +304,7 @@ impl<'t> Parser<'t> {
             match (self.word(), parts.get_mut(part)) {
                 (Word::Colon, _) if part < 2 => part += 1,
                 (Word::Number(digits), Some(place)) => *place = Some(digits.value),
-                _ => return self.fault(self.token(0), "syntax error"),
+                _ => return self.error(self.token(0), "syntax error"),
             }
             self.at += 1;
         }
@@ -356,7 +357,7 @@ impl<'t> Parser<'t> {
                 self.after_dot(binding)
             }
             _ if token.word.binding() < PROJECTION_STOP => self.current(),
-            _ => self.fault(token, "syntax error"),
+            _ => self.error(token, "syntax error"),
         }
     }
 
@@ -375,7 +376,7 @@ impl<'t> Parser<'t> {
             }
             _ => {
                 const ALLOWED: &str = "['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace']";
-                self.fault(token, format!("Expecting: {ALLOWED}, got: {}", token.word.name()))
+                self.error(token, format!("Expecting: {ALLOWED}, got: {}", token.word.name()))
             }
         }
     }

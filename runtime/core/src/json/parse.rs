@@ -13,11 +13,11 @@ pub fn parse(text: &str) -> Result<Node, Error> {
         return Err(Error::at(ErrorKind::ByteOrderMark, text, 0));
     }
     let mut cursor = Cursor { text, at: 0 };
-    cursor.document().map_err(|fault| Error::at(fault.0, text, fault.1))
+    cursor.document().map_err(|error| Error::at(error.0, text, error.1))
 }
 
-/// What is wrong, and at which byte.
-pub(super) struct Fault(pub(super) ErrorKind, pub(super) usize);
+/// What is wrong, and at which byte: an [`Error`] before its line is counted.
+pub(super) struct ScanError(pub(super) ErrorKind, pub(super) usize);
 
 /// How far the text has been read.
 pub(super) struct Cursor<'a> {
@@ -40,8 +40,8 @@ impl<'a> Cursor<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    fn fault<T>(&self, kind: ErrorKind) -> Result<T, Fault> {
-        Err(Fault(kind, self.at))
+    fn error<T>(&self, kind: ErrorKind) -> Result<T, ScanError> {
+        Err(ScanError(kind, self.at))
     }
 
     fn skip_whitespace(&mut self) {
@@ -50,14 +50,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn document(&mut self) -> Result<Node, Fault> {
+    fn document(&mut self) -> Result<Node, ScanError> {
         self.skip_whitespace();
         let node = self.value()?;
         self.skip_whitespace();
-        if self.at < self.text.len() { self.fault(ErrorKind::ExtraData) } else { Ok(node) }
+        if self.at < self.text.len() { self.error(ErrorKind::ExtraData) } else { Ok(node) }
     }
 
-    fn value(&mut self) -> Result<Node, Fault> {
+    fn value(&mut self) -> Result<Node, ScanError> {
         let mut stack: Vec<Open> = Vec::new();
         loop {
             let mut node = match self.begin(stack.len())? {
@@ -84,14 +84,14 @@ impl<'a> Cursor<'a> {
                         self.at += 1;
                         node = around.close();
                     }
-                    _ => return self.fault(ErrorKind::Comma),
+                    _ => return self.error(ErrorKind::Comma),
                 }
             }
         }
     }
 
     /// A scalar or an empty list or map; of a list or map with something in it, all before its first value.
-    fn begin(&mut self, depth: usize) -> Result<Begun, Fault> {
+    fn begin(&mut self, depth: usize) -> Result<Begun, ScanError> {
         let mut open = match self.peek() {
             Some(b'"') => return string::scan(self).map(|text| Begun::Whole(Node::String(text))),
             Some(b'[') => Open::list(),
@@ -99,7 +99,7 @@ impl<'a> Cursor<'a> {
             _ => return self.word().map(Begun::Whole),
         };
         if depth >= MAX_DEPTH {
-            return self.fault(ErrorKind::Depth);
+            return self.error(ErrorKind::Depth);
         }
         self.at += 1;
         self.skip_whitespace();
@@ -112,22 +112,22 @@ impl<'a> Cursor<'a> {
     }
 
     /// The name and colon before a map's next value; nothing for a list.
-    fn name(&mut self, open: &mut Open) -> Result<(), Fault> {
+    fn name(&mut self, open: &mut Open) -> Result<(), ScanError> {
         let Open::Map(_, name) = open else { return Ok(()) };
         if self.peek() != Some(b'"') {
-            return self.fault(ErrorKind::Name);
+            return self.error(ErrorKind::Name);
         }
         *name = string::scan(self)?;
         self.skip_whitespace();
         if self.peek() != Some(b':') {
-            return self.fault(ErrorKind::Colon);
+            return self.error(ErrorKind::Colon);
         }
         self.at += 1;
         self.skip_whitespace();
         Ok(())
     }
 
-    fn word(&mut self) -> Result<Node, Fault> {
+    fn word(&mut self) -> Result<Node, ScanError> {
         const WORDS: [(&str, Node); 6] = [
             ("null", Node::Null),
             ("true", Node::Boolean(true)),
@@ -139,7 +139,7 @@ impl<'a> Cursor<'a> {
         let rest = self.rest();
         let number = number::scan(rest);
         let word = || WORDS.into_iter().find(|(word, _)| rest.starts_with(word)).map(|(word, node)| (node, word.len()));
-        let Some((node, length)) = number.or_else(word) else { return self.fault(ErrorKind::Value) };
+        let Some((node, length)) = number.or_else(word) else { return self.error(ErrorKind::Value) };
         self.at += length;
         Ok(node)
     }

@@ -1,18 +1,18 @@
 //! JSON strings: escapes in, and escapes out.
 
 use super::ErrorKind;
-use super::parse::{Cursor, Fault};
+use super::parse::{Cursor, ScanError};
 use std::fmt;
 
 /// Reads a string; the cursor stands at its opening quote.
-pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
+pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<String, ScanError> {
     let begin = cursor.at;
     cursor.at += 1;
     let mut value = String::new();
     loop {
         let rest = cursor.rest();
         let plain = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f));
-        let Some(plain) = plain else { return Err(Fault(ErrorKind::UnterminatedString, begin)) };
+        let Some(plain) = plain else { return Err(ScanError(ErrorKind::UnterminatedString, begin)) };
         value.push_str(rest.get(..plain).unwrap_or_default());
         cursor.at += plain;
         match cursor.peek() {
@@ -21,13 +21,13 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<String, Fault> {
                 return Ok(value);
             }
             Some(b'\\') => value.push(escape(cursor, begin)?),
-            _ => return Err(Fault(ErrorKind::ControlCharacter, cursor.at)),
+            _ => return Err(ScanError(ErrorKind::ControlCharacter, cursor.at)),
         }
     }
 }
 
 /// Reads an escape; the cursor stands at its backslash.
-fn escape(cursor: &mut Cursor<'_>, begin: usize) -> Result<char, Fault> {
+fn escape(cursor: &mut Cursor<'_>, begin: usize) -> Result<char, ScanError> {
     let backslash = cursor.at;
     cursor.at += 1;
     let unescaped = match cursor.peek() {
@@ -38,17 +38,17 @@ fn escape(cursor: &mut Cursor<'_>, begin: usize) -> Result<char, Fault> {
         Some(b'r') => b'\r',
         Some(b't') => b'\t',
         Some(b'u') => return unicode(cursor, backslash),
-        Some(_) => return Err(Fault(ErrorKind::Escape, backslash)),
-        None => return Err(Fault(ErrorKind::UnterminatedString, begin)),
+        Some(_) => return Err(ScanError(ErrorKind::Escape, backslash)),
+        None => return Err(ScanError(ErrorKind::UnterminatedString, begin)),
     };
     cursor.at += 1;
     Ok(char::from(unescaped))
 }
 
 /// Reads a `\u` escape, or two that are one character; the cursor stands at the first `u`.
-fn unicode(cursor: &mut Cursor<'_>, backslash: usize) -> Result<char, Fault> {
+fn unicode(cursor: &mut Cursor<'_>, backslash: usize) -> Result<char, ScanError> {
     let first = unit(cursor)?;
-    let lone = Err(Fault(ErrorKind::LoneSurrogate, backslash));
+    let lone = Err(ScanError(ErrorKind::LoneSurrogate, backslash));
     let second = match first {
         0xd800..=0xdbff if cursor.rest().starts_with("\\u") => {
             cursor.at += 1;
@@ -63,15 +63,15 @@ fn unicode(cursor: &mut Cursor<'_>, backslash: usize) -> Result<char, Fault> {
 }
 
 /// Reads four hexadecimal digits; the cursor stands at the `u` before them.
-fn unit(cursor: &mut Cursor<'_>) -> Result<u16, Fault> {
-    let fault = || Fault(ErrorKind::UnicodeEscape, cursor.at);
-    let digits = cursor.text.get(cursor.at + 1..cursor.at + 5).ok_or_else(fault)?;
+fn unit(cursor: &mut Cursor<'_>) -> Result<u16, ScanError> {
+    let error = || ScanError(ErrorKind::UnicodeEscape, cursor.at);
+    let digits = cursor.text.get(cursor.at + 1..cursor.at + 5).ok_or_else(error)?;
     // Python looks first whether the string goes on after the digits, if only with its quote.
     let goes_on = cursor.text.len() > cursor.at + 5;
     if !goes_on || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        return Err(fault());
+        return Err(error());
     }
-    let unit = u16::from_str_radix(digits, 16).map_err(|_| fault())?;
+    let unit = u16::from_str_radix(digits, 16).map_err(|_| error())?;
     cursor.at += 5;
     Ok(unit)
 }

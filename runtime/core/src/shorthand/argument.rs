@@ -2,7 +2,7 @@
 
 use super::parameter::{Parameter, ParameterError, ParameterProblem, UnpackError};
 use super::parse::{Error, Load, parse};
-use super::plain::{self, Fault};
+use super::plain::{self, PlainError};
 use super::{ShapeError, shape};
 use crate::json::MAX_DEPTH;
 use crate::node::Map;
@@ -25,13 +25,23 @@ pub enum Given<'a> {
 /// itself. A list of scalars is one word of JSON, or the words. A document is always JSON. One text where a list of
 /// scalars belongs, which only a file can give, is taken letter by letter, and bytes are taken byte by byte: that makes
 /// no sense, but it is what the AWS CLI sends.
+///
+/// # Errors
+///
+/// Returns an error if the argument cannot be read. The value is shown in it, unless it is sensitive or may hold
+/// something sensitive.
 pub fn unpack<E>(given: Given<'_>, parameter: &Parameter<'_>, load: &mut Load<'_, E>) -> Result<Node, UnpackError<E>> {
+    let unpacked = any(given, parameter, load);
+    if parameter.sensitive { unpacked.map_err(UnpackError::redacted) } else { unpacked }
+}
+
+fn any<E>(given: Given<'_>, parameter: &Parameter<'_>, load: &mut Load<'_, E>) -> Result<Node, UnpackError<E>> {
     if takes_shorthand(parameter.shape) && !looks_like_json(given) {
         return shorthand(given, parameter, load);
     }
-    plain::unpack(given, parameter.shape).map_err(|fault| match fault {
-        Fault::Problem(problem, word) => report(parameter, word, problem),
-        Fault::Number(error) => UnpackError::Number(error),
+    plain::unpack(given, parameter.shape).map_err(|error| match error {
+        PlainError::Problem(problem, word) => report(parameter, word, problem),
+        PlainError::Number(error) => UnpackError::Number(error),
     })
 }
 

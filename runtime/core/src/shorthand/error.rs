@@ -1,6 +1,7 @@
-//! Where shorthand goes wrong, told in the AWS CLI's words.
+//! Where shorthand goes wrong, in the AWS CLI's words.
 
 use crate::json::MAX_DEPTH;
+use crate::redact::REDACTED;
 use std::fmt;
 
 /// A text that is not shorthand. Displays as the AWS CLI does: what was expected, the text, a caret below the place.
@@ -58,6 +59,16 @@ impl SyntaxError {
     /// The text.
     pub fn input(&self) -> &str {
         &self.input
+    }
+
+    /// The same without anything of the text.
+    pub(super) fn redacted(self) -> Self {
+        let problem = match self.problem {
+            Problem::Expected { expected, found } => Problem::Expected { expected, found: found.map(|_| '*') },
+            Problem::Duplicate { .. } => Problem::Duplicate { key: REDACTED.to_owned() },
+            other => other,
+        };
+        Self { problem, offset: 0, input: REDACTED.to_owned() }
     }
 
     /// The text, with a caret on a line of its own below the line of the error.

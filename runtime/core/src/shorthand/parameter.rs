@@ -1,7 +1,8 @@
 //! A parameter of an operation, and what is wrong with a value given for it.
 
 use super::{ShapeError, SyntaxError};
-use crate::{Kind, Operation, Service, Shape, json};
+use crate::redact::{REDACTED, may_hold_secrets};
+use crate::{Kind, Member, Operation, Service, Shape, json};
 use std::fmt;
 
 /// A parameter of an operation, as far as reading a value for it goes.
@@ -13,12 +14,20 @@ pub struct Parameter<'a> {
     pub shape: &'static Shape,
     /// Whether each word is the one member of a structure. Older versions of the AWS CLI allowed that everywhere.
     pub bare_words: bool,
+    /// Whether errors must not show the value.
+    pub sensitive: bool,
 }
 
 impl<'a> Parameter<'a> {
     /// A parameter of a shape.
     pub fn new(option: &'a str, shape: &'static Shape) -> Self {
-        Self { option, shape, bare_words: false }
+        Self { option, shape, bare_words: false, sensitive: may_hold_secrets(shape) }
+    }
+
+    /// The parameter of a member: it may be sensitive where its shape is not.
+    pub fn of_member(option: &'a str, member: &'static Member) -> Self {
+        let parameter = Self::new(option, member.target);
+        Self { sensitive: parameter.sensitive || member.constraints().sensitive, ..parameter }
     }
 
     /// The same as a parameter of an operation: eight of them keep the old form of lists.
@@ -100,6 +109,33 @@ pub enum ParameterProblem {
     Item(String),
     /// Bytes, where only text can be read.
     Bytes,
+}
+
+impl<E> UnpackError<E> {
+    /// The same without anything of the value.
+    pub(super) fn redacted(self) -> Self {
+        let redacted = || REDACTED.to_owned();
+        let number = |error| match error {
+            ShapeError::Integer(_) => ShapeError::Integer(redacted()),
+            ShapeError::Float(_) => ShapeError::Float(redacted()),
+            document => document,
+        };
+        match self {
+            Self::Parameter(mut error) => {
+                error.problem = match error.problem {
+                    ParameterProblem::Syntax(error) => ParameterProblem::Syntax(error.redacted()),
+                    ParameterProblem::Shape(error) => ParameterProblem::Shape(number(error)),
+                    ParameterProblem::Json { error, .. } => ParameterProblem::Json { error, text: redacted() },
+                    ParameterProblem::NotJson(_) => ParameterProblem::NotJson(redacted()),
+                    ParameterProblem::Item(_) => ParameterProblem::Item(redacted()),
+                    ParameterProblem::Bytes => ParameterProblem::Bytes,
+                };
+                Self::Parameter(error)
+            }
+            Self::Number(error) => Self::Number(number(error)),
+            Self::Load(error) => Self::Load(error),
+        }
+    }
 }
 
 impl<E: fmt::Display> fmt::Display for UnpackError<E> {

@@ -12,7 +12,7 @@
 //! A comma after a value may begin another value or the next pair: what cannot be a value is tried as a pair.
 
 use super::error::{Problem, SyntaxError};
-use super::scan::{Fault as SyntaxFault, Scanner};
+use super::scan::{ScanError, Scanner};
 use crate::Node;
 use crate::json::{MAX_DEPTH, Open};
 use crate::node::Map;
@@ -35,23 +35,23 @@ pub enum Error<E> {
 /// A value after `@=` that begins with neither `file://` nor `fileb://` stands for itself.
 pub fn parse<E>(input: &str, load: &mut Load<'_, E>) -> Result<Node, Error<E>> {
     let mut parser = Parser { scanner: Scanner::new(input), load, loads: false };
-    parser.shorthand().map_err(|fault| match fault {
-        Fault::Syntax(SyntaxFault(problem, offset)) => {
+    parser.shorthand().map_err(|error| match error {
+        ParseError::Syntax(ScanError(problem, offset)) => {
             Error::Syntax(SyntaxError { problem, offset, input: input.to_owned() })
         }
-        Fault::Load(error) => Error::Load(error),
+        ParseError::Load(error) => Error::Load(error),
     })
 }
 
 /// An error before it has its copy of the text: those that only make the parser go back are many.
-enum Fault<E> {
-    Syntax(SyntaxFault),
+enum ParseError<E> {
+    Syntax(ScanError),
     Load(E),
 }
 
-impl<E> From<SyntaxFault> for Fault<E> {
-    fn from(fault: SyntaxFault) -> Self {
-        Self::Syntax(fault)
+impl<E> From<ScanError> for ParseError<E> {
+    fn from(error: ScanError) -> Self {
+        Self::Syntax(error)
     }
 }
 
@@ -63,7 +63,7 @@ struct Parser<'a, 'l, 'e, E> {
 }
 
 impl<E> Parser<'_, '_, '_, E> {
-    fn shorthand(&mut self) -> Result<Node, Fault<E>> {
+    fn shorthand(&mut self) -> Result<Node, ParseError<E>> {
         let mut pairs = Map::new();
         loop {
             let before = self.scanner.at();
@@ -76,7 +76,7 @@ impl<E> Parser<'_, '_, '_, E> {
                 _ => self.values()?,
             };
             if pairs.contains_key(&key) {
-                return Err(SyntaxFault(Problem::Duplicate { key }, before + 1).into());
+                return Err(ScanError(Problem::Duplicate { key }, before + 1).into());
             }
             pairs.insert(key, value);
             if self.scanner.at_end() {
@@ -86,7 +86,7 @@ impl<E> Parser<'_, '_, '_, E> {
     }
 
     /// A key with its `=` or `@=`.
-    fn key(&mut self) -> Result<String, Fault<E>> {
+    fn key(&mut self) -> Result<String, ParseError<E>> {
         let key = self.scanner.key().to_owned();
         self.loads = self.scanner.expect_spaced('@').is_ok();
         self.scanner.expect_spaced('=')?;
@@ -94,7 +94,7 @@ impl<E> Parser<'_, '_, '_, E> {
     }
 
     /// One value as it is, or several without brackets as a list.
-    fn values(&mut self) -> Result<Node, Fault<E>> {
+    fn values(&mut self) -> Result<Node, ParseError<E>> {
         let first = self.value()?;
         self.scanner.skip_whitespace();
         if self.scanner.peek() != Some(',') {
@@ -110,18 +110,18 @@ impl<E> Parser<'_, '_, '_, E> {
                     more = comma;
                 }
                 // It was the next pair's key.
-                Err(Fault::Syntax(_)) if !self.scanner.at_end() => {
+                Err(ParseError::Syntax(_)) if !self.scanner.at_end() => {
                     self.scanner.back_to_comma();
                     more = false;
                 }
-                Err(fault) => return Err(fault),
+                Err(error) => return Err(error),
             }
         }
         Ok(if values.len() > 1 { Node::List(values) } else { values.pop().unwrap_or_default() })
     }
 
     /// A further value, and whether a comma follows it. Nothing but a comma and the end may.
-    fn further(&mut self) -> Result<(Node, bool), Fault<E>> {
+    fn further(&mut self) -> Result<(Node, bool), ParseError<E>> {
         let text = match self.scanner.peek() {
             Some(quote @ ('"' | '\'')) => self.scanner.quoted(quote)?,
             _ => self.scanner.second_value()?,
@@ -135,7 +135,7 @@ impl<E> Parser<'_, '_, '_, E> {
         Ok((value, comma))
     }
 
-    fn value(&mut self) -> Result<Node, Fault<E>> {
+    fn value(&mut self) -> Result<Node, ParseError<E>> {
         let text = match self.scanner.peek() {
             Some(quote @ ('"' | '\'')) => self.scanner.quoted(quote)?,
             _ => match self.scanner.first_value() {
@@ -146,19 +146,19 @@ impl<E> Parser<'_, '_, '_, E> {
         self.loaded(text)
     }
 
-    fn loaded(&mut self, text: String) -> Result<Node, Fault<E>> {
+    fn loaded(&mut self, text: String) -> Result<Node, ParseError<E>> {
         let names_file = text.starts_with("file://") || text.starts_with("fileb://");
-        if self.loads && names_file { (self.load)(&text).map_err(Fault::Load) } else { Ok(Node::String(text)) }
+        if self.loads && names_file { (self.load)(&text).map_err(ParseError::Load) } else { Ok(Node::String(text)) }
     }
 
     /// A list or map in brackets, with all that is in it. A stack of open ones instead of recursion.
-    fn nested(&mut self) -> Result<Node, Fault<E>> {
+    fn nested(&mut self) -> Result<Node, ParseError<E>> {
         let mut stack: Vec<Open> = Vec::new();
         loop {
             let node = match self.scanner.peek() {
                 Some(bracket @ ('[' | '{')) => {
                     if stack.len() >= MAX_DEPTH {
-                        return Err(self.scanner.fault(Problem::Depth).into());
+                        return Err(self.scanner.error(Problem::Depth).into());
                     }
                     self.scanner.expect_spaced(bracket)?;
                     stack.push(if bracket == '[' { Open::list() } else { Open::map() });
@@ -173,7 +173,7 @@ impl<E> Parser<'_, '_, '_, E> {
     }
 
     /// Puts a value where it belongs and closes what ends after it, up to the next item; the outermost, if that ends.
-    fn close(&mut self, stack: &mut Vec<Open>, mut node: Option<Node>) -> Result<Option<Node>, Fault<E>> {
+    fn close(&mut self, stack: &mut Vec<Open>, mut node: Option<Node>) -> Result<Option<Node>, ParseError<E>> {
         loop {
             let Some(mut open) = stack.pop() else { return Ok(node) };
             if let Some(node) = node {

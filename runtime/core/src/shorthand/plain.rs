@@ -7,16 +7,16 @@ use super::parameter::ParameterProblem;
 use crate::node::Number;
 use crate::{Kind, Node, Shape, json, python};
 
-/// What is wrong with an argument.
-pub(super) enum Fault {
-    /// Something that is told with the parameter's name; in which of the words.
+/// Why an argument has no value.
+pub(super) enum PlainError {
+    /// What is wrong, and with which of the words; the message names the parameter.
     Problem(ParameterProblem, usize),
-    /// A number that is none.
+    /// The text is not a number.
     Number(ShapeError),
 }
 
 /// Makes a value of a shape out of what is given for it.
-pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, Fault> {
+pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, PlainError> {
     match (given, shape.kind, shape.members.all()) {
         (_, Kind::List, [item]) => list(given, item.target),
         (Given::Text(given), ..) => text(given, shape, 0),
@@ -25,7 +25,7 @@ pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, Fa
     }
 }
 
-fn list(given: Given<'_>, item: &'static Shape) -> Result<Node, Fault> {
+fn list(given: Given<'_>, item: &'static Shape) -> Result<Node, PlainError> {
     match given {
         Given::Text(given) => match first_letter(given) {
             Some('[') => json(given, 0),
@@ -38,23 +38,25 @@ fn list(given: Given<'_>, item: &'static Shape) -> Result<Node, Fault> {
             let items = given.iter().map(|value| byte(*value, item));
             let first = || given.first().map(u8::to_string).unwrap_or_default();
             let list = items.collect::<Option<Vec<_>>>().map(Node::List);
-            list.ok_or_else(|| Fault::Problem(ParameterProblem::Item(first()), 0))
+            list.ok_or_else(|| PlainError::Problem(ParameterProblem::Item(first()), 0))
         }
     }
 }
 
-fn words(words: &[String], item: &'static Shape) -> Result<Node, Fault> {
+fn words(words: &[String], item: &'static Shape) -> Result<Node, PlainError> {
     let shaped = |(at, word): (usize, &String)| {
-        text(word, item, at).map_err(|fault| match fault {
-            Fault::Number(_) => Fault::Problem(ParameterProblem::Item(words.first().cloned().unwrap_or_default()), at),
-            Fault::Problem(..) => fault,
+        text(word, item, at).map_err(|error| match error {
+            PlainError::Number(_) => {
+                PlainError::Problem(ParameterProblem::Item(words.first().cloned().unwrap_or_default()), at)
+            }
+            PlainError::Problem(..) => error,
         })
     };
     words.iter().enumerate().map(shaped).collect::<Result<Vec<_>, _>>().map(Node::List)
 }
 
 /// A value of a shape in a text; `word`: which of the argument's words it is.
-fn text(text: &str, shape: &'static Shape, word: usize) -> Result<Node, Fault> {
+fn text(text: &str, shape: &'static Shape, word: usize) -> Result<Node, PlainError> {
     match (shape.kind, first_letter(text)) {
         (Kind::Document, _) | (Kind::List, Some('[')) => json(text, word),
         (Kind::Structure | Kind::Union | Kind::Map, Some('{')) => json(text, word),
@@ -64,12 +66,13 @@ fn text(text: &str, shape: &'static Shape, word: usize) -> Result<Node, Fault> {
     }
 }
 
-fn bytes(bytes: &[u8], shape: &'static Shape) -> Result<Node, Fault> {
+fn bytes(bytes: &[u8], shape: &'static Shape) -> Result<Node, PlainError> {
     match (shape.kind, std::str::from_utf8(bytes)) {
-        (Kind::Document, Ok(text)) => json::parse(text)
-            .map_err(|error| Fault::Problem(ParameterProblem::Json { error, text: python::quote_bytes(bytes) }, 0)),
+        (Kind::Document, Ok(text)) => json::parse(text).map_err(|error| {
+            PlainError::Problem(ParameterProblem::Json { error, text: python::quote_bytes(bytes) }, 0)
+        }),
         (Kind::Structure | Kind::Union | Kind::Map | Kind::List | Kind::Document, _) => {
-            Err(Fault::Problem(ParameterProblem::Bytes, 0))
+            Err(PlainError::Problem(ParameterProblem::Bytes, 0))
         }
         (Kind::Boolean, _) => Ok(Node::Boolean(!bytes.is_empty())),
         _ => scalar(Node::Bytes(bytes.to_vec()), shape),
@@ -86,8 +89,8 @@ fn byte(value: u8, shape: &Shape) -> Option<Node> {
     }
 }
 
-fn scalar(given: Node, shape: &Shape) -> Result<Node, Fault> {
-    let number = number(&given, shape.kind).map_err(Fault::Number)?;
+fn scalar(given: Node, shape: &Shape) -> Result<Node, PlainError> {
+    let number = number(&given, shape.kind).map_err(PlainError::Number)?;
     Ok(number.map_or(given, |number: Number| Node::Number(number)))
 }
 
@@ -95,10 +98,11 @@ fn first_letter(text: &str) -> Option<char> {
     text.trim_start_matches(python::is_space).chars().next()
 }
 
-fn json(text: &str, word: usize) -> Result<Node, Fault> {
-    json::parse(text).map_err(|error| Fault::Problem(ParameterProblem::Json { error, text: text.to_owned() }, word))
+fn json(text: &str, word: usize) -> Result<Node, PlainError> {
+    json::parse(text)
+        .map_err(|error| PlainError::Problem(ParameterProblem::Json { error, text: text.to_owned() }, word))
 }
 
-fn not_json(text: &str, word: usize) -> Result<Node, Fault> {
-    Err(Fault::Problem(ParameterProblem::NotJson(text.to_owned()), word))
+fn not_json(text: &str, word: usize) -> Result<Node, PlainError> {
+    Err(PlainError::Problem(ParameterProblem::NotJson(text.to_owned()), word))
 }

@@ -4,7 +4,7 @@ use super::error::{Problem, Token};
 use crate::python;
 
 /// A problem, and at which byte.
-pub(super) struct Fault(pub(super) Problem, pub(super) usize);
+pub(super) struct ScanError(pub(super) Problem, pub(super) usize);
 
 /// How far the text has been read.
 pub(super) struct Scanner<'a> {
@@ -46,17 +46,17 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes this character and nothing else.
-    pub(super) fn expect(&mut self, expected: char) -> Result<(), Fault> {
+    pub(super) fn expect(&mut self, expected: char) -> Result<(), ScanError> {
         let found = self.peek();
         if found != Some(expected) {
-            return Err(self.fault(Problem::Expected { expected, found }));
+            return Err(self.error(Problem::Expected { expected, found }));
         }
         self.at += expected.len_utf8();
         Ok(())
     }
 
     /// Takes this character with the white space around it. Before it, white space is taken even if it is not there.
-    pub(super) fn expect_spaced(&mut self, expected: char) -> Result<(), Fault> {
+    pub(super) fn expect_spaced(&mut self, expected: char) -> Result<(), ScanError> {
         self.skip_whitespace();
         self.expect(expected)?;
         self.skip_whitespace();
@@ -69,8 +69,8 @@ impl<'a> Scanner<'a> {
         self.at = passed.iter().rposition(|byte| *byte == b',').unwrap_or(self.at);
     }
 
-    pub(super) fn fault(&self, problem: Problem) -> Fault {
-        Fault(problem, self.at)
+    pub(super) fn error(&self, problem: Problem) -> ScanError {
+        ScanError(problem, self.at)
     }
 
     /// Takes a key, perhaps an empty one.
@@ -86,8 +86,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes a further value of a list without brackets. A `=` ends it, for then it was the next key.
-    pub(super) fn second_value(&mut self) -> Result<String, Fault> {
-        self.plain(|c| follows(c) && c != '=').ok_or_else(|| self.fault(Problem::Unmatched(Token::Second)))
+    pub(super) fn second_value(&mut self) -> Result<String, ScanError> {
+        self.plain(|c| follows(c) && c != '=').ok_or_else(|| self.error(Problem::Unmatched(Token::Second)))
     }
 
     /// Takes a value without quotes, in which `\,` is a comma. Trailing white space is not of the value.
@@ -109,11 +109,11 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes a value in quotes of this kind.
-    pub(super) fn quoted(&mut self, quote: char) -> Result<String, Fault> {
+    pub(super) fn quoted(&mut self, quote: char) -> Result<String, ScanError> {
         let rest = self.rest();
         let Some(end) = closing(rest, quote) else {
             let token = if quote == '"' { Token::DoubleQuoted } else { Token::SingleQuoted };
-            return Err(self.fault(Problem::Unmatched(token)));
+            return Err(self.error(Problem::Unmatched(token)));
         };
         self.at += end + 1;
         Ok(unescape(rest.get(1..end).unwrap_or_default(), quote))

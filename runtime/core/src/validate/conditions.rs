@@ -3,6 +3,7 @@
 use super::rule::Rule;
 use super::walk::{Subject, Walk};
 use crate::Node;
+use crate::condition::expression;
 use crate::jmespath;
 use crate::shape::Severity;
 use crate::value::node_of;
@@ -18,11 +19,11 @@ impl Walk {
         }
         let value = node_of(subject.shape, subject.view);
         for condition in conditions {
-            let Some(expression) = condition.expression() else {
+            let Some(parsed) = expression(condition) else {
                 self.report(subject, Rule::ConditionUnreadable(condition));
                 continue;
             };
-            match jmespath::evaluate(expression, &value) {
+            match jmespath::evaluate(parsed, &value) {
                 Ok(Node::Boolean(true)) => {}
                 Ok(_) => self.report(subject, Rule::Condition(condition)),
                 // Untyped data with a wrong type or without what is required, which is reported: advice comes after that.
