@@ -3,11 +3,12 @@
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeSerializer;
-use shapewright::value::{Fillable, Typed};
+use shapewright::value::{Fillable, Typed, from_json, to_json};
 use shapewright_core::Node;
 use shapewright_core::wire::{self, Mode};
 
 use crate::kinds::Everything;
+use crate::values::{SECRET, everything, request};
 
 fn codec() -> JsonCodec {
     JsonCodec::new(JsonCodecSettings::default())
@@ -101,7 +102,7 @@ fn nodes_are_filled_by_their_shape() {
 }
 
 fn nested(levels: usize) -> Everything {
-    (0..levels).fold(Everything::new(""), |inner, _| Everything::new("").inner(Box::new(inner)))
+    (0..levels).fold(Everything::new(""), |inner, _| Everything::new("").inner(inner))
 }
 
 /// Values that are built by hand can be deeper than any that was read.
@@ -126,4 +127,25 @@ fn values_of_any_depth_are_sent_compared_and_shown_safely() {
     outer.expect("a thread").join().expect("no overflow");
     let (one, other) = (nested(100), nested(100));
     assert_eq!(one, other);
+}
+
+#[test]
+fn json_and_back() {
+    let value = everything();
+    assert_eq!(from_json::<Everything>(&to_json(&value).expect("JSON")).expect("the same"), value);
+    let value = request();
+    let text = to_json(&value).expect("JSON");
+    assert!(text.contains(SECRET), "what a program keeps for itself has its secrets");
+    assert_eq!(from_json(&text).ok(), Some(value));
+    for (text, wanted) in [
+        ("{}", "`Text` is missing: it is required"),
+        (r#"{"Text":"","Inner":{}}"#, "`Inner.Text` is missing: it is required"),
+        (r#"{"Text":""} x"#, "the value cannot be read: unexpected trailing characters after the JSON value"),
+    ] {
+        assert_eq!(
+            from_json::<Everything>(text).err().map(|error| error.to_string()).as_deref(),
+            Some(wanted),
+            "{text}"
+        );
+    }
 }

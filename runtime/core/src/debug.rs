@@ -97,7 +97,7 @@ fn scalar(f: &mut fmt::Formatter<'_>, view: View<'_>) -> fmt::Result {
         View::String(text) => write!(f, "{text:?}"),
         View::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
         View::UnknownUnion => f.write_str("Unknown"),
-        View::List(_) | View::Map(_) | View::Structure(_) | View::Union(..) | View::Entries(_) => f.write_str(".."),
+        View::List(_) | View::Map(_) | View::Structure(_) | View::Union(..) | View::Untyped(_) => f.write_str(".."),
         View::Blob(blob) => write!(f, "{} bytes", blob.as_ref().len()),
         View::Timestamp(at) => write!(f, "{at}"),
         View::Document(document) => write!(f, "{document:?}"),

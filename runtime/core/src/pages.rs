@@ -33,7 +33,7 @@ fn is_empty(token: View<'_>, shape: &'static Shape) -> bool {
         View::Bytes(bytes) => bytes.is_empty(),
         View::List(items) => items.is_empty(),
         View::Map(entries) => entries.is_empty(),
-        View::Entries(entries) => entries.is_empty(),
+        View::Untyped(entries) => entries.is_empty(),
         View::Structure(members) => shape
             .members
             .iter()

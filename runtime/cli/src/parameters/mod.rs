@@ -23,12 +23,13 @@ use crate::usage::Refusal;
 use shapewright_core::node::Map;
 use shapewright_core::service::Protocol;
 use shapewright_core::shorthand::{Given, Parameter, ParameterError, ParameterProblem, UnpackError, unpack};
-use shapewright_core::{Kind, Member, Node, Operation, Service, Shape};
+use shapewright_core::value::Members;
+use shapewright_core::{Kind, Member, Node, Operation, Service, Shape, idempotency};
 
 /// Parameters as they are sent: with a token where the service wants one and none was given, and with timestamps in the
 /// form of the wire.
 pub(crate) fn prepared(mut parameters: Map, shape: &'static Shape, protocol: Protocol) -> Map {
-    shapewright_client::fill_tokens(shape, &mut parameters);
+    idempotency::fill(shape, &mut Members::new(shape, &mut parameters));
     timestamps::normalize(&mut parameters, shape, protocol);
     parameters
 }

@@ -10,13 +10,13 @@ use crate::value::{FillList, FillMap, FillStructure, FillUnion};
 use crate::{Kind, Member, Shape};
 
 /// A list.
-pub(super) struct Items<'a> {
+pub(super) struct ListVisitor<'a> {
     pub(super) into: &'a mut dyn FillList,
     pub(super) shape: &'static Shape,
     pub(super) depth: usize,
 }
 
-impl<'de> Visitor<'de> for Items<'_> {
+impl<'de> Visitor<'de> for ListVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,13 +57,13 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 }
 
 /// A map.
-pub(super) struct Entries<'a> {
+pub(super) struct MapVisitor<'a> {
     pub(super) into: &'a mut dyn FillMap,
     pub(super) shape: &'static Shape,
     pub(super) depth: usize,
 }
 
-impl<'de> Visitor<'de> for Entries<'_> {
+impl<'de> Visitor<'de> for MapVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,13 +85,13 @@ impl<'de> Visitor<'de> for Entries<'_> {
 }
 
 /// A structure.
-pub(super) struct Members<'a> {
+pub(super) struct StructureVisitor<'a> {
     pub(super) into: &'a mut dyn FillStructure,
     pub(super) shape: &'static Shape,
     pub(super) depth: usize,
 }
 
-impl<'de> Visitor<'de> for Members<'_> {
+impl<'de> Visitor<'de> for StructureVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -126,13 +126,13 @@ impl<'de> Visitor<'de> for Members<'_> {
 }
 
 /// A union.
-pub(super) struct OneMember<'a> {
+pub(super) struct UnionVisitor<'a> {
     pub(super) into: &'a mut dyn FillUnion,
     pub(super) shape: &'static Shape,
     pub(super) depth: usize,
 }
 
-impl<'de> Visitor<'de> for OneMember<'_> {
+impl<'de> Visitor<'de> for UnionVisitor<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

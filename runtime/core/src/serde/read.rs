@@ -5,7 +5,7 @@ use std::fmt;
 use ::serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 use aws_smithy_types::Blob;
 
-use super::collection::{Entries, Items, Members, OneMember};
+use super::collection::{ListVisitor, MapVisitor, StructureVisitor, UnionVisitor};
 use super::{Shaped, document, instant, scalar, too_deep};
 use crate::value::{Fill, Fillable, MAX_DEPTH};
 use crate::{Member, Shape};
@@ -74,10 +74,10 @@ impl Place<'_> {
             Fill::Document(slot) => *slot = document::read(deserializer, depth)?,
             Fill::BigInteger(slot) => *slot = scalar::digits(deserializer)?,
             Fill::BigDecimal(slot) => *slot = scalar::digits(deserializer)?,
-            Fill::List(into) => deserializer.deserialize_seq(Items { into, shape, depth })?,
-            Fill::Map(into) => deserializer.deserialize_map(Entries { into, shape, depth })?,
-            Fill::Structure(into) => deserializer.deserialize_map(Members { into, shape, depth })?,
-            Fill::Union(into) => deserializer.deserialize_map(OneMember { into, shape, depth })?,
+            Fill::List(into) => deserializer.deserialize_seq(ListVisitor { into, shape, depth })?,
+            Fill::Map(into) => deserializer.deserialize_map(MapVisitor { into, shape, depth })?,
+            Fill::Structure(into) => deserializer.deserialize_map(StructureVisitor { into, shape, depth })?,
+            Fill::Union(into) => deserializer.deserialize_map(UnionVisitor { into, shape, depth })?,
             Fill::Node(_) => return Err(D::Error::custom("untyped values are not deserialised by a shape")),
         }
         Ok(())

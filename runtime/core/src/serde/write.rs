@@ -4,7 +4,7 @@ use ::serde::ser::{Error, SerializeMap, SerializeSeq};
 use ::serde::{Serialize, Serializer};
 
 use super::{REDACTED, Shaped, document, instant, too_deep};
-use crate::value::{List, MAX_DEPTH, Map, Structure, View};
+use crate::value::{Entries, List, MAX_DEPTH, Structure, View};
 use crate::{Kind, Member, Shape, base64};
 
 /// Serialises a value of a shape, its secrets redacted.
@@ -94,7 +94,7 @@ impl Written<'_> {
         output.end()
     }
 
-    fn map<S: Serializer>(self, entries: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
+    fn map<S: Serializer>(self, entries: &dyn Entries, serializer: S) -> Result<S::Ok, S::Error> {
         let [_, member] = self.shape.members.all() else { return Err(S::Error::custom(misfit(self.shape))) };
         let mut output = serializer.serialize_map(Some(entries.len()))?;
         for (key, entry) in entries.entries() {

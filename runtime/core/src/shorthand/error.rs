@@ -63,12 +63,12 @@ impl SyntaxError {
 
     /// The same without anything of the text.
     pub(super) fn redacted(self) -> Self {
-        let problem = match self.problem {
+        let problem = match self.problem.clone() {
             Problem::Expected { expected, found } => Problem::Expected { expected, found: found.map(|_| '*') },
             Problem::Duplicate { .. } => Problem::Duplicate { key: REDACTED.to_owned() },
             other => other,
         };
-        Self { problem, offset: 0, input: REDACTED.to_owned() }
+        Self { problem, input: REDACTED.to_owned(), ..self }
     }
 
     /// The text, with a caret on a line of its own below the line of the error.

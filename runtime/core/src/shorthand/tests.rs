@@ -258,3 +258,38 @@ fn shows_as_much_of_a_number_as_python() {
     let message = unpacked(Given::Text(&"x".repeat(300)), &Parameter::new("--x", &INTEGER));
     assert_eq!(message, format!("255: invalid literal for int() with base 10: '{}", "x".repeat(199)));
 }
+
+#[test]
+fn errors_show_nothing_of_a_sensitive_value() {
+    static SECRET: Shape = {
+        let mut shape = plain(Kind::Blob);
+        shape.constraints.sensitive = true;
+        shape
+    };
+    static COUNT: Shape = {
+        let mut shape = plain(Kind::Integer);
+        shape.constraints.sensitive = true;
+        shape
+    };
+    static HOLDER: Shape = complex(Kind::Structure, &[Member::new("Secret", &SECRET), Member::new("Count", &COUNT)]);
+    static HOLDERS: Shape = complex(Kind::List, &[Member::new("member", &HOLDER)]);
+    static COUNTS: Shape = complex(Kind::List, &[Member::new("member", &COUNT)]);
+    let words = ["sesame".to_owned()];
+    for (shape, given) in [
+        (&HOLDER, Given::Text("Secret='sesame")),
+        (&HOLDER, Given::Text("Secret=a,Secret=sesame")),
+        (&HOLDER, Given::Text("Count=sesame")),
+        (&HOLDER, Given::Text("{sesame")),
+        (&HOLDERS, Given::Words(&words)),
+        (&HOLDER, Given::Bytes(b"sesame")),
+        (&COUNT, Given::Text("sesame")),
+        (&COUNTS, Given::Words(&words)),
+        (&COUNTS, Given::Text("[sesame")),
+    ] {
+        let unpacked = unpack::<Infallible>(given, &Parameter::new("--it", shape), &mut |_| Ok(Node::Null));
+        let error = unpacked.expect_err("a mistake");
+        for text in [error.to_string(), format!("{error:?}")] {
+            assert!(!text.contains("sesame"), "{given:?}: {text}");
+        }
+    }
+}

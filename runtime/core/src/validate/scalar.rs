@@ -133,7 +133,7 @@ fn name(view: View<'_>) -> &'static str {
         View::String(_) => "text",
         View::Bytes(_) => "bytes",
         View::List(_) => "a list",
-        View::Map(_) | View::Entries(_) => "a map",
+        View::Map(_) | View::Untyped(_) => "a map",
         View::Structure(_) => "a structure",
         View::Union(..) | View::UnknownUnion => "a union",
         #[cfg(feature = "wire")]

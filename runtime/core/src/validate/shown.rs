@@ -98,7 +98,7 @@ impl Writer {
                 }
                 _ => self.write_str("[…]"),
             },
-            View::Map(_) | View::Entries(_) | View::Structure(_) => self.named(shape, view, depth),
+            View::Map(_) | View::Untyped(_) | View::Structure(_) => self.named(shape, view, depth),
             View::Union(index, value) => match shape.members.get(index) {
                 Some(member) => {
                     write!(self, "{}", shape.name)?;

@@ -68,7 +68,7 @@ impl Key {
                 let entries = map.entries().map(|(name, value)| (name, child(1), value.view()));
                 self.named(entries.collect(), depth)?;
             }
-            View::Entries(map) => {
+            View::Untyped(map) => {
                 let member = |name: &str| shape.member(name).map_or(child(1), |(_, member)| member.target);
                 let entries = map.iter().map(|(name, value)| (name.as_str(), member(name), value.view()));
                 self.named(entries.filter(|(_, _, value)| !value.is_absent()).collect(), depth)?;

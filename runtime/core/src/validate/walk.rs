@@ -153,7 +153,7 @@ impl Walk {
 
     /// Only untyped data can have members that the model does not know.
     fn unknown_members(&mut self, subject: Subject<'_>) {
-        let View::Entries(entries) = subject.view else { return };
+        let View::Untyped(entries) = subject.view else { return };
         for name in entries.keys() {
             if subject.shape.member(name).is_some() {
                 continue;
@@ -176,7 +176,7 @@ impl Walk {
                 1
             }
             View::UnknownUnion => 0,
-            View::Entries(entries) => {
+            View::Untyped(entries) => {
                 for (name, value) in entries.iter().filter(|(_, value)| !value.view().is_absent()) {
                     if let Some((_, member)) = subject.shape.member(name) {
                         self.member(subject.place, Step::Member(member.name), member, value.view());

@@ -1,6 +1,6 @@
 //! Copies values between types that have members of the same name and kind.
 
-use super::{Fill, FillList, FillMap, FillStructure, List, MAX_DEPTH, Map, Slots, Structure, Value, View, node_of};
+use super::{Entries, Fill, FillList, FillMap, FillStructure, List, MAX_DEPTH, Slots, Structure, Value, View, node_of};
 use crate::node;
 use crate::{Kind, Node, Shape};
 
@@ -97,7 +97,7 @@ fn list(items: &dyn List, from: &'static Shape, into: &mut dyn FillList, shape: 
     }
 }
 
-fn map(entries: &dyn Map, from: &'static Shape, into: &mut dyn FillMap, shape: &'static Shape, depth: usize) {
+fn map(entries: &dyn Entries, from: &'static Shape, into: &mut dyn FillMap, shape: &'static Shape, depth: usize) {
     let ([_, source], [_, target]) = (from.members.all(), shape.members.all()) else { return };
     for (name, entry) in entries.entries() {
         let slot = into.insert(name.to_owned());

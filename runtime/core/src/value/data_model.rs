@@ -29,7 +29,7 @@ fn at(shape: &'static Shape, view: View<'_>, depth: usize) -> Node {
             let item = |index| items.get(index).map_or(Node::Null, |item| at(member.target, item.view(), depth + 1));
             Node::List((0..items.len()).map(item).collect())
         }
-        View::Map(_) | View::Entries(_) | View::Structure(_) => entries(shape, view, depth),
+        View::Map(_) | View::Untyped(_) | View::Structure(_) => entries(shape, view, depth),
         View::Union(index, value) => match shape.members.all().get(index) {
             Some(member) => {
                 let held = at(member.target, value.view(), depth + 1);

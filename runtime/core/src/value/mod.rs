@@ -8,6 +8,8 @@ mod same;
 mod typed;
 mod untyped;
 
+#[cfg(feature = "json")]
+pub use crate::wire::{from_json, to_json};
 #[cfg(feature = "client")]
 pub(crate) use copy::copy;
 pub use data_model::node_of;
@@ -61,9 +63,9 @@ pub enum View<'a> {
     /// A list.
     List(&'a dyn List),
     /// A typed map.
-    Map(&'a dyn Map),
+    Map(&'a dyn Entries),
     /// Untyped entries: a map, a structure or a union, as the shape says.
-    Entries(&'a node::Map),
+    Untyped(&'a node::Map),
     /// A structure.
     Structure(&'a dyn Structure),
     /// A union: the member that is set, and its value.
@@ -100,7 +102,7 @@ pub trait List {
 }
 
 /// The entries of a map.
-pub trait Map {
+pub trait Entries {
     /// How many there are.
     fn len(&self) -> usize;
     /// Whether there are none.
@@ -126,16 +128,16 @@ impl<'a> View<'a> {
     pub fn as_structure(self) -> Option<&'a dyn Structure> {
         match self {
             Self::Structure(members) => Some(members),
-            Self::Entries(entries) => Some(entries),
+            Self::Untyped(entries) => Some(entries),
             _ => None,
         }
     }
 
     /// The entries, if this can be a map.
-    pub fn as_map(self) -> Option<&'a dyn Map> {
+    pub fn as_map(self) -> Option<&'a dyn Entries> {
         match self {
             Self::Map(entries) => Some(entries),
-            Self::Entries(entries) => Some(entries),
+            Self::Untyped(entries) => Some(entries),
             _ => None,
         }
     }

@@ -36,7 +36,7 @@ fn at(one: View<'_>, other: View<'_>, shape: &'static Shape, depth: usize) -> bo
                     name == other_name && at(one.view(), other.view(), value.target, depth + 1)
                 })
         }
-        (View::Entries(one), View::Entries(other), Kind::Map) => {
+        (View::Untyped(one), View::Untyped(other), Kind::Map) => {
             let [_, value] = shape.members.all() else { return false };
             one.len() == other.len()
                 && one.iter().all(|(name, one)| {
@@ -47,7 +47,7 @@ fn at(one: View<'_>, other: View<'_>, shape: &'static Shape, depth: usize) -> bo
             index == other_index
                 && shape.members.get(index).is_some_and(|member| at(one.view(), other.view(), member.target, depth + 1))
         }
-        (View::Structure(_) | View::Entries(_), View::Structure(_) | View::Entries(_), _)
+        (View::Structure(_) | View::Untyped(_), View::Structure(_) | View::Untyped(_), _)
             if matches!(shape.kind, Kind::Structure | Kind::Union) =>
         {
             let (Some(one), Some(other)) = (one.as_structure(), other.as_structure()) else { return false };
@@ -77,7 +77,7 @@ fn scalars(one: View<'_>, other: View<'_>) -> bool {
                     _ => false,
                 })
         }
-        (View::Entries(one), View::Entries(other)) => one == other,
+        (View::Untyped(one), View::Untyped(other)) => one == other,
         #[cfg(feature = "wire")]
         (View::Blob(one), View::Blob(other)) => one == other,
         #[cfg(feature = "wire")]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use super::{List, Map, Structure, Value, View};
+use super::{Entries, List, Structure, Value, View};
 use crate::Node;
 
 /// A value that a decoder can fill in.
@@ -242,7 +242,7 @@ impl<K: Key, T: Fillable> Value for BTreeMap<K, T> {
     }
 }
 
-impl<K: Key, T: Fillable> Map for BTreeMap<K, T> {
+impl<K: Key, T: Fillable> Entries for BTreeMap<K, T> {
     fn len(&self) -> usize {
         self.len()
     }

@@ -2,9 +2,9 @@
 
 #[cfg(not(feature = "wire"))]
 use super::List;
+use super::{Entries, Structure, Value, View};
 #[cfg(feature = "wire")]
 use super::{Fill, FillMap, FillStructure, FillUnion, Fillable};
-use super::{Map, Structure, Value, View};
 use crate::Node;
 #[cfg(feature = "wire")]
 use crate::Shape;
@@ -21,7 +21,7 @@ impl Value for Node {
             Self::String(text) => View::String(text),
             Self::Bytes(bytes) => View::Bytes(bytes),
             Self::List(items) => View::List(items),
-            Self::Map(entries) => View::Entries(entries),
+            Self::Map(entries) => View::Untyped(entries),
         }
     }
 }
@@ -53,7 +53,7 @@ impl List for Vec<Node> {
     }
 }
 
-impl Map for node::Map {
+impl Entries for node::Map {
     fn len(&self) -> usize {
         self.len()
     }

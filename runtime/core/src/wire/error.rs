@@ -24,6 +24,9 @@ pub(super) enum Problem {
     OutOfRange,
     /// A text for a number that is neither `NaN`, `Infinity` nor `-Infinity`.
     NotANumber,
+    /// It is required, and missing.
+    #[cfg(feature = "json")]
+    Missing,
     /// A union has more than one member.
     UnionNotOne,
     /// The codec's own message.
@@ -51,6 +54,8 @@ impl fmt::Display for ReadError {
             Problem::NotANumber => {
                 f.write_str(" is text: a number, or one of `NaN`, `Infinity` and `-Infinity`, is needed")
             }
+            #[cfg(feature = "json")]
+            Problem::Missing => f.write_str(" is missing: it is required"),
             Problem::UnionNotOne => f.write_str(" has more than one member: exactly one is needed"),
             Problem::Codec(error) => write!(f, " cannot be read: {}", message(error)),
         }

@@ -4,11 +4,15 @@
 //! shape's table the first time that a codec wants it, and kept.
 
 mod error;
+#[cfg(feature = "json")]
+mod json;
 mod read;
 mod schema;
 mod write;
 
 pub use error::ReadError;
+#[cfg(feature = "json")]
+pub use json::{from_json, to_json};
 pub use read::{Missing, Mode, read, read_in, read_node, read_selected};
 pub use schema::schema;
 pub use write::Input;

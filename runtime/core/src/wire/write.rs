@@ -5,7 +5,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use super::schema::schemas;
-use crate::value::{List, MAX_DEPTH, Map, Structure, Value, View};
+use crate::value::{Entries, List, MAX_DEPTH, Structure, Value, View};
 use crate::{Kind, Member, Shape};
 
 /// A structure and its table, as the official protocols take it.
@@ -106,7 +106,7 @@ fn write(
         (Kind::Union, View::Union(index, value)) => {
             serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), depth })
         }
-        (Kind::Union, View::Entries(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
+        (Kind::Union, View::Untyped(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
         (_, view) if shape.is_scalar() => scalar(serializer, schema, shape, view),
         _ => Err(mismatch(shape)),
     }
@@ -153,7 +153,7 @@ fn write_map(
     serializer: &mut dyn ShapeSerializer,
     schema: &Schema<'_>,
     shape: &'static Shape,
-    entries: &dyn Map,
+    entries: &dyn Entries,
     depth: usize,
 ) -> Result<(), SerdeError> {
     let ([_, value], [key_schema, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
@@ -214,7 +214,7 @@ fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
                 .map(|item| document(item.view(), depth + 1))
                 .collect::<Result<_, _>>()?,
         ),
-        View::Entries(entries) => Document::Object(
+        View::Untyped(entries) => Document::Object(
             entries
                 .iter()
                 .map(|(name, value)| Ok((name.clone(), document(value.view(), depth + 1)?)))
