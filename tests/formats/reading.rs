@@ -138,8 +138,8 @@ fn json_and_back() {
     assert!(text.contains(SECRET), "what a program keeps for itself has its secrets");
     assert_eq!(from_json(&text).ok(), Some(value));
     for (text, wanted) in [
-        ("{}", "`Text` is missing: it is required"),
-        (r#"{"Text":"","Inner":{}}"#, "`Inner.Text` is missing: it is required"),
+        ("{}", "the value has no `Text`, which is required"),
+        (r#"{"Text":"","Inner":{}}"#, "the value has no `Inner.Text`, which is required"),
         (r#"{"Text":""} x"#, "the value cannot be read: unexpected trailing characters after the JSON value"),
     ] {
         assert_eq!(

@@ -7,8 +7,23 @@ use aws_smithy_schema::serde::SerdeError;
 /// Why a value could not be read.
 #[derive(Debug)]
 pub struct ReadError {
-    pub(super) path: String,
-    pub(super) problem: Problem,
+    /// The way to the value, from the outermost structure on.
+    pub steps: Vec<Step>,
+    /// The codec's own error.
+    pub source: SerdeError,
+    /// What is wrong, where more is known of it than the codec says.
+    pub(super) problem: Option<Problem>,
+}
+
+/// A step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Into the member of this name.
+    Member(&'static str),
+    /// To the item at this position.
+    Item(usize),
+    /// To the entry under this key.
+    Entry(String),
 }
 
 /// What is wrong with a value.
@@ -24,45 +39,79 @@ pub(super) enum Problem {
     OutOfRange,
     /// A text for a number that is neither `NaN`, `Infinity` nor `-Infinity`.
     NotANumber,
-    /// It is required, and missing.
+    /// The member at this path in it is required, and missing.
     #[cfg(feature = "json")]
-    Missing,
+    Missing(String),
     /// A union has more than one member.
     UnionNotOne,
-    /// The codec's own message.
-    Codec(SerdeError),
 }
 
 impl ReadError {
     /// Where the value is, such as `UserPoolClient.CallbackURLs[2]`; empty for the outermost value.
-    pub fn path(&self) -> &str {
-        &self.path
+    pub fn path(&self) -> String {
+        path(&self.steps)
     }
+
+    /// A problem that no codec found.
+    pub(super) fn new(steps: Vec<Step>, problem: Problem) -> Self {
+        Self { steps, source: SerdeError::invalid_input(problem.to_string()), problem: Some(problem) }
+    }
+}
+
+pub(super) fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Member(name) => {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(name);
+            }
+            Step::Item(index) => path.push_str(&format!("[{index}]")),
+            Step::Entry(key) => path.push_str(&format!("[{key:?}]")),
+        }
+    }
+    path
 }
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => f.write_str("the value")?,
-            path => write!(f, "`{path}`")?,
+        match self.path().as_str() {
+            "" => f.write_str("the value ")?,
+            path => write!(f, "`{path}` ")?,
         }
         match &self.problem {
-            Problem::Type { found, needed } => write!(f, " is {found}: {needed} is needed"),
-            Problem::Null => f.write_str(" is null: nulls are not allowed here"),
-            Problem::Twice => f.write_str(" is there twice"),
-            Problem::OutOfRange => f.write_str(" is out of the range of its type"),
-            Problem::NotANumber => {
-                f.write_str(" is text: a number, or one of `NaN`, `Infinity` and `-Infinity`, is needed")
+            Some(problem) => problem.fmt(f),
+            None => write!(f, "cannot be read: {}", message(&self.source)),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type { found, needed } => write!(f, "is {found}: {needed} is needed"),
+            Self::Null => f.write_str("is null: nulls are not allowed here"),
+            Self::Twice => f.write_str("is there twice"),
+            Self::OutOfRange => f.write_str("is out of the range of its type"),
+            Self::NotANumber => {
+                f.write_str("is text: a number, or one of `NaN`, `Infinity` and `-Infinity`, is needed")
             }
             #[cfg(feature = "json")]
-            Problem::Missing => f.write_str(" is missing: it is required"),
-            Problem::UnionNotOne => f.write_str(" has more than one member: exactly one is needed"),
-            Problem::Codec(error) => write!(f, " cannot be read: {}", message(error)),
+            Self::Missing(path) => write!(f, "has no `{path}`, which is required"),
+            Self::UnionNotOne => f.write_str("has more than one member: exactly one is needed"),
         }
     }
 }
 
 impl std::error::Error for ReadError {}
+
+impl From<SerdeError> for ReadError {
+    fn from(source: SerdeError) -> Self {
+        Self { steps: Vec::new(), source, problem: None }
+    }
+}
 
 impl From<ReadError> for SerdeError {
     fn from(error: ReadError) -> Self {

@@ -34,7 +34,7 @@ pub fn from_json<T: Typed>(text: &str) -> Result<T, ReadError> {
     let missing = read_in(Mode::JSON_REQUEST, &mut codec().create_deserializer(text.as_bytes()), T::SHAPE, &mut value)?;
     match missing.0.into_iter().next() {
         None => Ok(value),
-        Some(path) => Err(ReadError { path, problem: Problem::Missing }),
+        Some(path) => Err(ReadError::new(Vec::new(), Problem::Missing(path))),
     }
 }
 

@@ -10,7 +10,7 @@ mod read;
 mod schema;
 mod write;
 
-pub use error::ReadError;
+pub use error::{ReadError, Step};
 #[cfg(feature = "json")]
 pub use json::{from_json, to_json};
 pub use read::{Missing, Mode, read, read_in, read_node, read_selected};

@@ -6,7 +6,7 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{DateTime, Document};
 
-use super::error::{Problem, ReadError};
+use super::error::{Problem, ReadError, Step, path};
 use super::schema::schemas;
 use crate::node::{Map, Number};
 use crate::project::Selection;
@@ -108,12 +108,6 @@ struct Reader {
     problem: Option<Problem>,
 }
 
-enum Step {
-    Member(&'static str),
-    Item(usize),
-    Entry(String),
-}
-
 impl Reader {
     fn new(mode: Mode) -> Self {
         Self { mode, path: Vec::new(), missing: Missing::default(), problem: None }
@@ -122,10 +116,12 @@ impl Reader {
     fn finish(self, outcome: Result<(), SerdeError>) -> Result<Missing, ReadError> {
         match outcome {
             Ok(()) => Ok(self.missing),
-            Err(error) => {
-                let path = self.place();
-                Err(ReadError { path, problem: self.problem.unwrap_or(Problem::Codec(error)) })
-            }
+            // A step is taken back when its value is read, so those to the value that cannot be read are left.
+            Err(source) => Err(match self.problem {
+                Some(problem @ Problem::Type { .. }) => ReadError { steps: self.path, source, problem: Some(problem) },
+                Some(problem) => ReadError::new(self.path, problem),
+                None => ReadError { steps: self.path, source, problem: None },
+            }),
         }
     }
 
@@ -173,7 +169,7 @@ impl Reader {
         for (index, member) in shape.members.iter().enumerate() {
             if member.required && !given.contains(index) && only.is_none_or(|only| only.member(index).is_some()) {
                 self.path.push(Step::Member(member.name));
-                self.missing.0.push(self.place());
+                self.missing.0.push(path(&self.path));
                 self.path.pop();
             }
         }
@@ -218,15 +214,15 @@ impl Reader {
         let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
             return deserializer.skip_value();
         };
-        let mut count = 0;
+        // In the input, where nulls that are passed over count too.
+        let mut position = 0;
         deserializer.read_list(schema, &mut |deserializer| {
-            self.path.push(Step::Item(count));
+            self.path.push(Step::Item(position));
+            position += 1;
             if !self.is_null(deserializer, member)? {
                 self.value(deserializer, item_schema, member.target, into.push().fill(), only)?;
-                count += 1;
             } else if shape.format.sparse {
                 into.push();
-                count += 1;
             } else if self.mode.strict {
                 return self.refuse(Problem::Null);
             }
@@ -406,23 +402,6 @@ impl Reader {
     ) -> Result<DateTime, SerdeError> {
         let at = deserializer.read_timestamp(schema)?;
         if matches!(at.secs(), i64::MIN | i64::MAX) { self.refuse(Problem::OutOfRange) } else { Ok(at) }
-    }
-
-    fn place(&self) -> String {
-        let mut place = String::new();
-        for step in &self.path {
-            match step {
-                Step::Member(name) => {
-                    if !place.is_empty() {
-                        place.push('.');
-                    }
-                    place.push_str(name);
-                }
-                Step::Item(index) => place.push_str(&format!("[{index}]")),
-                Step::Entry(key) => place.push_str(&format!("[{key:?}]")),
-            }
-        }
-        place
     }
 }
 
