@@ -1,5 +1,8 @@
 //! Credentials that no HTTP header can carry: one message that names where they are, without their value.
 
+use cognito_idp::CognitoIdp;
+use cognito_idp::cognito_idp::DescribeUserPoolClientRequest;
+use shapewright::client::{Config, Credentials};
 use shapewright_tests::{User, built};
 
 #[test]
@@ -30,5 +33,18 @@ fn what_no_header_can_carry_is_refused_by_its_name() {
             assert_eq!(said.matches(named).count(), 1, "{variables:?}: {said}");
             assert!(!said.to_lowercase().contains("hush") && !said.contains("panick"), "{variables:?}: {said}");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_client_refuses_them_too() {
+    for (key, token, named) in [("AKIDHUSH\n", None, "access key ID"), ("AKID", Some("hush\u{1}"), "session token")] {
+        let credentials = Credentials::new(key, "hush", token.map(str::to_owned), None, "tests");
+        let config = Config::new().endpoint_url("http://127.0.0.1:9").region("us-west-2").credentials(credentials);
+        let client = CognitoIdp::client(config.attempts(1)).unwrap();
+        let request = DescribeUserPoolClientRequest::new("us-west-2_aaaaaaaaa", "3n4b5urk1ft4fl3mg5e62d9ado");
+        let error = client.describe_user_pool_client(request).await.expect_err("this cannot be sent");
+        let shown = format!("{error:?}");
+        assert!(shown.contains(named) && !shown.to_lowercase().contains("hush"), "{shown}");
     }
 }

@@ -72,7 +72,7 @@ async fn run(peer: &Peer, arguments: &[&str]) -> Output {
     let mut command = Command::new(&*PROGRAM);
     command.env_clear().args(["--endpoint-url", &peer.address, "--region", "us-west-2"]).args(arguments);
     command.args(["--user-pool-id", POOL, "--client-id", ID]);
-    command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").env("AWS_SECRET_ACCESS_KEY", SECRET);
+    command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").env("AWS_SECRET_ACCESS_KEY", SECRET).env("TZ", "UTC");
     tokio::task::spawn_blocking(move || command.output()).await.expect("no panic").expect("the program starts")
 }
 
@@ -91,10 +91,11 @@ async fn the_command_lists_what_has_changed_since_it_was_described() {
     assert_eq!(refused.status.code(), Some(255), "{told}");
     for line in [
         "(ConcurrentChange): --cli-merge: nothing was sent",
-        "`ClientSecret` is another",
-        "`RefreshTokenValidity` was 30, and is 7",
-        "`AccessTokenValidity` was not set, and is 1",
-        "`LastModifiedDate` was ",
+        "`ClientSecret` has changed",
+        "`RefreshTokenValidity` was 30 and is now 7",
+        "`AccessTokenValidity` was not set and is now 1",
+        "`LastModifiedDate` was \"20",
+        "+00:00\" and is now \"20",
     ] {
         assert!(told.contains(line), "{line} is not in {told}");
     }
@@ -112,7 +113,7 @@ async fn the_command_lists_what_has_changed_since_it_was_described() {
     let refused = run(&peer, &update).await;
     assert_eq!(refused.status.code(), Some(252));
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(told.contains("it is to hold what describe-user-pool-client prints as JSON"), "{told}");
+    assert!(told.contains("save the output of describe-user-pool-client as JSON in it"), "{told}");
     assert_eq!(peer.count(), 2, "nothing more was sent");
 }
 

@@ -25,15 +25,14 @@ mod paramfile;
 mod prompt;
 #[doc(hidden)]
 pub mod query;
-#[doc(hidden)]
-pub mod reply;
 mod run;
-mod secrets;
 #[doc(hidden)]
 pub mod service_error;
 #[doc(hidden)]
 pub mod settings;
 mod skeleton;
+#[doc(hidden)]
+pub mod timestamps;
 #[doc(hidden)]
 pub mod usage;
 

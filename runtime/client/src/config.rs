@@ -22,6 +22,7 @@ use shapewright_core::Service;
 
 use crate::address;
 use crate::http::HttpOptions;
+use crate::sendable::Sendable;
 
 /// The configuration of a client: from an [`SdkConfig`], or by hand.
 ///
@@ -95,7 +96,7 @@ impl Config {
 
     /// Where credentials come from: fixed ones, or any provider of the official chain.
     pub fn credentials(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.credentials = Some(SharedCredentialsProvider::new(provider));
+        self.credentials = Some(SharedCredentialsProvider::new(Sendable(provider)));
         self
     }
 

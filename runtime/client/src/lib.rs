@@ -17,6 +17,7 @@ mod merge;
 mod pages;
 mod plugins;
 mod reply;
+mod sendable;
 
 pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;

@@ -5,6 +5,7 @@
 
 mod command;
 mod own;
+mod resolve;
 
 pub use command::{Command, Parsed};
 pub(crate) use own::Own;
@@ -14,8 +15,8 @@ use crate::host::Host;
 use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional};
 use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
-use crate::{documents, help, parameters, secrets, skeleton};
-use shapewright_core::debug::REDACTED;
+use crate::{documents, help, parameters, skeleton};
+use shapewright_core::redact::{REDACTED, may_hold_secrets};
 use shapewright_core::{Operation, Service, nearest};
 use skeleton::Skeleton;
 
@@ -44,7 +45,7 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
         Ok(Outcome::Version) => return Ok(Parsed::Version),
         Ok(Outcome::Arguments(arguments)) => arguments,
     };
-    let globals = globals::resolve(&options, &arguments)?;
+    let globals = resolve::resolve(&options, &arguments)?;
     let known = globals.clone();
     host.ready(&globals)
         .and_then(|()| Reader { program, usage, host, globals }.command(arguments))
@@ -85,7 +86,7 @@ fn hush(unknown: &mut [String], service: &'static Service, operation: &'static O
         let meant = nearest(name, operation.options.iter().copied()).filter(|_| !is_elsewhere(name));
         let at = operation.options.iter().position(|option| Some(*option) == meant);
         let member = at.and_then(|at| operation.input.members.all().get(at));
-        is_secret = member.is_some_and(secrets::is_secret);
+        is_secret = member.is_some_and(|member| member.constraints().sensitive || may_hold_secrets(member.target));
         if is_secret && value.is_some() {
             *word = format!("--{name}={REDACTED}");
         }

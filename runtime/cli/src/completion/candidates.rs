@@ -1,4 +1,4 @@
-//! What may stand at the cursor.
+//! Candidates for the word at the cursor.
 
 use shapewright_core::{Operation, Service};
 
@@ -107,7 +107,7 @@ impl Read {
                 values
             };
         }
-        let help = Candidate::new("help", "Says what there is");
+        let help = Candidate::new("help", "Prints help");
         match (self.service, self.operation, &program.commands) {
             (None, _, Commands::Services(services)) => {
                 let services = services.iter().map(|service| Candidate::new(service.command, service.title));
@@ -127,7 +127,7 @@ impl Read {
         let own =
             self.table.iter().flat_map(|table| &table.options).map(|option| (option, self.documentation(&option.name)));
         let all = own.chain(self.globals.iter().map(|option| (option, globals::documentation(&option.name))));
-        // Of a pair, one says it.
+        // One of a pair is enough.
         let is_given = |name: &str| {
             let other = name.strip_prefix("no-").map_or_else(|| format!("no-{name}"), str::to_owned);
             self.given.iter().any(|given| *given == name || *given == other)

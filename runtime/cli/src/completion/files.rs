@@ -1,10 +1,10 @@
-//! The files that a `file://` being typed may mean.
+//! The files that a `file://` being typed may name.
 
 use std::path::Path;
 
 use super::candidates::Candidate;
 
-/// How many files are shown; who has more types a letter.
+/// How many files are shown; with more, another letter narrows them down.
 const MOST: usize = 200;
 
 /// The files that begin with what was typed; none if it names no file.

@@ -1,8 +1,8 @@
-//! Completion: a script for a shell (`--cli-completion bash`), which asks the program itself (`--cli-complete`) what may
-//! stand where the cursor is.
+//! Completion: a script for a shell (`--cli-completion bash`), which asks the program itself (`--cli-complete`) for
+//! candidates at the cursor.
 //!
-//! So a new field of the model is completed as soon as it is in the program. Nothing is read but the words, and a folder
-//! where a `file://` is being typed.
+//! So completions always match the program's model. Nothing is read but the words, and a folder if a `file://` is being
+//! typed.
 
 mod candidates;
 mod files;
@@ -23,7 +23,7 @@ const SCRIPTS: [(&str, &str); 3] =
 ///
 /// # Errors
 ///
-/// A shell that there is no script for: exit code 252.
+/// A shell without a script: exit code 252.
 pub(crate) fn answer(program: &Program, words: &[String], host: &dyn Host) -> Option<Result<String, Refusal>> {
     match words {
         [word, rest @ ..] if word == "--cli-complete" => {
@@ -52,7 +52,7 @@ fn lines(program: &Program, typed: &[String]) -> String {
 
 fn script(program: &Program, shell: &str) -> Result<String, Refusal> {
     let Some((_, script)) = SCRIPTS.iter().find(|(name, _)| *name == shell) else {
-        let message = format!("--cli-completion: `{shell}` is no shell that there is a script for: bash, zsh or fish");
+        let message = format!("--cli-completion: no completion script for `{shell}`; choose bash, zsh or fish");
         return Err(Refusal::validation(message));
     };
     let function: String = program.name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();

@@ -1,10 +1,11 @@
 //! The options that every command has.
 
 mod options;
-mod resolve;
 
 pub(crate) use options::{EARLY_USAGE, documentation, early_options, options, prompts_conflict};
-pub(crate) use resolve::resolve;
+
+/// How long to wait by default, in seconds.
+pub(crate) const TIMEOUT: u64 = 60;
 
 /// The global options, as they were given.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,8 +114,8 @@ impl Default for Globals {
             color: Color::Auto,
             sign_request: true,
             ca_bundle: None,
-            read_timeout: Some(resolve::TIMEOUT),
-            connect_timeout: Some(resolve::TIMEOUT),
+            read_timeout: Some(TIMEOUT),
+            connect_timeout: Some(TIMEOUT),
             binary_format: None,
             pager: true,
             auto_prompt: false,

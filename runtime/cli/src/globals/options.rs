@@ -41,7 +41,7 @@ pub(crate) fn options() -> Vec<CommandOption> {
     ]
 }
 
-/// The options that the AWS CLI looks for before all others.
+/// The options that the AWS CLI reads before all others.
 pub(crate) fn early_options() -> Vec<CommandOption> {
     vec![CommandOption::new("profile", Takes::One), CommandOption::new("debug", Takes::Nothing)]
 }
@@ -54,34 +54,34 @@ pub(crate) fn prompts_conflict(words: &[String]) -> bool {
 /// What a global option does.
 pub(crate) fn documentation(name: &str) -> &'static str {
     match name {
-        "debug" => "Tells on standard error what is being done.",
-        "endpoint-url" => "Where to send requests, instead of to the service's own address.",
-        "no-verify-ssl" => "Does not check the server's certificate.",
-        "no-paginate" => "Sends one request only, and prints its one page.",
-        "output" => "How to print the reply.",
-        "query" => "A JMESPath expression: what of the reply to print.",
+        "debug" => "Logs what the program does to standard error.",
+        "endpoint-url" => "The address to send requests to, instead of the service's own.",
+        "no-verify-ssl" => "Does not verify the certificate of the service.",
+        "no-paginate" => "Sends a single request and prints only its page.",
+        "output" => "The format of the output.",
+        "query" => "A JMESPath expression that selects what to print.",
         "profile" => "The profile of the configuration and credentials files to use.",
         "region" => "The region to send requests to.",
         "version" => "Prints the program's version.",
-        "color" => "Whether to print in colours.",
-        "no-sign-request" => "Does not sign requests, and needs no credentials.",
-        "ca-bundle" => "A file with the certificates to check the server's with.",
-        "cli-read-timeout" => "How many seconds to wait for a reply; 0 is without end. 60 if not given.",
-        "cli-connect-timeout" => "How many seconds to wait for a connection; 0 is without end. 60 if not given.",
-        "cli-binary-format" => "What text for a blob is: base64, or the bytes themselves.",
+        "color" => "Whether to print in color.",
+        "no-sign-request" => "Sends requests unsigned, so no credentials are needed.",
+        "ca-bundle" => "A file of certificates to trust instead of the system's.",
+        "cli-read-timeout" => "Seconds to wait for each part of a reply (default: 60); 0 waits forever.",
+        "cli-connect-timeout" => "Seconds to wait for a connection (default: 60); 0 waits forever.",
+        "cli-binary-format" => "How to read the text given for a blob: as base64 or as raw bytes.",
         "no-cli-pager" => "Prints without a pager.",
-        "cli-auto-prompt" => "Asks for what is missing.",
-        "no-cli-auto-prompt" => "Does not ask for what is missing.",
-        "cli-error-format" => "How to print errors.",
+        "cli-auto-prompt" => "Asks for missing parameters.",
+        "no-cli-auto-prompt" => "Does not ask for missing parameters.",
+        "cli-error-format" => "The format of errors.",
         "cli-local" => {
-            "Calls the service that the program brings along instead of the network. Its data is in the file that is named \
-             behind a `=`, or in the program's own place."
+            "Calls the program's built-in local service instead of the network. Its data is kept in the file given after \
+             `=`, or in a default location."
         }
-        "cli-dry-run" => "Checks the request against every constraint of the model and shows it instead of sending it.",
-        "cli-strict" => "Does not send a request that breaks a constraint of the model.",
+        "cli-dry-run" => "Checks the request against all constraints of the model and prints it instead of sending it.",
+        "cli-strict" => "Refuses to send a request that violates a constraint of the model.",
         "cli-merge" => {
-            "Keeps what an update does not mention as it is, instead of resetting it to its default. With a file behind a \
-             `=`, which holds what the operation that reads it printed before, nothing is sent if it has changed since."
+            "Keeps everything that an update does not mention, instead of resetting it to its default. With a file after \
+             `=` (saved output of the describing operation), sends nothing if the resource has changed since."
         }
         _ => "",
     }

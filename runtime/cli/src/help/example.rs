@@ -5,7 +5,7 @@ use shapewright_core::json::{self, Style, to_string};
 use shapewright_core::service::Example;
 use shapewright_core::{Operation, command};
 
-/// Shows an example: what it is for, the command, and what comes back.
+/// Shows an example: its purpose, the command, and the output.
 pub(super) fn show(page: &mut Page, words: &str, operation: &'static Operation, example: &Example) {
     page.item(example.title, "");
     page.deeper(|page| {

@@ -21,7 +21,7 @@ pub(crate) fn answer(program: &Program, version: &str, words: &[String]) -> Opti
         _ => return None,
     };
     if folder.is_empty() {
-        return Some(Err(Refusal::validation("--cli-manual: name a folder, as in --cli-manual=man1")));
+        return Some(Err(Refusal::validation("--cli-manual: no folder is given; write --cli-manual=man1")));
     }
     let written = write(&pages(program, version), Path::new(folder));
     Some(written.map_err(|(path, error)| Refusal::general(format!("{} cannot be written: {error}", path.display()))))

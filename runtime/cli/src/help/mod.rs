@@ -1,4 +1,4 @@
-//! Help texts: what there is, how it is called, what it takes and what comes back.
+//! Help texts: the commands, how they are called, what they take and what they return.
 
 mod example;
 pub(crate) mod manual;
@@ -57,7 +57,7 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     page.section("DESCRIPTION").markdown(operation.documentation);
     if operation.paginated.is_some() {
         page.markdown(
-            "The items come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.",
+            "Results come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.",
         );
     }
     page.section("SYNOPSIS");
@@ -86,7 +86,7 @@ fn words(program: &Program, service: &Service) -> String {
 
 fn output(page: &mut Page, shape: &'static Shape) {
     if shape.members.is_empty() {
-        page.line("Nothing.");
+        page.line("None.");
     }
     for member in shape.members {
         page.item(&format!("{} -> ({})", member.name, syntax::type_name(member.target)), "");

@@ -92,31 +92,29 @@ fn enum_value(kind: Kind, value: &EnumValue) -> String {
     }
 }
 
-/// What the options do that every operation has, or every one with pages.
+/// What the options do that every operation has, or every operation with pages.
 fn documentation(role: Role) -> &'static str {
     match role {
-        Role::StartingToken => {
-            "Where to begin: the `NextToken` that a command printed whose output was cut short by `--max-items`."
-        }
+        Role::StartingToken => "The item to start from: the `NextToken` that a command with `--max-items` printed.",
         Role::PageSize => {
-            "How many items to fetch with each request. Smaller pages take more requests, which are each less likely to \
-             take too long; the output is the same."
+            "The number of items to fetch with each request. Smaller pages take more requests, each of which is less likely \
+             to time out; the output is the same."
         }
         Role::MaxItems => {
-            "How many items to print at most. If there are more, a `NextToken` is printed for `--starting-token`."
+            "The maximum number of items to print. If there are more, a `NextToken` for `--starting-token` is printed, too."
         }
         Role::InputJson => {
-            "Reads parameters from a JSON text or, with `file://`, from a file. Options that are given come before it. Not \
-             together with `--cli-input-yaml`."
+            "Reads parameters from a JSON text or, with `file://`, from a file. Options override it. Cannot be combined \
+             with `--cli-input-yaml`."
         }
         Role::InputYaml => {
-            "Reads parameters from a YAML text or, with `file://`, from a file. Options that are given come before it. Not \
-             together with `--cli-input-json`."
+            "Reads parameters from a YAML text or, with `file://`, from a file. Options override it. Cannot be combined \
+             with `--cli-input-json`."
         }
         Role::Skeleton => {
             "Prints a skeleton instead of sending a request: `input` (or no value) for `--cli-input-json`, `yaml-input` \
-             for `--cli-input-yaml`, `output` for a sample of what would be printed, `filled` for `input` with the given \
-             parameters in their places."
+             for `--cli-input-yaml`, `output` for a sample of the output, `filled` for `input` with the given parameters \
+             filled in."
         }
         Role::Member(_) | Role::No(_) => "",
     }
@@ -133,7 +131,10 @@ pub(super) fn global(page: &mut Page) {
         let text = format!("{}{choices}", globals::documentation(&option.name));
         page.item(&spelled(Role::Skeleton, &option), &text);
     }
-    // These two stand alone.
+    // These two are used alone.
     page.item("--cli-completion <shell>", "Prints a completion script for bash, zsh or fish.");
-    page.item("--cli-manual=<folder>", "Writes manual pages into a folder.");
+    page.item(
+        "--cli-manual=<folder>",
+        "Writes manual pages to a folder; name it man1, so that man finds them in the folder above it.",
+    );
 }

@@ -35,7 +35,7 @@ pub(super) struct Line {
 pub struct Page {
     lines: Vec<Line>,
     indent: usize,
-    /// Whether a name was written last, which what is said of it follows at once.
+    /// Whether a name was written last: its description follows without a blank line.
     after_name: bool,
 }
 
@@ -52,7 +52,7 @@ impl Page {
         self.lines.iter().map(|line| format!("{}\n", line.plain())).collect()
     }
 
-    /// The page as a terminal shows it: what is a title or a name stands out.
+    /// The page as a terminal shows it: titles and names are highlighted.
     pub fn styled(&self) -> String {
         let shown = self.lines.iter().map(|line| match line.kind {
             Kind::Headline | Kind::Section => format!("\x1b[1m{}\x1b[0m\n", line.plain()),
@@ -87,7 +87,7 @@ impl Page {
         self.wrap(Kind::Text, line, "");
     }
 
-    /// Writes a name, and below it what is said of it.
+    /// Writes a name, and its description below it.
     pub(super) fn item(&mut self, name: &str, text: &str) {
         self.blank();
         self.wrap(Kind::Name, name, "");
@@ -97,7 +97,7 @@ impl Page {
         self.after_name = text.is_empty();
     }
 
-    /// Writes a list of values as they are, and below each what is said about it.
+    /// Writes a list of values as they are, and below each its description.
     pub(super) fn values(&mut self, values: impl Iterator<Item = (String, &'static str)>) {
         self.blank();
         for (value, documentation) in values {

@@ -5,7 +5,7 @@ use super::page::{Kind, Line};
 /// The columns of one level.
 const LEVEL: usize = 3;
 
-/// A manual page out of the lines of a help page.
+/// A manual page from the lines of a help page.
 pub(super) fn page(lines: &[Line], name: &str, version: &str, beside: &[String]) -> String {
     let mut text = format!(".TH \"{}\" \"1\" \"\" \"{}\" \"\"\n", escaped(&name.to_uppercase()), escaped(version));
     let mut writer = Writer { text: String::new(), level: 1, code: false };
@@ -25,7 +25,7 @@ pub(super) fn page(lines: &[Line], name: &str, version: &str, beside: &[String])
 struct Writer {
     text: String,
     level: usize,
-    /// Whether lines are taken as they are.
+    /// Whether the lines are printed as they are.
     code: bool,
 }
 

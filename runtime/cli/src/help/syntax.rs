@@ -3,7 +3,7 @@
 use shapewright_core::json::{Style, to_string};
 use shapewright_core::{Kind, Member, Node, Shape};
 
-/// Shapes stand at most so deep inside one another where they are shown.
+/// How deep shapes are shown inside one another.
 const DEEPEST: usize = 20;
 
 /// What the AWS CLI calls a type.

@@ -1,7 +1,7 @@
 //! What a parser knows about one option.
 
-use shapewright_core::debug::REDACTED;
 use shapewright_core::python;
+use shapewright_core::redact::REDACTED;
 use std::borrow::Cow;
 
 /// An option of a command line.
@@ -51,7 +51,7 @@ pub(crate) enum WordType {
     Float,
     /// One of these.
     Choice(&'static [&'static str]),
-    /// One of these; the last stands in no suggestion, as the AWS CLI does not have it.
+    /// One of these; the last is never suggested, as the AWS CLI does not have it.
     OwnChoice(&'static [&'static str]),
 }
 

@@ -86,7 +86,7 @@ impl Table {
         self.add_shadowing(Role::MaxItems, CommandOption::new("max-items", Takes::One).of(words));
     }
 
-    /// Adds an option. One of the same name gives way, and its place.
+    /// Adds an option, in the place of one of the same name.
     fn add(&mut self, role: Role, option: CommandOption) {
         match self.position(&option.name) {
             Some(at) => {
@@ -116,7 +116,7 @@ impl Table {
         self.options.iter_mut().for_each(|option| option.required = false);
     }
 
-    /// Gives options that those for pages stood in for their own meaning again.
+    /// Gives options that those for pages replaced their own meaning again.
     pub(crate) fn restore_shadowed(&mut self) {
         for (at, role) in std::mem::take(&mut self.shadowed) {
             if let Some(old) = self.roles.get_mut(at) {
@@ -125,7 +125,7 @@ impl Table {
         }
     }
 
-    /// Whether an option for pages stands in for one of the operation's own.
+    /// Whether an option for pages replaces one of the operation's own.
     pub(crate) fn is_shadowing(&self, name: &str) -> bool {
         self.position(name).is_some_and(|at| self.shadowed.iter().any(|(shadowed, _)| *shadowed == at))
     }

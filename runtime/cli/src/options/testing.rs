@@ -29,7 +29,7 @@ pub(crate) const fn value(text: &'static str) -> EnumValue {
     EnumValue { name: "VALUE", text, number: 0, documentation: "" }
 }
 
-/// An operation that gives its input back.
+/// An operation whose output has the shape of its input.
 pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static str]) -> Operation {
     Operation {
         name: "Plant",

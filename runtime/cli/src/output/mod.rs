@@ -1,6 +1,6 @@
 //! `--output`: what is printed of a reply, byte for byte as the AWS CLI prints it.
 //!
-//! Nothing is printed here: each function gives the text. Pages of a reply go through [`Pages`], which gives text as
+//! Nothing is printed here: each function returns the text. Pages of a reply go through [`Pages`], which returns text as
 //! soon as the AWS CLI would print it.
 
 mod pages;
@@ -117,7 +117,7 @@ impl Output<'_> {
         })
     }
 
-    /// Gives what the query finds, or the value itself.
+    /// Shows what the query finds, or the value itself.
     fn queried<T>(&self, node: &Node, show: impl FnOnce(&Node) -> Result<T, Error>) -> Result<T, Error> {
         match self.query {
             Some(query) => show(&query.search(node).map_err(Error::Query)?),
@@ -141,7 +141,7 @@ impl Output<'_> {
     }
 }
 
-/// Whether a value is a structure without members: what an operation without output gives, of which nothing is said.
+/// Whether a value is a structure without members: what an operation without output returns, for which nothing is printed.
 fn is_nothing(node: &Node) -> bool {
     node.as_map().is_some_and(|entries| entries.is_empty())
 }

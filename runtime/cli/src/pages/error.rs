@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Error {
     /// A token that nothing can be resumed from.
     StartingToken(String),
-    /// The service gave the same token twice, shown as Python shows it.
+    /// The service returned the same token twice; as Python shows it.
     RepeatedToken(String),
 }
 

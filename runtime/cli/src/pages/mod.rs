@@ -1,6 +1,6 @@
 //! Pages of a reply, turned as the AWS CLI turns them: `--max-items`, `--page-size` and `--starting-token`.
 //!
-//! No I/O: [`Pager::next_request`] says what to send, [`Pager::feed`] takes what came back and gives the page.
+//! No I/O: [`Pager::next_request`] says what to send, [`Pager::feed`] takes the reply and returns the page.
 
 mod error;
 mod pager;

@@ -1,9 +1,11 @@
-//! Turns the pages.
+//! Asks for the pages, and takes them.
 
-use shapewright_core::Node;
-use shapewright_core::node::{Map, Number};
+use shapewright_core::node::Map;
+use shapewright_core::pages::{self, SeenTokens};
 use shapewright_core::python;
 use shapewright_core::service::Paginated;
+use shapewright_core::value::Value;
+use shapewright_core::{Node, Shape};
 
 use super::{Error, path, token};
 use crate::parameters::Paging;
@@ -12,14 +14,16 @@ use crate::parameters::Paging;
 #[derive(Debug)]
 pub struct Pager {
     paginated: Paginated,
+    /// The shape of the pages.
+    output: &'static Shape,
     request: Map,
     /// How many items are to be shown at most, and how many there have been.
     most: Option<i64>,
     count: i64,
     /// The token of the page that was asked for last.
     token: Map,
-    /// The token that was in the page before it.
-    previous: Option<Map>,
+    /// The tokens that were in the pages so far.
+    seen: SeenTokens,
     /// How many items to pass over in the first page; from its end where negative.
     skip: Option<i64>,
     state: State,
@@ -42,18 +46,19 @@ impl Pager {
     /// # Errors
     ///
     /// [`Error::StartingToken`] if nothing can be resumed from the token.
-    pub fn new(paginated: Paginated, request: Map, paging: Paging) -> Result<Self, Error> {
+    pub fn new(paginated: Paginated, output: &'static Shape, request: Map, paging: Paging) -> Result<Self, Error> {
         let (token, skip) = match &paging.starting_token {
             Some(text) => token::read(text, paginated.input_token).map(|start| (start.token, Some(start.skip)))?,
             None => (Map::from_iter([(paginated.input_token.to_owned(), Node::Null)]), None),
         };
         let mut pager = Self {
             paginated,
+            output,
             request,
             most: paging.max_items,
             count: 0,
             token,
-            previous: None,
+            seen: SeenTokens::default(),
             skip,
             state: State::First,
             resume: None,
@@ -76,7 +81,7 @@ impl Pager {
     ///
     /// # Errors
     ///
-    /// [`Error::RepeatedToken`] if the last page leads back to itself.
+    /// [`Error::RepeatedToken`] if the last page leads back to an earlier one.
     pub fn next_request(&mut self) -> Result<Option<Map>, Error> {
         match std::mem::replace(&mut self.state, State::Done) {
             State::Done => return Ok(None),
@@ -86,19 +91,21 @@ impl Pager {
                 self.resume = Some(token::write(next, self.paginated.input_token, None)?);
                 return Ok(None);
             }
-            State::Page(next) if self.previous.as_ref() == Some(&next) => {
-                return Err(Error::RepeatedToken(python::repr(&Node::Map(next))));
-            }
             State::Page(next) => {
-                self.previous = Some(next.clone());
-                self.token = next;
-                self.put_token();
+                let next = Node::Map(next);
+                if !self.seen.insert(&next) {
+                    return Err(Error::RepeatedToken(python::repr(&next)));
+                }
+                if let Node::Map(next) = next {
+                    self.token = next;
+                    self.put_token();
+                }
             }
         }
         Ok(Some(self.request.clone()))
     }
 
-    /// Takes a reply; gives the page, without the items that are not asked for.
+    /// Takes a reply; returns the page, without the items that are not asked for.
     ///
     /// # Errors
     ///
@@ -123,9 +130,10 @@ impl Pager {
             return Ok(page);
         }
         self.count = self.count.saturating_add(length);
-        let next = path::get(&page, self.paginated.output_token).filter(|token| is_token(token));
-        let name = self.paginated.input_token.to_owned();
-        self.state = State::Page(Map::from_iter([(name, next.cloned().unwrap_or_default())]));
+        let leads_on = pages::token(page.view(), self.output, self.paginated.output_token).is_some();
+        let next = path::get_mut(&mut page, self.paginated.output_token).filter(|_| leads_on);
+        let next = next.map_or(Node::Null, |token| token.clone());
+        self.state = State::Page(Map::from_iter([(self.paginated.input_token.to_owned(), next)]));
         Ok(page)
     }
 
@@ -138,17 +146,6 @@ impl Pager {
                 self.request.insert(name.clone(), token.clone());
             }
         }
-    }
-}
-
-/// Whether a token leads anywhere: an empty one does not.
-fn is_token(node: &Node) -> bool {
-    match node {
-        Node::Null | Node::Boolean(false) | Node::Number(Number::Integer(0)) => false,
-        Node::String(text) => !text.is_empty(),
-        Node::List(items) => !items.is_empty(),
-        Node::Map(entries) => !entries.is_empty(),
-        _ => true,
     }
 }
 

@@ -3,13 +3,7 @@
 use shapewright_core::Node;
 use shapewright_core::node::Map;
 
-/// What stands at a path; nothing where that is null.
-pub(crate) fn get<'n>(node: &'n Node, path: &str) -> Option<&'n Node> {
-    let found = path.split('.').try_fold(node, |node, name| node.as_map()?.get(name))?;
-    (*found != Node::Null).then_some(found)
-}
-
-/// What stands at a path, to be changed; nothing where that is null.
+/// The value at a path, to be changed; `None` if it is null.
 pub(crate) fn get_mut<'n>(node: &'n mut Node, path: &str) -> Option<&'n mut Node> {
     let found = path.split('.').try_fold(node, |node, name| match node {
         Node::Map(entries) => entries.get_mut(name),

@@ -1,15 +1,23 @@
 #![allow(clippy::unwrap_used)]
 
-use shapewright_core::Node;
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
 use shapewright_core::service::Paginated;
+use shapewright_core::{Kind, Member, Node, Shape};
 
 use super::{Error, Pager, Whole};
+use crate::options::testing::shape;
 use crate::parameters::Paging;
 
 const PAGINATED: Paginated =
     Paginated { input_token: "Token", output_token: "Next.Token", items: Some("R.Items"), page_size: Some("Size") };
+
+static ITEM: Shape = shape(Kind::Integer, &[]);
+static ITEMS: Shape = shape(Kind::List, &[Member::new("member", &ITEM)]);
+static RESULT: Shape = shape(Kind::Structure, &[Member::new("Items", &ITEMS)]);
+static TOKEN: Shape = shape(Kind::Document, &[]);
+static NEXT: Shape = shape(Kind::Structure, &[Member::new("Token", &TOKEN)]);
+static OUTPUT: Shape = shape(Kind::Structure, &[Member::new("R", &RESULT), Member::new("Next", &NEXT)]);
 
 fn node(text: &str) -> Node {
     json::parse(text).unwrap()
@@ -19,10 +27,10 @@ fn paging(starting_token: Option<&str>, max_items: Option<i64>) -> Paging {
     Paging { starting_token: starting_token.map(str::to_owned), page_size: None, max_items }
 }
 
-/// Turns the pages; gives the requests, the whole, and what it ended with.
+/// Asks for the pages; returns the requests, the whole, and the end.
 fn turn(paging: Paging, pages: &[&str]) -> (Vec<String>, String, Result<(), Error>) {
     let (mut requests, mut whole) = (Vec::new(), Whole::new(PAGINATED));
-    let mut pager = Pager::new(PAGINATED, Map::new(), paging).unwrap();
+    let mut pager = Pager::new(PAGINATED, &OUTPUT, Map::new(), paging).unwrap();
     let mut pages = pages.iter();
     let end = loop {
         match pager.next_request() {
@@ -71,6 +79,15 @@ fn finds_a_circle() {
 }
 
 #[test]
+fn finds_a_circle_of_several_pages() {
+    let page = |token: &str| format!(r#"{{"R":{{"Items":[1]}},"Next":{{"Token":{{"Key":"{token}"}}}}}}"#);
+    let [one, other] = ["a", "b"].map(page);
+    let (requests, _, end) = turn(paging(None, None), &[&one, &other, &one, &other]);
+    assert_eq!(requests, ["{}", r#"{"Token":{"Key":"a"}}"#, r#"{"Token":{"Key":"b"}}"#]);
+    assert_eq!(end, Err(Error::RepeatedToken("{'Token': {'Key': 'a'}}".to_owned())));
+}
+
+#[test]
 fn reads_tokens_of_every_form() {
     for (text, request) in [
         ("opaque", Ok(r#"{"Token":"opaque"}"#)),
@@ -85,7 +102,7 @@ fn reads_tokens_of_every_form() {
         // {"boto_truncate_amount": "x"}
         ("eyJib3RvX3RydW5jYXRlX2Ftb3VudCI6ICJ4In0=", Err("eyJib3RvX3RydW5jYXRlX2Ftb3VudCI6ICJ4In0=")),
     ] {
-        let found = Pager::new(PAGINATED, Map::new(), paging(Some(text), None))
+        let found = Pager::new(PAGINATED, &OUTPUT, Map::new(), paging(Some(text), None))
             .map(|mut pager| json::to_string(&Node::Map(pager.next_request().unwrap().unwrap()), Style::COMPACT));
         let wanted = request.map(str::to_owned).map_err(|token| Error::StartingToken(token.to_owned()));
         assert_eq!(found, wanted, "{text}");

@@ -2,9 +2,9 @@
 
 use super::visit::{Scalar, scalars};
 use crate::usage::Refusal;
-use shapewright_core::debug::REDACTED;
 use shapewright_core::node::Map;
 use shapewright_core::python::base64;
+use shapewright_core::redact::REDACTED;
 use shapewright_core::{Kind, Node, Shape};
 
 /// Turns the text of blobs into bytes.

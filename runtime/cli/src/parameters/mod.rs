@@ -18,11 +18,10 @@ use crate::options::option::{CommandOption, Takes};
 use crate::options::parser::Value;
 use crate::options::table::{Role, Table};
 use crate::paramfile::{self, Content};
-use crate::secrets::is_secret;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
 use shapewright_core::service::Protocol;
-use shapewright_core::shorthand::{Given, Parameter, ParameterError, ParameterProblem, UnpackError, unpack};
+use shapewright_core::shorthand::{Given, Parameter, UnpackError, unpack};
 use shapewright_core::value::Members;
 use shapewright_core::{Kind, Member, Node, Operation, Service, Shape, idempotency};
 
@@ -34,7 +33,7 @@ pub(crate) fn prepared(mut parameters: Map, shape: &'static Shape, protocol: Pro
     parameters
 }
 
-/// The members of the input that the command line gives, and the document that fills in the others.
+/// The members of the input that are on the command line, and the document that fills in the others.
 ///
 /// Members are read in the order of the options, which decides which mistake is reported.
 pub(crate) fn load(
@@ -102,7 +101,7 @@ fn read(
         None => Given::Text(value.words.first().map_or("", String::as_str)),
     };
     let name = format!("--{}", option.name);
-    let parameter = Parameter::new(&name, member.target).of(service, operation);
+    let parameter = Parameter::of_member(&name, member).of(service, operation);
     let mut load = |named: &str| -> Result<Node, paramfile::LoadError> {
         Ok(match paramfile::content(named, host)? {
             Some(Content::Text(text)) => Node::String(text),
@@ -111,27 +110,10 @@ fn read(
         })
     };
     unpack(given, &parameter, &mut load).map_err(|error| match error {
-        UnpackError::Parameter(error) if is_secret(member) => Refusal::validation(hushed(&error)),
         UnpackError::Parameter(error) => Refusal::validation(error.to_string()),
-        UnpackError::Number(_) if is_secret(member) => Refusal::general(format!("{name}: not a number ({HUSHED})")),
         UnpackError::Number(error) => Refusal::general(error.to_string()),
         UnpackError::Load(error) => error.alone(),
     })
-}
-
-/// Why an error does not show the value that it is about.
-const HUSHED: &str = "the value is sensitive, so it is not shown";
-
-/// An error without the text that it is about.
-fn hushed(error: &ParameterError) -> String {
-    let problem = match &error.problem {
-        ParameterProblem::Json { error, .. } => format!("Invalid JSON: {error}"),
-        ParameterProblem::NotJson(_) => "Invalid JSON".to_owned(),
-        ParameterProblem::Syntax(error) => format!("Invalid shorthand at byte {}", error.offset()),
-        ParameterProblem::Bytes => ParameterProblem::Bytes.to_string(),
-        _ => "The value does not have the type of the parameter".to_owned(),
-    };
-    format!("Error parsing parameter '{}': {problem} ({HUSHED})", error.option)
 }
 
 /// Whether bytes go to validation as they are, which reports what they should have been.

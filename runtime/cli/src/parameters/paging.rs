@@ -11,7 +11,7 @@ use shapewright_core::python;
 use shapewright_core::python::{str, type_name};
 use shapewright_core::{Kind, Node, Operation};
 
-/// The name under which it stands among the parameters, where an input document may give it too.
+/// Its name among the parameters, under which an input document may give it, too.
 const CONFIG: &str = "PaginationConfig";
 
 /// How the pages of an operation are turned.

@@ -3,12 +3,11 @@
 //! Longer, larger and differently written values are for the service to judge, and so are the values of an enum. All
 //! mistakes are reported at once, those of a structure before those of its members.
 
-use crate::secrets::holds_secret;
 use crate::usage::Refusal;
-use shapewright_core::debug::REDACTED;
 use shapewright_core::node::{Map, Number};
 use shapewright_core::python;
 use shapewright_core::python::date::parse;
+use shapewright_core::redact::{REDACTED, may_hold_secrets};
 use shapewright_core::shape::Constraints;
 use shapewright_core::{Kind, Member, Node, Shape};
 use std::fmt;
@@ -182,7 +181,7 @@ impl Report {
 
     fn wrong_type(&mut self, node: &Node, shape: &'static Shape, place: Place<'_>) {
         // The AWS CLI shows the value whatever it is.
-        let is_secret = place.is_secret || holds_secret(shape);
+        let is_secret = place.is_secret || may_hold_secrets(shape);
         self.mistakes.push(format!(
             "Invalid type for parameter {place}, value: {}, type: <class '{}'>, valid types: {}",
             if is_secret { REDACTED.into() } else { python::str(node) },

@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The parameters that options give, with the options.
+    /// The parameters in the words of options, and the options.
     pub(super) fn options(&self, words: Vec<String>) -> Result<(Vec<Piece>, Map), String> {
         let mut table = Table::of(self.operation);
         table.relax();
@@ -30,7 +30,7 @@ impl Reader<'_> {
             match (Parser { options: &table.options, positional: None, leaves: LEAVES_NOTHING }).read(words)? {
                 Outcome::Arguments(arguments) if arguments.rest.is_empty() => arguments,
                 Outcome::Arguments(arguments) => return Err(format!("Unknown options: {}", arguments.rest.join(", "))),
-                Outcome::Version => return Err("this is no option here".to_owned()),
+                Outcome::Version => return Err("--version is not an option here".to_owned()),
             };
         let values = &arguments.values;
         let loaded = parameters::load(self.service, self.operation, &table, values, self.host);
@@ -40,13 +40,13 @@ impl Reader<'_> {
         Ok((Piece::given(&table.options, values), parameters))
     }
 
-    /// The value of one member, out of its option's words.
+    /// The value of one member, from its option's words.
     pub(super) fn value(&self, member: &Member, piece: &Piece) -> Result<Node, String> {
         let (_, mut parameters) = self.options(piece.words())?;
-        parameters.shift_remove(member.name).ok_or_else(|| format!("`{}` gives no value", piece.name))
+        parameters.shift_remove(member.name).ok_or_else(|| format!("--{} has no value", piece.name))
     }
 
-    /// The value of a structure's member, out of a line.
+    /// The value of a structure's member, from a line.
     pub(super) fn field(&self, field: &'static Member, line: &str) -> Result<Node, String> {
         if field.target.kind == Kind::Boolean {
             return boolean(line).map(Node::Boolean);
@@ -66,7 +66,7 @@ impl Reader<'_> {
             _ => Given::Text(line),
         };
         let mut named = |word: &str| Ok::<_, String>(load(word)?.unwrap_or_else(|| Node::from(word)));
-        unpack(given, &Parameter::new(name, field.target), &mut named).map_err(|error| error.to_string())
+        unpack(given, &Parameter::of_member(name, field), &mut named).map_err(|error| error.to_string())
     }
 
     /// What is wrong with a member's value, or with one member of it, beside the others.
@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where a violation is the answer's own fault.
+/// The part of a request in which a violation is about the answer.
 pub(super) enum Place<'a> {
     /// In this member.
     Member(&'a str),
@@ -118,13 +118,13 @@ pub(super) fn boolean(line: &str) -> Result<bool, String> {
     match line.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" | "true" => Ok(true),
         "n" | "no" | "false" => Ok(false),
-        other => Err(format!("`{other}` is neither: answer y or n")),
+        other => Err(format!("`{other}` is neither yes nor no: type y or n")),
     }
 }
 
 /// The choice that a line means: its name, its number, or the only one that has the line in it.
 ///
-/// `None`: none of them.
+/// `None`: not one of them.
 pub(super) fn chosen<'c>(line: &str, choices: &[&'c str]) -> Result<Option<&'c str>, String> {
     let line = line.trim();
     if let Some(choice) = choices.iter().find(|choice| **choice == line) {
@@ -143,7 +143,7 @@ pub(super) fn chosen<'c>(line: &str, choices: &[&'c str]) -> Result<Option<&'c s
             let more = meant.len().saturating_sub(MOST_NAMED);
             meant.truncate(MOST_NAMED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            Err(format!("`{line}` may be {}{more}", meant.join(", ")))
+            Err(format!("`{line}` is ambiguous: it matches {}{more}", meant.join(", ")))
         }
     }
 }

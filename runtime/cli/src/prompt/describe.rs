@@ -1,4 +1,4 @@
-//! What is said of a parameter before it is asked for.
+//! The description of a parameter, before it is asked for.
 
 use super::answer::values;
 use crate::help;
@@ -9,7 +9,7 @@ use shapewright_core::{Kind, Member, Shape};
 /// The columns of a line.
 const WIDTH: usize = 78;
 
-/// A member: its name and type, what it is for, what is allowed, and its choices with their numbers.
+/// A member: its name and type, what it is for, its limits, and its choices with their numbers.
 pub(super) fn member(name: &str, member: &'static Member) -> String {
     let required = if member.required { ", required" } else { "" };
     let mut text = format!("\n{name} ({}{required})\n", help::type_name(member.target));
@@ -66,7 +66,7 @@ fn constraints(shape: &Shape, constraints: &Constraints, of: &str) -> Vec<String
     lines.extend(bounds(min.map(str::to_owned), max.map(str::to_owned)));
     lines.extend(constraints.pattern.map(|pattern| format!("pattern: {pattern}")));
     if constraints.unique_items {
-        lines.push("no two of them equal".to_owned());
+        lines.push("no two equal".to_owned());
     }
     lines.iter().map(|line| format!("{of}{line}")).collect()
 }

@@ -1,4 +1,4 @@
-//! The command that is being put together: its words, and how it is shown.
+//! The command that is being built: its words, and how it is shown.
 
 use crate::options::option::{CommandOption, Takes};
 use crate::options::parser::Value;
@@ -11,7 +11,7 @@ pub(super) struct Piece {
     pub(super) name: String,
     /// What it takes.
     pub(super) words: Vec<String>,
-    /// Whether its word stands behind a `=`.
+    /// Whether its word follows a `=`.
     pub(super) attached: bool,
     /// Whether its words are never shown.
     pub(super) secret: bool,
@@ -19,12 +19,12 @@ pub(super) struct Piece {
 
 impl Piece {
     pub(super) fn new(name: impl Into<String>, words: Vec<String>) -> Self {
-        // A word that looks like an option is a value only behind a `=`.
+        // A word that looks like an option is a value only after a `=`.
         let attached = matches!(words.as_slice(), [word] if word.starts_with('-'));
         Self { name: name.into(), words, attached, secret: false }
     }
 
-    /// A secret is not shown, but the name of the file that it is in may be.
+    /// A secret is not shown, but the name of the file that holds it may be.
     pub(super) fn secret(self, secret: bool) -> Self {
         let is_file = matches!(self.words.as_slice(), [word] if is_file(word));
         Self { secret: secret && !self.words.is_empty() && !is_file, ..self }
@@ -55,7 +55,7 @@ impl Piece {
         if self.secret { vec![format!("--{}", self.name), self.placeholder()] } else { self.words() }
     }
 
-    /// What stands for a secret: the file that one may put it into.
+    /// Shown in place of a secret: the file that the user may put it into.
     fn placeholder(&self) -> String {
         format!("file://{}.txt", self.name)
     }
@@ -88,13 +88,13 @@ impl Line {
         self.pieces(Piece::words)
     }
 
-    /// The command for a shell, with a file's name in the place of each secret.
+    /// The command for a shell, with the name of a file in place of each secret.
     pub(super) fn shown(&self, program: &str) -> String {
         let words = [program.to_owned()].into_iter().chain(self.pieces(Piece::shown));
         words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
     }
 
-    /// The files that [`Line::shown`] names in the place of secrets.
+    /// The files that [`Line::shown`] names in place of secrets.
     pub(super) fn placeholders(&self) -> Vec<String> {
         self.options.iter().filter(|piece| piece.secret).map(Piece::placeholder).collect()
     }
@@ -105,7 +105,7 @@ impl Line {
     }
 }
 
-/// Whether a word stands for what is in a file.
+/// Whether a word names a file that holds the value.
 pub(super) fn is_file(word: &str) -> bool {
     word.starts_with("file://") || word.starts_with("fileb://")
 }

@@ -5,18 +5,18 @@ use super::describe;
 use super::line::{Line, Piece, is_file};
 use super::start::Start;
 use crate::host::Host;
-use crate::secrets::is_secret;
 use crate::usage::{Commands, Program};
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
+use shapewright_core::redact::may_hold_secrets;
 use shapewright_core::{Kind, Member, Node, Operation, Service};
 
 /// What is asked.
 #[derive(Debug, Default)]
 pub(super) struct Question {
-    /// What is said before, in whole lines.
+    /// Text before the question, in whole lines.
     pub(super) text: String,
-    /// What stands before the answer.
+    /// The text before the answer.
     pub(super) prompt: String,
     /// What the answer may be completed to.
     pub(super) choices: Vec<String>,
@@ -35,7 +35,7 @@ pub(super) enum Decision {
     Quit,
 }
 
-/// Where a conversation stands.
+/// The state of a conversation.
 #[derive(Debug)]
 enum State {
     /// Which service?
@@ -66,7 +66,7 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Begins with what stands already. `None`: there is something wrong with it.
+    /// Begins with the words that were given. `None`: something is wrong with them.
     pub(super) fn new(program: &'a Program, start: Start, host: &'a dyn Host) -> Option<Self> {
         let Start { globals, service, operation, rest } = start;
         let line = Line { command: Vec::new(), globals, options: Vec::new() };
@@ -110,7 +110,7 @@ impl<'a> Walk<'a> {
         if let State::Done(decision) = self.state { Some(decision) } else { None }
     }
 
-    /// The command as it stands.
+    /// The command so far.
     pub(super) fn line(&self) -> Line {
         let service = match self.program.commands {
             Commands::Services(_) => self.service.map(|service| service.command),
@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
             State::Member(at, items) => self.member_question(*at, items.len())?,
             State::Fields(at, field, _) => self.field_question(*at, *field)?,
             State::More => Question {
-                text: "\nAnother parameter? Its name; ? lists them; an empty line finishes.\n".to_owned(),
+                text: "\nAnother parameter? Type its name, ? for a list, or press Enter to finish.\n".to_owned(),
                 prompt: "parameter: ".to_owned(),
                 choices: self.others().into_iter().map(str::to_owned).collect(),
                 secret: false,
@@ -144,7 +144,7 @@ impl<'a> Walk<'a> {
         Some(question)
     }
 
-    /// Takes an answer. What is wrong with it comes back, and the question stays.
+    /// Takes an answer. If it is wrong, the error says why, and the question stays.
     pub(super) fn answer(&mut self, line: &str) -> Result<(), String> {
         match std::mem::replace(&mut self.state, State::More) {
             State::Service => self.or_again(State::Service, |walk| walk.choose_service(line)),
@@ -232,8 +232,10 @@ impl<'a> Walk<'a> {
             _ => format!("{option}: "),
         };
         match member.target.kind {
-            Kind::List if items == 0 => text.push_str("  One a line; an empty line ends the list.\n"),
-            Kind::Structure | Kind::Union => text.push_str("  In one line, or an empty line: member by member.\n"),
+            Kind::List if items == 0 => text.push_str("  One item per line; an empty line ends the list.\n"),
+            Kind::Structure | Kind::Union => {
+                text.push_str("  Type it on one line, or press Enter to be asked member by member.\n")
+            }
             _ => {}
         }
         let choices = answer::values(member.target).into_iter().map(str::to_owned).collect();
@@ -358,7 +360,7 @@ impl<'a> Walk<'a> {
             "r" | "run" => Decision::Run,
             "d" | "dry-run" => Decision::DryRun,
             "q" | "quit" => Decision::Quit,
-            _ => return Err("answer run, dry-run or quit".to_owned()),
+            _ => return Err("type run, dry-run or quit".to_owned()),
         });
         Ok(())
     }
@@ -369,10 +371,13 @@ impl<'a> Walk<'a> {
         let mut text = format!("\n{}\n", line.shown(&self.program.name));
         let files = line.placeholders();
         if !files.is_empty() {
-            text.push_str(&format!("(To run this later, put what is not shown into {}.)\n", files.join(", ")));
+            text.push_str(&format!(
+                "(To run this later, put the values that are not shown into {}.)\n",
+                files.join(", ")
+            ));
         }
         for violation in self.reader().iter().flat_map(|reader| reader.wrong_together(&self.parameters)) {
-            text.push_str(&format!("The service would refuse this: {violation}\n"));
+            text.push_str(&format!("The service would reject this: {violation}\n"));
         }
         text.push('\n');
         text
@@ -386,7 +391,7 @@ fn member_of(operation: &'static Operation, option: &str) -> Option<(usize, &'st
 }
 
 fn choice(text: &str, choices: &[&str]) -> Question {
-    let mut text = format!("\n{text} Its name, a part of it, or its number.\n");
+    let mut text = format!("\n{text} Type its name, a part of it, or its number.\n");
     describe::choices(choices, &mut text);
     let choices = choices.iter().map(|choice| (*choice).to_owned()).collect();
     Question { text, prompt: "> ".to_owned(), choices, secret: false }
@@ -396,7 +401,7 @@ fn one_of<'c>(line: &str, choices: &[&'c str]) -> Result<&'c str, String> {
     if line.trim().is_empty() {
         return Err("choose one".to_owned());
     }
-    answer::chosen(line, choices)?.ok_or_else(|| format!("`{}` is none of them", line.trim()))
+    answer::chosen(line, choices)?.ok_or_else(|| format!("`{}` is not one of them", line.trim()))
 }
 
 /// The text of an answer: of an enum, the value that it means. What is no value is left to the check that says so.
@@ -426,6 +431,11 @@ fn piece(option: &str, member: &'static Member, items: &[String]) -> Result<Piec
         _ => Piece::new(option, items.to_vec()),
     };
     Ok(piece.secret(is_secret(member)))
+}
+
+/// Whether a member is sensitive or has something sensitive in it.
+fn is_secret(member: &'static Member) -> bool {
+    member.constraints().sensitive || may_hold_secrets(member.target)
 }
 
 #[cfg(test)]

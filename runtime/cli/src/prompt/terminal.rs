@@ -1,4 +1,4 @@
-//! Reads answers from a terminal. What is asked goes there too, so that standard output stays the command's own.
+//! Reads answers from a terminal. Questions go there too, so that standard output stays the command's own.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
@@ -14,7 +14,7 @@ use rustyline::{ColorMode, CompletionType, Config, Context, Editor, Helper};
 
 use super::questions::{Question, Walk};
 
-/// Why a conversation ended before its end.
+/// Why a conversation ended early.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Left {
     /// The user wants nothing done.
@@ -45,14 +45,14 @@ pub(super) fn converse(walk: &mut Walk<'_>) -> Result<(), Left> {
         .color_mode(ColorMode::Forced)
         .build();
     let mut editor = Editor::<Answering, MemHistory>::with_history(config, MemHistory::new()).map_err(broken)?;
-    let mut told = String::new();
+    let mut shown = String::new();
     while let Some(question) = walk.question() {
         let Question { text, prompt, choices, secret } = question;
-        // What was said stays in sight while an answer is asked for again.
-        if text != told {
+        // The text stays in sight while an answer is asked for again.
+        if text != shown {
             say(&text);
         }
-        told = text;
+        shown = text;
         editor.set_helper(Some(Answering { choices, secret }));
         let line = editor.readline(&prompt).map_err(|error| match error {
             ReadlineError::Interrupted => Left::Interrupted,
@@ -67,7 +67,7 @@ pub(super) fn converse(walk: &mut Walk<'_>) -> Result<(), Left> {
 }
 
 fn say(text: &str) {
-    // Who does not see it leaves.
+    // If standard error cannot be written, the conversation ends soon anyway.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 

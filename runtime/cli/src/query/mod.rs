@@ -1,4 +1,4 @@
-//! `--query`: a JMESPath expression on what is printed.
+//! `--query`: a JMESPath expression that selects what is printed.
 
 use shapewright_core::jmespath::{self, EvaluationError, Expression, SyntaxError};
 use shapewright_core::{Node, python};

@@ -7,10 +7,9 @@ use std::time::Duration;
 
 use shapewright_client::{Client, Config, Credentials, HttpOptions};
 
-use super::connection::chain;
 use super::execute::Execution;
 use super::interceptors::{Count, ExactPath};
-use super::{Failed, debug, identity, unverified};
+use super::{Failed, chain, debug, identity, unverified};
 use crate::globals::LocalStore;
 use crate::host::Host;
 use crate::settings::region;
@@ -59,7 +58,7 @@ impl Execution<'_> {
         let refuse = |refusal: Refusal| self.refused(refusal);
         let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
         if globals.debug {
-            config = config.interceptor(debug::Requests(service));
+            config = config.interceptor(debug::Exchanges(service));
         }
         if let Some(store) = &globals.local {
             return Ok(Target::new(self.local(config, store).await?, Some("http://local".to_owned())));

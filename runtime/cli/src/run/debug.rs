@@ -1,25 +1,26 @@
 //! `--debug`: what happens, on standard error, without anything secret.
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextRef;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
+};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
-use shapewright_core::debug::REDACTED;
 use shapewright_core::json::{self, Style};
+use shapewright_core::redact::{REDACTED, redacted};
+use shapewright_core::shape::UNIT;
 use shapewright_core::{Operation, Service, Shape};
 
-use crate::secrets::redacted;
-
-/// Shows requests as they go out.
+/// Shows requests as they go out, and replies as they come.
 #[derive(Debug)]
-pub(super) struct Requests(pub(super) &'static Service);
+pub(super) struct Exchanges(pub(super) &'static Service);
 
 #[dyn_dispatch_hint]
-impl Intercept for Requests {
+impl Intercept for Exchanges {
     fn name(&self) -> &'static str {
-        "Requests"
+        "Exchanges"
     }
 
     fn read_before_transmit(
@@ -29,8 +30,6 @@ impl Intercept for Requests {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request();
-        let called = cfg.load::<Metadata>().map(Metadata::name).unwrap_or_default();
-        let operation = self.0.operations.iter().find(|operation| operation.name == called);
         let mut text = format!("shapewright - DEBUG - {} {}\n", request.method(), request.uri());
         for (name, value) in request.headers().iter() {
             // Whatever else is in it, a signature or a token lets others act in the caller's name.
@@ -39,10 +38,38 @@ impl Intercept for Requests {
             text.push_str(&format!("shapewright - DEBUG - {name}: {}\n", if secret { REDACTED } else { value }));
         }
         let body = request.body().bytes().unwrap_or_default();
-        let shape = operation.map_or(&shapewright_core::shape::UNIT, |operation| operation.input);
+        let shape = self.called(cfg).map_or(&UNIT, |operation| operation.input);
         text.push_str(&format!("shapewright - DEBUG - Request body:\n{}\n", shown(body, shape)));
         super::print::error(&text);
         Ok(())
+    }
+
+    fn read_after_deserialization(
+        &self,
+        context: &AfterDeserializationInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let reply = context.response();
+        let mut text = format!("shapewright - DEBUG - Response status: {}\n", reply.status().as_u16());
+        for (name, value) in reply.headers().iter() {
+            text.push_str(&format!("shapewright - DEBUG - {name}: {value}\n"));
+        }
+        let output = self.called(cfg).map(|operation| operation.output);
+        // An error is of some other shape, so that nothing says what of it is sensitive.
+        let shape = output.filter(|_| context.output_or_error().is_ok()).unwrap_or(&UNIT);
+        let body = reply.body().bytes().unwrap_or_default();
+        text.push_str(&format!("shapewright - DEBUG - Response body:\n{}\n", shown(body, shape)));
+        super::print::error(&text);
+        Ok(())
+    }
+}
+
+impl Exchanges {
+    /// The operation that is called.
+    fn called(&self, cfg: &ConfigBag) -> Option<&'static Operation> {
+        let name = cfg.load::<Metadata>()?.name();
+        self.0.operations.iter().copied().find(|operation| operation.name == name)
     }
 }
 
@@ -60,16 +87,6 @@ pub(super) fn start(version: &str, words: &[String], operation: &Operation) -> S
          shapewright - DEBUG - Operation: {}\n",
         operation.name
     )
-}
-
-/// What is logged about a reply.
-pub(super) fn reply(status: u16, headers: &[(String, String)], body: &[u8], shape: &'static Shape) -> String {
-    let mut text = format!("shapewright - DEBUG - Response status: {status}\n");
-    for (name, value) in headers {
-        text.push_str(&format!("shapewright - DEBUG - {name}: {value}\n"));
-    }
-    text.push_str(&format!("shapewright - DEBUG - Response body:\n{}\n", shown(body, shape)));
-    text
 }
 
 /// A body by its shape, without what is sensitive. A body that is not JSON is not shown at all.

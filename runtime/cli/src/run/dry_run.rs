@@ -1,10 +1,10 @@
 //! `--cli-dry-run` does everything except send the request; `--cli-strict` sends nothing that breaks a constraint.
 
 use shapewright_core::node::Map;
+use shapewright_core::redact::redacted;
 use shapewright_core::validate::{self, Violations};
 use shapewright_core::{Node, Operation};
 
-use crate::secrets::redacted;
 use crate::usage::Refusal;
 
 /// What a dry run prints: the operation, where it would be called, the request, what is wrong with it, and what is only

@@ -1,4 +1,4 @@
-//! `AWS_CLI_OUTPUT_ENCODING`: what output is encoded in.
+//! `AWS_CLI_OUTPUT_ENCODING`: the encoding of output.
 
 use crate::host::Host;
 use crate::usage::Refusal;
@@ -36,7 +36,7 @@ impl Encoding {
         })
     }
 
-    /// The bytes of a text, as far as they go; and what the first character is that the encoding does not have.
+    /// The bytes of a text up to the first character that the encoding does not have, and that character.
     pub(super) fn encode(self, text: &str) -> (Vec<u8>, Option<char>) {
         match self {
             Self::Utf8 => (text.as_bytes().to_vec(), None),

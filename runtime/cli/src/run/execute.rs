@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
-use shapewright_core::Node;
 use shapewright_core::node::Map;
+use shapewright_core::{Node, Shape};
 
 use super::config::Target;
 use super::environment::Environment;
@@ -17,9 +17,9 @@ use crate::output::{Format, Output, Pages};
 use crate::pages::Pager;
 use crate::parameters;
 use crate::query::Query;
-use crate::reply::{Rules, TimestampFormat, Timestamps, Zone};
 use crate::service_error::Report;
 use crate::settings::Settings;
+use crate::timestamps::{TimestampFormat, Timestamps, Zone};
 use crate::usage::Refusal;
 
 /// A command with everything that is set outside of it.
@@ -28,7 +28,7 @@ pub(super) struct Execution<'a> {
     pub(super) command: Command,
     pub(super) environment: &'a Environment,
     pub(super) settings: Settings<'a>,
-    pub(super) rules: Rules,
+    pub(super) timestamps: Timestamps,
     /// A wrong format is reported when there is something to print.
     format: Result<Format, String>,
     query: Option<Query>,
@@ -69,7 +69,7 @@ impl<'a> Execution<'a> {
         command.decode_blobs(binary)?;
         let zone = Zone::new(environment.variable("TZ"));
         Ok(Self {
-            rules: Rules { protocol: command.service.protocol, timestamps: Timestamps { format: timestamps, zone } },
+            timestamps: Timestamps { format: timestamps, zone },
             cli,
             command,
             environment,
@@ -113,7 +113,7 @@ impl<'a> Execution<'a> {
             let request = self.command.request(Map::new())?;
             return self.print_reply(&self.send(&target, request, true).await?);
         };
-        let pager = Pager::new(paginated, self.command.parameters.clone(), paging);
+        let pager = Pager::new(paginated, self.command.operation.output, self.command.parameters.clone(), paging);
         let mut pager = pager.map_err(|error| self.not_paged(&error))?;
         let mut next = self.page(&mut pager, &target, true).await?;
         let output = self.output()?;
@@ -132,12 +132,12 @@ impl<'a> Execution<'a> {
         let mut changes = None;
         if globals.merge {
             let base = self.base()?;
-            let current = self.current(target).await?;
-            if let (Some(base), Some(how)) = (base, operation.merge) {
-                base.check(&current, how).map_err(|refusal| self.refused(refusal))?;
+            let (state, current) = self.current(target).await?;
+            if let Some(base) = base {
+                base.check(state, &current, &self.timestamps).map_err(|refusal| self.refused(refusal))?;
             }
-            request = merge::merged(&request, &current, operation.input);
-            changes = Some(merge::changes(&current, &request, operation.input));
+            request = merge::merged(operation.input, &request, state, &current);
+            changes = Some(merge::changes(operation.input, &current, &request));
         }
         if !globals.dry_run {
             let request = self.command.checked(operation, request)?;
@@ -166,20 +166,19 @@ impl<'a> Execution<'a> {
     }
 
     /// The state that an update would replace.
-    async fn current(&self, target: &Target) -> Result<Map, Failed> {
+    async fn current(&self, target: &Target) -> Result<(&'static Shape, Map), Failed> {
         let operation = self.command.operation;
         let Some(how) = operation.merge else {
             let message = format!("--cli-merge: the model does not say what `{}` replaces", operation.command);
             return Err(self.refused(Refusal::validation(message)));
         };
-        let request = merge::read_request(&self.command.parameters, how.read.input);
+        let request = merge::read_request(operation.input, &self.command.parameters, how.read.input);
         let request = self.command.checked(how.read, request)?;
         // Timestamps stay as they came: they are compared, never sent.
-        let wire = Timestamps { format: TimestampFormat::Wire, zone: Zone::default() };
-        let rules = Rules { protocol: self.rules.protocol, timestamps: wire };
-        let reply = self.exchange(target, how.read, request, &rules).await?;
-        match reply.as_map().and_then(|reply| reply.get(how.member)).and_then(Node::as_map) {
-            Some(current) => Ok(current.clone()),
+        let reply = self.exchange(target, how.read, request).await?;
+        let state = how.read.output.member(how.member).map(|(_, member)| member.target);
+        match state.zip(reply.as_map().and_then(|reply| reply.get(how.member)).and_then(Node::as_map)) {
+            Some((state, current)) => Ok((state, current.clone())),
             None => {
                 let message = format!("--cli-merge: the reply of {} has no `{}`", how.read.name, how.member);
                 Err(self.report(&Report::general(message)))

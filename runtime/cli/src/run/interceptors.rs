@@ -1,4 +1,4 @@
-//! What a call does beside the official runtime's own steps.
+//! What a call does in addition to the official runtime's own steps.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Calls the very path of an address that the caller gives: the official runtime puts a `/` behind it.
+/// Calls the very path of an address that the caller gives: the official runtime appends a `/`.
 #[derive(Debug)]
 pub(super) struct ExactPath(pub(super) String);
 

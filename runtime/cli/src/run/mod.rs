@@ -1,7 +1,6 @@
 //! Runs a command: reads its line, calls the service, prints, and ends with the AWS CLI's exit codes.
 
 mod config;
-mod connection;
 mod debug;
 mod dry_run;
 mod encoding;
@@ -15,6 +14,7 @@ mod print;
 mod send;
 mod unverified;
 
+use std::error::Error;
 use std::ffi::OsStr;
 use std::process::ExitCode;
 
@@ -166,6 +166,11 @@ impl Cli {
         print::error(&text);
         refusal.exit
     }
+}
+
+/// The messages of an error and of all its sources.
+fn chain(error: &dyn Error) -> Vec<String> {
+    std::iter::successors(Some(error), |&error| error.source()).map(ToString::to_string).collect()
 }
 
 /// Why a run ends early.

@@ -2,16 +2,15 @@
 
 use std::sync::atomic::Ordering;
 
-use shapewright_client::{Failure, RawReply, SdkError};
+use shapewright_client::{ConnectionProblem, Failure, RawReply, SdkError};
 use shapewright_core::node::Map;
+use shapewright_core::reply::Body;
 use shapewright_core::{Node, Operation};
 
 use super::config::Target;
-use super::connection::{chain, connection};
 use super::execute::Execution;
-use super::{Failed, debug, dry_run, identity, print};
-use crate::reply::{self, Rules};
-use crate::service_error::{Reply, Report, ServiceError};
+use super::{Failed, chain, dry_run, identity, print};
+use crate::service_error::{Connection, Reply, Report, ServiceError};
 
 impl Execution<'_> {
     /// Sends a request of the command's operation. Before the first one come the warnings.
@@ -26,59 +25,56 @@ impl Execution<'_> {
             target.client(self)?;
             print::error(&self.command.warnings.iter().map(|line| format!("{line}\n")).collect::<String>());
         }
-        self.exchange(target, operation, request, &self.rules).await
+        let mut reply = self.exchange(target, operation, request).await?;
+        let shown = self.timestamps.show(&mut reply, operation.output);
+        shown.map(|()| reply).map_err(|why| self.report(&Report::general(why)))
     }
 
-    /// Sends a request and reads its reply.
+    /// Sends a request and reads its reply, timestamps as they came.
     pub(super) async fn exchange(
         &self,
         target: &Target,
         operation: &'static Operation,
         request: Map,
-        rules: &Rules,
     ) -> Result<Node, Failed> {
         self.attempts.store(0, Ordering::Relaxed);
-        let reply = match target.client(self)?.call_untyped(operation, request).await {
-            Ok(reply) => reply,
-            Err(error @ SdkError::ServiceError(_)) => {
-                return Err(match error.raw_response() {
-                    Some(reply) => self.service_error(operation, reply),
-                    None => self.lost(&error, target),
-                });
-            }
-            Err(error) => return Err(self.lost(&error, target)),
-        };
-        if self.command.globals.debug {
-            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, operation.output));
+        let called = target.client(self)?.call_untyped(operation, request).await;
+        let reply = called.map_err(|error| self.failure(&error, operation, target))?;
+        if !operation.has_output {
+            return Ok(Node::Map(Map::new()));
         }
-        let parsed = reply::parse(&reply.body, operation, rules);
-        parsed.map_err(|error| self.report(&Report::general(error.to_string())))
+        let body = Body::parse(&reply.body);
+        let read = body.and_then(|body| body.fit(operation.output, self.command.service.protocol));
+        read.map_err(|error| self.report(&Report::general(error.to_string())))
+    }
+
+    /// The error that the service returned, or why there is no reply that can be read.
+    fn failure(&self, error: &SdkError<Failure>, operation: &'static Operation, target: &Target) -> Failed {
+        if let (SdkError::ServiceError(_), Some(reply)) = (error, error.raw_response()) {
+            return self.service_error(operation, reply);
+        }
+        if let Some(refusal) = identity::failure(&self.settings, error) {
+            return self.refused(refusal);
+        }
+        let innermost = || chain(error).pop().unwrap_or_default();
+        let why = match ConnectionProblem::of(error) {
+            None => innermost(),
+            Some(problem) => {
+                let url = format!("{}/", target.address(self).trim_end_matches('/'));
+                Connection::new(problem, url, innermost).to_string()
+            }
+        };
+        self.report(&Report::general(why))
     }
 
     fn service_error(&self, operation: &'static Operation, reply: &RawReply) -> Failed {
-        if self.command.globals.debug {
-            print::error(&debug::reply(reply.status, &reply.headers, &reply.body, &shapewright_core::shape::UNIT));
-        }
-        let header =
-            |name: &str| reply.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
+        let header = |name: &str| reply.header(name);
         let parts = Reply { status: reply.status, header: &header, body: &reply.body };
-        let mut error = ServiceError::parse(parts, self.command.service, operation, &self.rules);
+        let mut error = ServiceError::parse(parts, self.command.service, operation, &self.timestamps);
         let attempts = self.attempts.load(Ordering::Relaxed);
         if attempts >= self.most_attempts {
             error = error.after_retries(attempts.saturating_sub(1));
         }
         self.report(&Report::from(&error))
-    }
-
-    /// The error of a call without a reply that could be read.
-    fn lost(&self, error: &SdkError<Failure>, target: &Target) -> Failed {
-        if let Some(refusal) = identity::failure(&self.settings, error) {
-            return self.refused(refusal);
-        }
-        let why = match error {
-            SdkError::ConstructionFailure(_) => chain(error).pop().unwrap_or_default(),
-            _ => connection(error, &target.address(self)).to_string(),
-        };
-        self.report(&Report::general(why))
     }
 }

@@ -1,4 +1,4 @@
-//! The warning of a connection whose certificate nobody checks.
+//! The warning about a connection whose certificate is not verified.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

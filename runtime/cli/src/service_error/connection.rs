@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use shapewright_client::ConnectionProblem;
+
 /// Why there is no reply. Displays as botocore's errors do; exit code 255.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Connection {
@@ -13,7 +15,7 @@ pub enum Connection {
     ReadTimeout(String),
     /// The server at this URL closed the connection before it had answered.
     Closed(String),
-    /// The server at this URL cannot be trusted: what is wrong.
+    /// There is no secure connection to the server at this URL, and why.
     Tls(String, String),
     /// The proxy at this URL could not be reached.
     Proxy(String),
@@ -26,6 +28,20 @@ pub enum Connection {
     },
     /// Anything else.
     Other(String),
+}
+
+impl Connection {
+    /// A problem with the connection to a URL; `other` says what it is if it has no name.
+    pub fn new(problem: ConnectionProblem, url: String, other: impl FnOnce() -> String) -> Self {
+        match problem {
+            ConnectionProblem::Unreachable => Self::Unreachable(url),
+            ConnectionProblem::ConnectTimeout => Self::ConnectTimeout(url),
+            ConnectionProblem::ReadTimeout => Self::ReadTimeout(url),
+            ConnectionProblem::Closed => Self::Closed(url),
+            ConnectionProblem::Tls(error) => Self::Tls(url, error),
+            _ => Self::Other(other()),
+        }
+    }
 }
 
 impl fmt::Display for Connection {

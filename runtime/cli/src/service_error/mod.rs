@@ -1,6 +1,6 @@
-//! What is said of errors that the service or the connection gave.
+//! How errors of the service and of the connection are reported.
 //!
-//! [`ServiceError::parse`] reads a reply that is an error, [`Connection`] has the texts for the lack of one, and
+//! [`ServiceError::parse`] reads a reply that is an error, [`Connection`] has the texts for a missing one, and
 //! [`Report`] shows any error in the format that `--cli-error-format` asks for.
 
 mod connection;

@@ -4,11 +4,12 @@ use std::fmt;
 
 use shapewright_core::node::Map;
 use shapewright_core::python;
+use shapewright_core::reply::Body;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Role;
-use shapewright_core::{Node, Operation, Service, Shape, json};
+use shapewright_core::{Node, Operation, Service, Shape};
 
-use crate::reply::{self, Rules};
+use crate::timestamps::Timestamps;
 
 /// The first status that is an error.
 const FIRST_ERROR: u16 = 301;
@@ -57,22 +58,32 @@ pub struct ServiceError {
 
 impl ServiceError {
     /// Reads an error. Whatever the body is, something can be said of it.
-    pub fn parse(reply: Reply<'_>, service: &Service, operation: &Operation, rules: &Rules) -> Self {
+    pub fn parse(reply: Reply<'_>, service: &Service, operation: &Operation, timestamps: &Timestamps) -> Self {
         let mut fields = Map::new();
         if reply.is_generic() {
             fields.insert("Code".to_owned(), reply.status.to_string().into());
             fields.insert("Message".to_owned(), reason(reply.status).into());
             return Self { operation: operation.name, fields, retries: None };
         }
-        let body = body(reply.body);
-        let message = body.get("message").or_else(|| body.get("Message")).cloned();
+        let body = Body::parse(reply.body).ok();
+        let none = Map::new();
+        let entries = body.as_ref().map_or(&none, Body::entries);
+        let message = match &body {
+            Some(_) => entries.get("message").or_else(|| entries.get("Message")).cloned(),
+            // A body that is not a JSON object is the message itself.
+            None => Some(Node::from(String::from_utf8_lossy(reply.body).into_owned())),
+        };
         fields.insert("Message".to_owned(), message.unwrap_or_else(|| "".into()));
         fields.insert("Code".to_owned(), Node::Null);
-        let code = code(&reply, &body, rules.protocol, &mut fields);
+        let code = code(&reply, entries, service.protocol, &mut fields);
         fields.insert("Code".to_owned(), code.into());
         let shape = fields.get("Code").and_then(Node::as_str).and_then(|code| shape(code, service, operation));
-        // The fields of a known error stand beside its code and message, under the names that the model gives them.
-        let known = shape.and_then(|shape| reply::structure(Node::Map(body), shape, rules).ok());
+        // The fields of a known error are beside its code and message, under the names that the model gives them.
+        let known = shape.zip(body).and_then(|(shape, body)| {
+            let mut known = body.fit(shape, service.protocol).ok()?;
+            timestamps.show(&mut known, shape).ok()?;
+            Some(known)
+        });
         if let Some(Node::Map(known)) = known {
             for (name, value) in known {
                 fields.entry(name).or_insert(value);
@@ -109,18 +120,6 @@ impl fmt::Display for ServiceError {
 }
 
 impl std::error::Error for ServiceError {}
-
-/// The members of the body. One that is no JSON object is the message itself.
-fn body(body: &[u8]) -> Map {
-    if body.is_empty() {
-        return Map::new();
-    }
-    let text = String::from_utf8_lossy(body);
-    match json::parse(&text) {
-        Ok(Node::Map(entries)) => entries,
-        _ => Map::from_iter([("message".to_owned(), Node::from(text.as_ref()))]),
-    }
-}
 
 /// The code: of the body, in REST of a header before that; else the status.
 fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol, fields: &mut Map) -> String {

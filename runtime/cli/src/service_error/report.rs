@@ -41,7 +41,7 @@ impl ErrorFormat {
 /// How errors are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Show<'a> {
-    /// The name of the program, which stands before messages.
+    /// The name of the program, which messages begin with.
     pub program: &'a str,
     /// `--cli-error-format`
     pub format: ErrorFormat,
@@ -106,7 +106,7 @@ impl From<&ServiceError> for Report {
 }
 
 impl From<&Refusal> for Report {
-    /// The refusal without its warnings and its usage text, which stand before it.
+    /// The refusal without its warnings and its usage text, which are printed before it.
     fn from(refusal: &Refusal) -> Self {
         match refusal.code {
             Some(code) => Self::coded(refusal.exit, code, &refusal.message),

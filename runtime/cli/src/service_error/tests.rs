@@ -7,7 +7,7 @@ use shapewright_core::{Kind, Member, Operation, Service, Shape};
 use super::{ErrorFormat, Reply, Report, ServiceError, Show};
 use crate::output::{Format, table};
 use crate::query::Query;
-use crate::reply::{Rules, TimestampFormat, Timestamps, Zone};
+use crate::timestamps::{TimestampFormat, Timestamps, Zone};
 
 static TEXT: Shape = Shape::new("com.example", "Text", Kind::String);
 static EMPTY: Shape = Shape::new("com.example", "Empty", Kind::Structure);
@@ -39,7 +39,7 @@ static OPERATION: Operation = Operation {
     documentation: "",
     examples: &[],
 };
-static SERVICE: Service = Service {
+const SERVICE: Service = Service {
     namespace: "com.example",
     name: "Example",
     version: "",
@@ -58,7 +58,7 @@ fn parse(protocol: Protocol, status: u16, headers: &[(&str, &'static str)], body
     let header = |name: &str| headers.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
     let timestamps = Timestamps { format: TimestampFormat::Iso8601, zone: Zone::default() };
     let reply = Reply { status, header: &header, body: body.as_bytes() };
-    ServiceError::parse(reply, &SERVICE, &OPERATION, &Rules { protocol, timestamps })
+    ServiceError::parse(reply, &Service { protocol, ..SERVICE }, &OPERATION, &timestamps)
 }
 
 fn show(error: &ServiceError, format: ErrorFormat, query: Option<&Query>) -> String {

@@ -1,4 +1,4 @@
-//! The official credential chain, asked for what is not written down. Nothing of it runs before the first request.
+//! The official credential chain, for sources other than the settings themselves. It runs at the first request.
 
 use std::error::Error;
 use std::time::Duration;
@@ -48,7 +48,7 @@ impl Settings<'_> {
         }
     }
 
-    /// An instance's metadata service is near or not there: the AWS CLI asks once and waits for a second.
+    /// An instance's metadata service is either near or absent: the AWS CLI asks once and waits for a second.
     fn instance(&self, config: &ProviderConfig) -> ImdsCredentialsProvider {
         let number = |variable, key| self.value(&[variable], key).and_then(|text| text.trim().parse::<u32>().ok());
         let seconds = number("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout").unwrap_or(1);
@@ -65,14 +65,14 @@ impl Settings<'_> {
 }
 
 impl Settings<'_> {
-    /// What the chain did wrong, if that is why a call failed: exit code 253 where there was nobody to ask, else 255.
+    /// Why the chain failed, if that is why a call failed: exit code 253 if there was no source to ask, else 255.
     pub(crate) fn chain_failure(&self, error: &(dyn Error + 'static)) -> Option<Refusal> {
         let failed = causes(error).find_map(|error| error.downcast_ref::<CredentialsError>())?;
         let nobody = matches!(failed, CredentialsError::CredentialsNotLoaded(_));
         if nobody && matches!(self.origin(), Ok(Origin::Elsewhere(Source::Instance))) {
             return Some(no_credentials());
         }
-        // Each says more than the one before; those of the chain itself say only that there is another.
+        // Each source says more than the error before it; those of the chain itself only say that there is another.
         let mut said: Vec<String> = Vec::new();
         for cause in causes(failed).filter(|cause| !cause.is::<CredentialsError>()) {
             let text = match cause.downcast_ref::<ErrorMetadata>() {

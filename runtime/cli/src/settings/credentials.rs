@@ -1,4 +1,4 @@
-//! Who calls: fixed credentials from the environment and from profiles, in the AWS CLI's order.
+//! Fixed credentials from the environment and from profiles, in the AWS CLI's order.
 //!
 //! Any other source of credentials is a [`Source`]: found here, asked only by the credential chain.
 

@@ -1,4 +1,4 @@
-//! An address in place of the one that the model's rules give. See "Service-specific endpoints" in the AWS SDKs and Tools
+//! An address in place of the one from the model's rules. See "Service-specific endpoints" in the AWS SDKs and Tools
 //! reference guide.
 
 use aws_runtime::env_config::property::PropertiesKey;
@@ -24,7 +24,7 @@ impl Settings<'_> {
             .or_else(|| self.profile()?.get("endpoint_url").map(str::to_owned))
     }
 
-    /// What the section `[services …]` that the profile names says of a service.
+    /// The address of a service in the section `[services …]` that the profile names.
     fn for_service(&self, id: &str) -> Option<String> {
         let section = self.profile()?.get("services")?;
         let key = PropertiesKey::builder()

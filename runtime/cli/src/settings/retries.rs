@@ -1,4 +1,4 @@
-//! How often to try.
+//! The number of attempts.
 
 use shapewright_core::Node;
 use shapewright_core::python;
@@ -6,7 +6,7 @@ use shapewright_core::python;
 use super::Settings;
 use crate::usage::Refusal;
 
-/// How many times the AWS CLI tries in all unless it is told otherwise.
+/// How many times the AWS CLI tries in all by default.
 const ATTEMPTS: u32 = 3;
 
 impl Settings<'_> {
@@ -14,7 +14,7 @@ impl Settings<'_> {
     ///
     /// # Errors
     ///
-    /// A number below one, no number, or a mode that there is not: exit code 255.
+    /// A number below one, no number, or an unknown mode: exit code 255.
     pub fn attempts(&self) -> Result<u32, Refusal> {
         if let Some(mode) = self.value(&["AWS_RETRY_MODE"], "retry_mode")
             && !["legacy", "standard", "adaptive"].contains(&mode.as_str())

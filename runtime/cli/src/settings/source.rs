@@ -1,8 +1,8 @@
-//! Where credentials come from that are not written down: roles, processes, single sign-on, and the machine itself.
+//! Sources of credentials other than the settings themselves: roles, processes, single sign-on, and the machine.
 
 use super::Settings;
 
-/// Somebody to ask for credentials.
+/// A source to ask for credentials.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
     /// The profile, because of this setting.
@@ -16,7 +16,7 @@ pub(crate) enum Source {
 }
 
 impl Settings<'_> {
-    /// A role to assume comes before all that the profile says, a web identity's included.
+    /// A role to assume comes before everything else in the profile, a web identity's role included.
     pub(super) fn role(&self) -> Option<Source> {
         let profile = || self.said(&["role_arn"]);
         let set = |name| self.variable(name).is_some_and(|value| !value.is_empty());
@@ -34,7 +34,7 @@ impl Settings<'_> {
         self.said(&["login_session", "credential_process"])
     }
 
-    /// What is left when the settings say nothing.
+    /// The source if the settings name none.
     pub(super) fn machine(&self) -> Source {
         let names = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
         names.into_iter().find(|name| self.variable(name).is_some()).map_or(Source::Instance, Source::Container)

@@ -16,7 +16,7 @@ pub(crate) fn output(operation: &'static Operation) -> Map {
     Sampler { names: true, around: Vec::new() }.structure(operation.output)
 }
 
-/// A sample of a structure with values in place of its own. Only structures are kept where values stand in them.
+/// A sample of a structure with the given values in place of its own. Only structures are merged member by member.
 pub(super) fn filled(mut sample: Map, given: &Map, shape: &'static Shape) -> Map {
     for (name, value) in given {
         let target = shape.member(name).map(|(_, member)| member.target);
@@ -76,7 +76,7 @@ impl Sampler {
     }
 }
 
-/// Whether the innermost of these shapes stands around itself: such a structure is left empty.
+/// Whether the innermost of these shapes contains itself: such a structure is left empty.
 pub(super) fn is_inside_itself(around: &[&'static Shape]) -> bool {
     around.split_last().is_some_and(|(shape, around)| around.iter().any(|other| std::ptr::eq(*other, *shape)))
 }

@@ -1,4 +1,4 @@
-//! The program and its usage text, and how it refuses.
+//! The program and its usage text, and how it refuses a command.
 
 mod refusal;
 
@@ -9,7 +9,7 @@ use shapewright_core::Service;
 /// A program: its name, and the commands that it has.
 #[derive(Debug, Clone)]
 pub struct Program {
-    /// The word that it is called by. It stands in usage texts and before errors.
+    /// The word that it is called by, as usage texts and errors show it.
     pub name: String,
     /// Its commands.
     pub commands: Commands,
@@ -25,7 +25,7 @@ pub enum Commands {
 }
 
 impl Program {
-    /// How the program is called, as messages end with it.
+    /// How the program is called, at the end of messages.
     pub fn usage(&self) -> String {
         let (name, below) = (&self.name, self.below());
         let words = if below.is_empty() { "<command>" } else { "<command> <subcommand> [<subcommand> ...]" };
@@ -36,7 +36,7 @@ impl Program {
         usage
     }
 
-    /// What help there is below a command.
+    /// The help that there is below a command.
     fn below(&self) -> &'static [&'static str] {
         match self.commands {
             Commands::Services(_) => &[" <command> <subcommand>"],

@@ -1,4 +1,4 @@
-//! Why a command is not carried out: the exit code and what is said of it.
+//! Why a command is not carried out: the exit code and the message.
 
 use super::Program;
 use crate::globals::Globals;
@@ -8,11 +8,11 @@ use crate::globals::Globals;
 pub struct Refusal {
     /// The exit code.
     pub exit: u8,
-    /// What kind of error it is, such as `ParamValidation`; `None` where the AWS CLI gives only a message.
+    /// What kind of error it is, such as `ParamValidation`; `None` if the AWS CLI has only a message.
     pub code: Option<&'static str>,
     /// What is wrong.
     pub message: String,
-    /// A usage text that stands before the message, where one does.
+    /// A usage text before the message, if there is one.
     pub usage: Option<String>,
     /// Lines that were to be written to standard error before.
     pub warnings: Vec<String>,
@@ -47,7 +47,7 @@ impl Refusal {
         Self { usage: Some(program.usage()), ..Self::new(252, None, message) }
     }
 
-    /// The text for standard error, as the AWS CLI shows errors unless it is told otherwise.
+    /// The text for standard error, as the AWS CLI shows errors by default.
     pub fn text(&self, program: &Program) -> String {
         match self.code {
             Some(code) => self.show(program, &format!("An error occurred ({code}): {}", self.message)),

@@ -5,9 +5,10 @@ use shapewright_cli::output::{Format, Output, Pages, table};
 use shapewright_cli::pages::Pager;
 use shapewright_cli::parameters::Paging;
 use shapewright_cli::query::Query;
-use shapewright_cli::reply::{self, Rules, TimestampFormat, Timestamps, Zone};
 use shapewright_cli::service_error::{Connection, ErrorFormat, Reply, Report, ServiceError, Show};
+use shapewright_cli::timestamps::{TimestampFormat, Timestamps, Zone};
 use shapewright_core::node::Map;
+use shapewright_core::reply::Body;
 use shapewright_core::{Node, Operation, Service, json};
 
 /// What a command did.
@@ -82,13 +83,13 @@ impl<'a> Command<'a> {
         let timestamps = TimestampFormat::named(self.setting("cli_timestamp_format").unwrap_or("iso8601"))
             .map_err(|error| Report::coded(253, "Configuration", &error))?;
         let zone = Zone::new(Some(self.variable("TZ").unwrap_or("UTC").to_owned()));
-        let rules = Rules { protocol: self.service.protocol, timestamps: Timestamps { format: timestamps, zone } };
+        let timestamps = Timestamps { format: timestamps, zone };
         let format = self.option("output").or(self.variable("AWS_DEFAULT_OUTPUT")).unwrap_or("json");
         let title = self.operation.name;
         let general = |error: &dyn std::fmt::Display| Report::general(error.to_string());
         let Some((paginated, paging)) = self.paging(outcome) else {
             let last = self.case["requests"].as_array().map_or(0, Vec::len).saturating_sub(1);
-            let reply = self.answer(last, &rules)?;
+            let reply = self.answer(last, &timestamps)?;
             let format = Format::named(format).map_err(Report::general)?;
             let output = Output { format, query, title, table };
             outcome.stdout = output.reply(&reply).map_err(|error| general(&error))?;
@@ -96,12 +97,13 @@ impl<'a> Command<'a> {
         };
         let output = Output { format: Format::named(format).map_err(Report::general)?, query, title, table };
         let request = Map::from_iter([("UserPoolId".to_owned(), Node::from(self.option("user-pool-id").unwrap()))]);
-        let mut pager = Pager::new(paginated, request, paging).map_err(|error| general(&error))?;
+        let mut pager =
+            Pager::new(paginated, self.operation.output, request, paging).map_err(|error| general(&error))?;
         let mut pages = Pages::new(&output, paginated);
         while let Some(request) = pager.next_request().map_err(|error| general(&error))? {
             let body = json::to_string(&Node::Map(request), json::Style::COMPACT);
             outcome.requests.push(serde_json::from_str(&body).unwrap());
-            let reply = self.answer(outcome.requests.len() - 1, &rules)?;
+            let reply = self.answer(outcome.requests.len() - 1, &timestamps)?;
             let page = pager.feed(reply).map_err(|error| general(&error))?;
             outcome.stdout.push_str(&pages.page(page).map_err(|error| general(&error))?);
         }
@@ -128,7 +130,7 @@ impl<'a> Command<'a> {
     }
 
     /// What the service answers to a request.
-    fn answer(&self, at: usize, rules: &Rules) -> Result<Node, Report> {
+    fn answer(&self, at: usize, timestamps: &Timestamps) -> Result<Node, Report> {
         let responses = self.case["responses"].as_array().unwrap();
         let response = &responses[at.min(responses.len() - 1)];
         let url = "{ENDPOINT}/".to_owned();
@@ -151,9 +153,16 @@ impl<'a> Command<'a> {
         let status = response["status"].as_u64().unwrap_or(200) as u16;
         let reply = Reply { status, header: &header, body: body.as_bytes() };
         if !reply.is_error() {
-            return reply::parse(reply.body, self.operation, rules).map_err(|error| Report::general(error.to_string()));
+            let general = |error: &dyn std::fmt::Display| Report::general(error.to_string());
+            if !self.operation.has_output {
+                return Ok(Node::Map(Map::new()));
+            }
+            let body = Body::parse(reply.body).and_then(|body| body.fit(self.operation.output, self.service.protocol));
+            let mut node = body.map_err(|error| general(&error))?;
+            timestamps.show(&mut node, self.operation.output).map_err(|error| general(&error))?;
+            return Ok(node);
         }
-        let mut error = ServiceError::parse(reply, self.service, self.operation, rules);
+        let mut error = ServiceError::parse(reply, self.service, self.operation, timestamps);
         let most = self.variable("AWS_MAX_ATTEMPTS").map_or(3, |most| most.parse().unwrap());
         let attempts = self.case["requests"].as_array().map_or(1, Vec::len) - self.first_attempt(at);
         if attempts == most {

@@ -1,4 +1,4 @@
-//! Characters that may not stand in YAML, or not everywhere.
+//! Characters that are not allowed in YAML, or not everywhere.
 
 use super::YamlError;
 use std::ops::Range;

@@ -12,12 +12,12 @@ mod tests;
 use compose::Composer;
 use shapewright_core::Node;
 
-/// Why a text has no value.
+/// Why a text cannot be read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum YamlError {
     /// It is not YAML, or has a tag or a key that is not allowed.
     Invalid,
-    /// A scalar is not what its form or its tag says; the AWS CLI tells what Python says of it.
+    /// A scalar is not what its form or its tag says, in Python's words.
     Value(String),
 }
 

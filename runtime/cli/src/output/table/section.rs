@@ -53,7 +53,7 @@ impl Section {
         Ok(())
     }
 
-    /// A section of one row as one of two columns: the headers, and what stands below them.
+    /// A section of one row as one of two columns: the headers, and the row below them.
     pub(super) fn turned(self) -> Self {
         let ([row], false) = (self.rows.as_slice(), self.headers.is_empty()) else { return self };
         let mut turned = Self::new(self.title.as_deref(), self.level);

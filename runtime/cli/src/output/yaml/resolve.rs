@@ -1,4 +1,4 @@
-//! Which plain words YAML 1.2 would not read back as texts, as the AWS CLI's YAML library tells them.
+//! Which plain words YAML 1.2 would not read back as texts, as the AWS CLI's YAML library sees it.
 
 /// Whether a plain word would be read back as something other than a text.
 pub(super) fn is_typed(word: &str) -> bool {

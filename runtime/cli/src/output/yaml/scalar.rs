@@ -46,7 +46,7 @@ impl Emitter {
     }
 
     /// Writes the characters of a text between single quotes or none. A line that is full is broken at the next space
-    /// that stands alone. Gives whether the text ends with a line break.
+    /// that stands alone. Returns whether the text ends with a line break.
     fn broken(&mut self, text: &str, breaks: bool, quoted: bool) -> bool {
         let (mut after_space, mut after_break) = (false, false);
         for (at, character) in text.char_indices() {

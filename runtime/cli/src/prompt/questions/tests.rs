@@ -100,12 +100,12 @@ fn the_required_are_asked_for_until_they_are_right() {
     assert_eq!(
         refused,
         [
-            ("nothing", "`nothing` is none of them"),
+            ("nothing", "`nothing` is not one of them"),
             ("", "--name is required"),
             ("far too long", "`Name` has 12 characters: at most 8 are allowed"),
             ("", "--sides is required"),
             ("top", "`Sides[0]` is `top`: not one of `left-side`, `right-side`"),
-            ("side", "`side` may be left-side, right-side"),
+            ("side", "`side` is ambiguous: it matches left-side, right-side"),
             ("1", "`Sides` has equal items, `Sides[0]` and `Sides[1]`: each may be there only once"),
         ]
     );

@@ -1,10 +1,10 @@
-//! The time zone of the reader.
+//! The time zone that timestamps are shown in.
 
 use std::cell::OnceCell;
 
 use tz::TimeZone;
 
-/// The time zone that the variable `TZ` names, else the machine's. It is looked up when the first timestamp is shown.
+/// The time zone that the variable `TZ` names, else the machine's. It is looked up for the first timestamp.
 #[derive(Debug, Default)]
 pub struct Zone {
     name: Option<String>,

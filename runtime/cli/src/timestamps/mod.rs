@@ -1,12 +1,16 @@
-//! Timestamps: as they came, or as ISO 8601 in local time.
+//! How the timestamps of a reply are shown: as they came, or as ISO 8601 in local time.
 
-use shapewright_core::Node;
+mod instant;
+#[cfg(test)]
+mod tests;
+mod zone;
+
+pub use zone::Zone;
+
 use shapewright_core::node::Number;
 use shapewright_core::python;
 use shapewright_core::python::float;
-
-use super::instant;
-use super::zone::Zone;
+use shapewright_core::{Kind, Node, Shape};
 
 /// `cli_timestamp_format`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,18 +47,46 @@ pub struct Timestamps {
 }
 
 impl Timestamps {
-    /// Shows a timestamp: seconds since 1970 or text.
-    pub(super) fn show(&self, node: Node) -> Result<Node, String> {
+    /// Rewrites the timestamps of a value of a shape. The depth of the value is bounded by its reader.
+    ///
+    /// # Errors
+    ///
+    /// What the AWS CLI says of a timestamp that cannot be one: exit code 255.
+    pub fn show(&self, node: &mut Node, shape: &'static Shape) -> Result<(), String> {
         if self.format == TimestampFormat::Wire {
-            return Ok(node);
+            return Ok(());
         }
-        let shown = match &node {
-            Node::Boolean(value) => self.seconds(&node, f64::from(u8::from(*value))),
-            Node::Number(Number::Integer(seconds)) => self.seconds(&node, *seconds as f64),
-            Node::Number(Number::Float(seconds)) => self.seconds(&node, *seconds),
-            Node::Number(Number::Big(_)) => Err(out_of_range(&node)),
+        match (shape.kind, node, shape.members.all()) {
+            (_, Node::Null, _) => Ok(()),
+            (Kind::Structure | Kind::Union, Node::Map(entries), _) => {
+                entries.iter_mut().try_for_each(|(name, value)| match shape.member(name) {
+                    Some((_, member)) => self.show(value, member.target),
+                    None => Ok(()),
+                })
+            }
+            (Kind::List, Node::List(items), [item]) => {
+                items.iter_mut().try_for_each(|value| self.show(value, item.target))
+            }
+            (Kind::Map, Node::Map(entries), [_, value]) => {
+                entries.values_mut().try_for_each(|entry| self.show(entry, value.target))
+            }
+            (Kind::Timestamp, node, _) => {
+                *node = Node::String(self.shown(node)?);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A timestamp, which is seconds since 1970 or text.
+    fn shown(&self, node: &Node) -> Result<String, String> {
+        match node {
+            Node::Boolean(value) => self.seconds(node, f64::from(u8::from(*value))),
+            Node::Number(Number::Integer(seconds)) => self.seconds(node, *seconds as f64),
+            Node::Number(Number::Float(seconds)) => self.seconds(node, *seconds),
+            Node::Number(Number::Big(_)) => Err(out_of_range(node)),
             Node::String(text) => match float(text) {
-                Some(seconds) => self.seconds(&node, seconds),
+                Some(seconds) => self.seconds(node, seconds),
                 None => instant::rewrite(text).ok_or_else(|| {
                     let fault =
                         if text.trim().is_empty() { "String does not contain a date" } else { "Unknown string format" };
@@ -66,8 +98,7 @@ impl Timestamps {
                 python::str(other),
                 python::type_name(other)
             )),
-        };
-        shown.map(Node::String)
+        }
     }
 
     fn seconds(&self, node: &Node, seconds: f64) -> Result<String, String> {

@@ -3,7 +3,7 @@
 use shapewright_core::python::date::iso_8601;
 use shapewright_core::python::{Civil, Instant};
 
-/// The years that there are: 1 to 9999.
+/// The years from 1 to 9999.
 const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;
 
 /// A point in time, to the nearest microsecond; `None` where no calendar reaches.
@@ -23,7 +23,7 @@ pub(super) fn since_1970(seconds: f64) -> Option<Instant> {
     Some(Instant { seconds: whole as i64, micros: micros as u32 })
 }
 
-/// A point in time on a clock that is so many seconds ahead of UTC; where no clock has its year, that year.
+/// A point in time on a clock that is so many seconds ahead of UTC; if no clock has its year, the error is that year.
 pub(super) fn show(instant: Instant, offset: i64) -> Result<String, String> {
     let local = Instant { seconds: instant.seconds.saturating_add(offset), ..instant };
     let beyond = [instant, local].into_iter().find(|instant| !SECONDS.contains(&instant.seconds));
@@ -33,7 +33,7 @@ pub(super) fn show(instant: Instant, offset: i64) -> Result<String, String> {
     }
 }
 
-/// A date in one of the usual forms; its own zone stays, or that it has none.
+/// A date in one of the usual forms, in its own zone or without one.
 pub(super) fn rewrite(text: &str) -> Option<String> {
     let text = text.trim();
     let text = internet(text).unwrap_or_else(|| text.to_owned());

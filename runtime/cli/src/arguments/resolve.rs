@@ -1,6 +1,6 @@
 //! From the words of the global options to what they mean.
 
-use super::{BinaryFormat, Color, Globals, LocalStore};
+use crate::globals::{BinaryFormat, Color, Globals, LocalStore, TIMEOUT};
 use crate::options::option::CommandOption;
 use crate::options::parser::Arguments;
 use crate::query::Query;
@@ -8,11 +8,8 @@ use crate::usage::Refusal;
 use shapewright_core::node::Number;
 use shapewright_core::python;
 
-/// How long to wait by default, in seconds.
-pub(super) const TIMEOUT: u64 = 60;
-
 /// Reads what the parser found.
-pub(crate) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Result<Globals, Refusal> {
+pub(super) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Result<Globals, Refusal> {
     let given = Words { options, arguments };
     if let Some(query) = given.word("query") {
         Query::parse(query).map_err(|error| Refusal::validation(format!("Bad value for --query {query}: {error}")))?;
