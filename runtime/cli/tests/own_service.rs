@@ -1,5 +1,8 @@
 //! A program for a service of one's own, run as a whole.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
 
 use shapewright_cli::Cli;
 use shapewright_core::service::{Operation, Protocol, Service};
@@ -74,4 +77,38 @@ fn what_is_filled_in_and_rewritten_before_sending_is_judged_as_it_is_sent() {
 #[tokio::test]
 async fn a_program_runs_inside_another_runtime() {
     assert_eq!(exit(&["--cli-strict"]), 255);
+}
+
+/// A server for one request; returns the request.
+fn served(run: impl FnOnce(String) -> u8) -> (u8, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut request = String::new();
+        let mut chunk = [0; 4096];
+        while !request.ends_with('}') {
+            let read = stream.read(&mut chunk).unwrap();
+            request.push_str(&String::from_utf8_lossy(&chunk[..read]));
+        }
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        request
+    });
+    (run(url), server.join().unwrap())
+}
+
+#[test]
+fn a_service_without_signatures_needs_an_address_and_no_region() {
+    static SERVICES: [&Service; 1] = [&GARDEN];
+    let cli = |url: Option<String>| {
+        let cli = Cli::of_services("program", &SERVICES).header("authorization", "Bearer made-up-token");
+        url.into_iter().fold(cli, Cli::endpoint_url)
+    };
+    assert_eq!(cli(None).run_with(["garden", "plant"]), 253);
+    let (exit, request) = served(|url| cli(Some(url)).run_with(["garden", "plant", "--debug"]));
+    assert_eq!(exit, 0);
+    assert!(request.contains("authorization: Bearer made-up-token\r\n"), "{request}");
+    let (exit, _) =
+        served(|url| cli(Some("http://127.0.0.1:9".to_owned())).run_with(["garden", "plant", "--endpoint-url", &url]));
+    assert_eq!(exit, 0, "the option comes first");
 }

@@ -12,7 +12,7 @@ use super::interceptors::{Count, ExactPath};
 use super::{Failed, chain, debug, identity, unverified};
 use crate::globals::LocalStore;
 use crate::host::Host;
-use crate::settings::region;
+use crate::settings::{endpoint, region};
 use crate::usage::Refusal;
 
 /// What the calls of one run go to.
@@ -57,14 +57,24 @@ impl Execution<'_> {
         let service = self.command.service;
         let refuse = |refusal: Refusal| self.refused(refusal);
         let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
+        for interceptor in &self.cli.interceptors {
+            config = config.interceptor(interceptor.clone());
+        }
         if globals.debug {
             config = config.interceptor(debug::Exchanges(service));
         }
         if let Some(store) = &globals.local {
             return Ok(Target::new(self.local(config, store).await?, Some("http://local".to_owned())));
         }
-        let region = self.settings.region(globals).map_err(refuse)?.ok_or_else(|| refuse(region::no_region()))?;
-        let url = self.settings.endpoint_url(globals, service);
+        let region = self.settings.region(globals).map_err(refuse)?;
+        // A service of one's own may have no use for a region.
+        if region.is_none() && (service.signing_name.is_some() || service.endpoint_rules.is_some()) {
+            return Err(refuse(region::no_region()));
+        }
+        let url = self.settings.endpoint_url(globals, service).or_else(|| self.cli.endpoint_url.clone());
+        if url.is_none() && service.endpoint_rules.is_none() {
+            return Err(refuse(endpoint::no_address(service)));
+        }
         if let Some(url) = &url {
             check_url(url).map_err(refuse)?;
             config = config.endpoint_url(url).interceptor(ExactPath(url.clone()));
@@ -75,8 +85,10 @@ impl Execution<'_> {
                 .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         }
         config = config
-            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs))
-            .region(region.as_str());
+            .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
+        if let Some(region) = &region {
+            config = config.region(region.as_str());
+        }
         if globals.verify_ssl {
             config = config.http_client(self.verified()?.client());
         } else {
@@ -88,7 +100,7 @@ impl Execution<'_> {
         } else {
             // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
             let verified = || self.verified().map(HttpOptions::client);
-            config = identity::identify(self, config, verified, &region)?;
+            config = identity::identify(self, config, verified, region.as_deref().unwrap_or_default())?;
         }
         Ok(Target::new(config, url))
     }

@@ -1,5 +1,6 @@
 //! What a call does in addition to the official runtime's own steps.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -31,6 +32,36 @@ impl Intercept for ExactPath {
         if request.uri().strip_suffix('/') == Some(self.0.as_str()) {
             request.set_uri(self.0.as_str())?;
         }
+        Ok(())
+    }
+}
+
+/// Adds a header.
+pub(super) struct Header {
+    pub(super) name: String,
+    pub(super) value: String,
+}
+
+impl fmt::Debug for Header {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Header").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+#[dyn_dispatch_hint]
+impl Intercept for Header {
+    fn name(&self) -> &'static str {
+        "Header"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let headers = context.request_mut().headers_mut();
+        headers.try_insert(self.name.clone(), self.value.clone())?;
         Ok(())
     }
 }

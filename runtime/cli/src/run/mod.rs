@@ -18,6 +18,7 @@ use std::error::Error;
 use std::ffi::OsStr;
 use std::process::ExitCode;
 
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use shapewright_core::Service;
 use shapewright_core::service::Derived;
 
@@ -49,6 +50,8 @@ pub struct Cli {
     program: Program,
     version: String,
     local: Option<Local>,
+    endpoint_url: Option<String>,
+    interceptors: Vec<SharedInterceptor>,
 }
 
 impl Cli {
@@ -64,7 +67,8 @@ impl Cli {
 
     fn new(name: &str, commands: Commands) -> Self {
         let version = concat!("shapewright/", env!("CARGO_PKG_VERSION")).to_owned();
-        Self { program: Program { name: name.to_owned(), commands }, version, local: None }
+        let program = Program { name: name.to_owned(), commands };
+        Self { program, version, local: None, endpoint_url: None, interceptors: Vec::new() }
     }
 
     /// What `--version` prints.
@@ -79,6 +83,27 @@ impl Cli {
     pub fn local(mut self, local: Local) -> Self {
         self.local = Some(local);
         self
+    }
+
+    /// The address that the program calls unless an option, the environment or the profile names another.
+    #[must_use]
+    pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
+        self.endpoint_url = Some(url.into());
+        self
+    }
+
+    /// Looks at, or changes, every request and reply.
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.interceptors.push(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Adds a header to every request; a bearer token is `header("authorization", "Bearer …")`. `--debug` does not show
+    /// the value of `authorization`.
+    #[must_use]
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.interceptor(interceptors::Header { name: name.into(), value: value.into() })
     }
 
     /// Runs with the arguments of this process, and returns the exit code.

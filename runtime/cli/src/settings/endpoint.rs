@@ -6,6 +6,7 @@ use shapewright_core::Service;
 
 use super::Settings;
 use crate::globals::Globals;
+use crate::usage::Refusal;
 
 impl Settings<'_> {
     /// The address, if one is set: for this service before one for all.
@@ -16,7 +17,7 @@ impl Settings<'_> {
         if self.flag(&["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") {
             return None;
         }
-        let id = service.sdk_id.replace(' ', "_");
+        let id = id(service);
         let variable = |name: &str| self.variable(name).filter(|value| !value.is_empty());
         variable(&format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()))
             .or_else(|| variable("AWS_ENDPOINT_URL"))
@@ -36,4 +37,20 @@ impl Settings<'_> {
             .ok()?;
         self.files.config.other_sections().get(&key).cloned()
     }
+}
+
+/// The name of a service in variables and files.
+fn id(service: &Service) -> String {
+    service.sdk_id.replace(' ', "_")
+}
+
+/// Nothing says where the service is: exit code 253.
+pub(crate) fn no_address(service: &Service) -> Refusal {
+    let variable = id(service).to_uppercase();
+    let message = format!(
+        "The address of {} is not known. Use --endpoint-url, or set AWS_ENDPOINT_URL_{variable} or `endpoint_url` of the \
+         profile.",
+        service.name
+    );
+    Refusal::new(253, Some("NoEndpoint"), message)
 }

@@ -6,7 +6,7 @@
 #[cfg(feature = "credential-chain")]
 mod chain;
 pub(crate) mod credentials;
-mod endpoint;
+pub(crate) mod endpoint;
 mod files;
 pub(crate) mod region;
 mod retries;
