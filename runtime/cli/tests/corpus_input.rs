@@ -41,7 +41,7 @@ fn a_program_of_one_service_does_without_its_word() {
 fn check(commands: fn(&'static Service) -> Commands, change: fn(Vec<String>) -> Vec<String>) {
     let Some(shared) = shared() else { return };
     let service = support::tables::cognito_idp(&json(&shared, "facts/user-pool-client.json"));
-    let program = Program { name: "aws".to_owned(), commands: commands(service) };
+    let program = Program::new("aws", commands(service));
     let is_whole = matches!(program.commands, Commands::Services(_));
     let mut differences = Vec::new();
     for category in CATEGORIES {

@@ -112,3 +112,18 @@ fn a_service_without_signatures_needs_an_address_and_no_region() {
         served(|url| cli(Some("http://127.0.0.1:9".to_owned())).run_with(["garden", "plant", "--endpoint-url", &url]));
     assert_eq!(exit, 0, "the option comes first");
 }
+
+#[test]
+fn a_program_has_commands_beside_the_operations() {
+    static SERVICES: [&Service; 1] = [&GARDEN];
+    let (sender, given) = std::sync::mpsc::channel();
+    let sender = std::sync::Mutex::new(sender);
+    let cli = Cli::of_services("program", &SERVICES).command("serve", "Runs the server.", move |words| {
+        sender.lock().unwrap().send(words).unwrap();
+        7
+    });
+    assert_eq!(cli.run_with(["serve", "--port", "1", "help"]), 7);
+    assert_eq!(given.recv().unwrap(), ["--port", "1", "help"]);
+    assert_eq!(cli.run_with(["garden", "serve"]), 252, "it is the first word");
+    assert_eq!(cli.run_with(["--version"]), 0);
+}

@@ -54,7 +54,7 @@ impl Host for NoFiles {
 }
 
 fn command(commands: Commands, words: &[&str]) -> Box<Command> {
-    let program = Program { name: "program".to_owned(), commands };
+    let program = Program::new("program", commands);
     match parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &NoFiles) {
         Ok(Parsed::Call(command)) => command,
         other => panic!("{words:?}: {other:?}"),

@@ -107,16 +107,21 @@ impl Read {
                 values
             };
         }
-        let help = Candidate::new("help", "Prints help");
+        let own = program.own.iter().filter(|_| self.given.is_empty());
+        let own = own.map(|own| Candidate::new(own.name.clone(), &own.about));
+        let others = own.chain([Candidate::new("help", "Prints help")]);
         match (self.service, self.operation, &program.commands) {
             (None, _, Commands::Services(services)) => {
                 let services = services.iter().map(|service| Candidate::new(service.command, service.title));
-                services.chain([help]).collect()
+                services.chain(others).collect()
             }
             (Some(service), None, _) => {
                 let operations = service.operations.iter();
                 let operations = operations.map(|it| Candidate::new(it.command, it.documentation));
-                operations.chain([help]).collect()
+                match program.commands {
+                    Commands::Operations(_) => operations.chain(others).collect(),
+                    Commands::Services(_) => operations.chain([Candidate::new("help", "Prints help")]).collect(),
+                }
             }
             _ => self.options(),
         }

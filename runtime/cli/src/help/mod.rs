@@ -30,6 +30,7 @@ pub(crate) fn program(program: &Program) -> Page {
     for service in services {
         page.item(service.command, service.title);
     }
+    own_commands(&mut page, program);
     options::global(&mut page);
     page
 }
@@ -44,6 +45,9 @@ pub(crate) fn service(program: &Program, service: &Service) -> Page {
     page.section("COMMANDS");
     for operation in service.operations {
         page.item(operation.command, &first_sentence(operation.documentation));
+    }
+    if let Commands::Operations(_) = program.commands {
+        own_commands(&mut page, program);
     }
     options::global(&mut page);
     page
@@ -74,6 +78,13 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     page.section("OUTPUT");
     output(&mut page, operation.output);
     page
+}
+
+/// The commands beside those of the model.
+fn own_commands(page: &mut Page, program: &Program) {
+    for own in &program.own {
+        page.item(&own.name, &own.about);
+    }
 }
 
 /// The words that call a service.

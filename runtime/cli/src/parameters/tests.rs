@@ -62,7 +62,7 @@ fn refused(words: &[&str]) -> String {
     use crate::arguments::{Parsed, parse};
     use crate::globals::BinaryFormat;
     use crate::usage::{Commands, Program};
-    let program = Program { name: "garden".to_owned(), commands: Commands::Operations(&SERVICE) };
+    let program = Program::new("garden", Commands::Operations(&SERVICE));
     let words = ["plant"].iter().chain(words).map(|word| (*word).to_owned()).collect();
     let refusal = match parse(&program, words, &NoFiles) {
         Ok(Parsed::Call(mut command)) => {

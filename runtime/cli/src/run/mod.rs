@@ -17,6 +17,7 @@ mod unverified;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use shapewright_core::Service;
@@ -28,7 +29,7 @@ use crate::globals::Globals;
 use crate::help;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
-use crate::usage::{Commands, Program, Refusal};
+use crate::usage::{Commands, OwnCommand, Program, Refusal};
 use environment::Environment;
 use execute::Execution;
 
@@ -67,7 +68,7 @@ impl Cli {
 
     fn new(name: &str, commands: Commands) -> Self {
         let version = concat!("shapewright/", env!("CARGO_PKG_VERSION")).to_owned();
-        let program = Program { name: name.to_owned(), commands };
+        let program = Program::new(name, commands);
         Self { program, version, local: None, endpoint_url: None, interceptors: Vec::new() }
     }
 
@@ -82,6 +83,20 @@ impl Cli {
     #[must_use]
     pub fn local(mut self, local: Local) -> Self {
         self.local = Some(local);
+        self
+    }
+
+    /// A command beside the operations, such as `serve`: what it does, in a sentence, and the function that runs it.
+    ///
+    /// It is the first word of the command line. The function gets the words after it, and returns the exit code.
+    #[must_use]
+    pub fn command(
+        mut self,
+        name: impl Into<String>,
+        about: impl Into<String>,
+        run: impl Fn(Vec<String>) -> u8 + Send + Sync + 'static,
+    ) -> Self {
+        self.program.own.push(OwnCommand { name: name.into(), about: about.into(), run: Arc::new(run) });
         self
     }
 
@@ -124,6 +139,9 @@ impl Cli {
     }
 
     fn run_words(&self, words: Vec<String>) -> u8 {
+        if let Some(own) = self.program.own.iter().find(|own| words.first() == Some(&own.name)) {
+            return (own.run)(words.into_iter().skip(1).collect());
+        }
         let environment = Environment::default();
         let own = completion::answer(&self.program, &words, &environment)
             .or_else(|| help::manual::answer(&self.program, &self.version, &words));

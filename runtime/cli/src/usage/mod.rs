@@ -4,6 +4,9 @@ mod refusal;
 
 pub use refusal::Refusal;
 
+use std::fmt;
+use std::sync::Arc;
+
 use shapewright_core::Service;
 
 /// A program: its name, and the commands that it has.
@@ -13,6 +16,25 @@ pub struct Program {
     pub name: String,
     /// Its commands.
     pub commands: Commands,
+    /// Commands beside those of the model.
+    pub own: Vec<OwnCommand>,
+}
+
+/// A command that a program has beside the operations.
+#[derive(Clone)]
+pub struct OwnCommand {
+    /// Its word on the command line.
+    pub name: String,
+    /// What it does, in a sentence.
+    pub about: String,
+    /// Runs it with the words after its own, and returns the exit code.
+    pub run: Arc<dyn Fn(Vec<String>) -> u8 + Send + Sync>,
+}
+
+impl fmt::Debug for OwnCommand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OwnCommand").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 /// The commands of a program.
@@ -25,6 +47,11 @@ pub enum Commands {
 }
 
 impl Program {
+    /// A program with the commands of its model.
+    pub fn new(name: &str, commands: Commands) -> Self {
+        Self { name: name.to_owned(), commands, own: Vec::new() }
+    }
+
     /// How the program is called, at the end of messages.
     pub fn usage(&self) -> String {
         let (name, below) = (&self.name, self.below());

@@ -71,7 +71,7 @@ impl Host for NoFiles {
 }
 
 fn program() -> Program {
-    Program { name: "garden".to_owned(), commands: Commands::Operations(&GARDEN) }
+    Program::new("garden", Commands::Operations(&GARDEN))
 }
 
 /// Answers in turn; gives what was refused with why, the shown command, and the parameters that its words give.
