@@ -6,12 +6,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use aws_smithy_http_server::schema::SharedServerProtocol;
+use aws_smithy_schema::serde::ShapeDeserializer;
 use bytes::Bytes;
 use shapewright_core::call::Call;
 use shapewright_core::error::OperationError;
-use shapewright_core::validate::Violations;
 use shapewright_core::value::{FillStructure, Fillable, Structure, Typed, Value};
-use shapewright_core::{Operation, Shape, json, validate, wire};
+use shapewright_core::{Operation, Shape, validate, wire};
 
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
@@ -80,14 +80,14 @@ where
 }
 
 impl Request {
+    /// Reads an input.
     fn read(&self, shape: &'static Shape, input: &mut dyn FillStructure) -> std::result::Result<wire::Missing, Stop> {
-        let schema = wire::schema(shape);
-        let mut deserializer = self.protocol.deserialize_request(schema, &self.http).map_err(Refusal::from)?;
-        let missing = wire::read(&mut *deserializer, shape, input);
+        let mode = wire::Mode { strict: true, json_floats: !reply::is_rpc_v2_cbor(&*self.protocol) };
+        let missing = wire::read_in(mode, &mut *self.deserializer(shape)?, shape, input);
         Ok(missing.map_err(|error| Refusal::serialization(error.to_string()))?)
     }
 
-    /// Validates an input, whose type cannot be without its required members: what is missing was seen in the request.
+    /// Validates an input. If required members are missing, which its type cannot show, it is read again without a type.
     fn check(
         &self,
         operation: &'static Operation,
@@ -97,14 +97,14 @@ impl Request {
         let checked = if missing.0.is_empty() {
             validate::validate(operation.input, input)
         } else {
-            let text = std::str::from_utf8(self.http.body()).unwrap_or_default();
-            let Ok(body) = json::parse(if text.trim().is_empty() { "{}" } else { text }) else {
-                let message = format!("required members are missing: {}", missing.0.join(", "));
-                return Err(Stop::Refused(Refusal::validation(message)));
-            };
-            validate::validate(operation.input, &body).or_else(Violations::without_unknown_members)
+            let input = wire::read_node(&mut *self.deserializer(operation.input)?, operation.input);
+            validate::validate(operation.input, &input.map_err(|error| Refusal::serialization(error.to_string()))?)
         };
         checked.map_err(|violations| violation::stop(&*self.protocol, operation, &violations))
+    }
+
+    fn deserializer(&self, shape: &'static Shape) -> std::result::Result<Box<dyn ShapeDeserializer + '_>, Refusal> {
+        Ok(self.protocol.deserialize_request(wire::schema(shape), &self.http)?)
     }
 
     fn reply(&self, shape: &'static Shape, output: &dyn Structure) -> Response {

@@ -65,10 +65,15 @@ fn error(
     members: impl Members,
 ) -> Response {
     // The official implementation of this one protocol leaves out the member that tells errors apart.
-    let typed = protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor";
+    let typed = is_rpc_v2_cbor(protocol);
     let mut reply = protocol.serialize_error(&Error { schema, status, members, typed });
     reply.headers_mut().insert(HeaderName::from_static("x-amzn-errortype"), HeaderValue::from_static(name));
     reply
+}
+
+/// Whether a protocol is the one that is not JSON.
+pub(crate) fn is_rpc_v2_cbor(protocol: &dyn ServerProtocol) -> bool {
+    protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor"
 }
 
 /// An error as the official protocols take it.

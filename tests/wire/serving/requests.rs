@@ -25,6 +25,55 @@ async fn smithys_own_validation_exception_lists_each_field() {
     assert!(body.contains("Value at '/what' failed to satisfy constraint: Member must not be null"), "{body}");
 }
 
+#[tokio::test]
+async fn nulls_in_dense_lists_and_maps_are_refused_with_their_path() {
+    let (serve, _) = served();
+    for (body, path) in [
+        (r#"{"what":"names","names":["a",null]}"#, "names[1]"),
+        (r#"{"what":"names","named":{"a":"b","c":null}}"#, r#"named[\"c\"]"#),
+    ] {
+        let (status, name, reply) = ask(&serve, body).await;
+        assert_eq!((status, &*name), (400, "SerializationException"), "{reply}");
+        assert!(reply.contains(&format!("`{path}` is null: nulls are not allowed here")), "{reply}");
+    }
+    let (status, _, reply) = ask(&serve, r#"{"what":"names","names":null}"#).await;
+    assert_eq!(
+        (status, &*reply),
+        (200, r#"{"answer":"None None"}"#),
+        "null for a member is the same as leaving it out"
+    );
+}
+
+#[tokio::test]
+async fn a_member_that_comes_twice_is_refused() {
+    let (serve, _) = served();
+    for body in [r#"{"what":"names","names":["a"],"names":["b"]}"#, r#"{"what":"names","what":"names"}"#] {
+        let (status, name, reply) = ask(&serve, body).await;
+        assert_eq!((status, &*name), (400, "SerializationException"), "{reply}");
+        assert!(reply.contains("is there twice"), "{reply}");
+    }
+}
+
+#[tokio::test]
+async fn numbers_that_their_type_cannot_hold_are_refused_with_their_path() {
+    let (serve, _) = served();
+    for (member, value) in [
+        ("at", "1e400"),
+        ("at", "1e300"),
+        ("weight", "1e39"),
+        ("weight", r#""inf""#),
+        ("weight", r#""nan""#),
+        ("weight", r#""1""#),
+    ] {
+        let (status, name, reply) = ask(&serve, &format!(r#"{{"what":"ok","{member}":{value}}}"#)).await;
+        assert_eq!((status, &*name), (400, "SerializationException"), "{member}: {value}: {reply}");
+        assert!(reply.contains(member), "{member}: {value}: {reply}");
+    }
+    for value in ["NaN", "Infinity", "-Infinity"] {
+        assert_eq!(ask(&serve, &format!(r#"{{"what":"ok","weight":"{value}"}}"#)).await.0, 200, "{value}");
+    }
+}
+
 /// Keeps what `Debug` shows of each request.
 struct Shows(std::sync::Arc<std::sync::Mutex<String>>);
 
