@@ -2,7 +2,7 @@
 //!
 //! [`Model::load`] takes one or more files of Smithy's JSON AST (version 2.0, and the forms of 1.0) and a
 //! [`Selection`] of operations. It scans each file once, reads only the shapes that the selected operations reach, and
-//! gives either a [`Model`] in which everything resolves, or [`Errors`]: every mistake at once, each with its file and
+//! returns either a [`Model`] in which everything resolves, or [`Errors`]: every mistake at once, each with its file and
 //! JSON pointer.
 //!
 //! ```
@@ -25,7 +25,7 @@
 //!
 //! From text to model: `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
 //! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation stays as
-//! the model has it; [`docs`] turns it into Markdown for those who show it.
+//! the model has it; [`docs`] turns it into Markdown for whatever shows it.
 
 mod ast;
 mod build;

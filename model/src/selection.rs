@@ -11,8 +11,8 @@ pub struct Source<'a> {
 
 /// Which operations of which service are wanted.
 ///
-/// Operations are matched by name, or by absolute id where the pattern holds a `#`; `*` stands for any characters and
-/// `?` for one.
+/// Operations are matched by name, or by absolute id if the pattern contains a `#`; `*` matches any characters and
+/// `?` matches one.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
     /// The service, by absolute id or by name; `None` takes the only one.
@@ -29,7 +29,7 @@ pub struct Selection {
 pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
     let (mut at, mut read) = (0, 0);
-    // Where to go on when the text after the last `*` does not fit: let that star swallow one byte more.
+    // Where to go on if the text after the last `*` does not fit: that star takes one byte more.
     let mut retry: Option<(usize, usize)> = None;
     while read < name.len() {
         match pattern.get(at) {

@@ -7,9 +7,9 @@ use std::str::FromStr;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShapeId {
     text: Box<str>,
-    /// Where `#` stands.
+    /// The position of `#`.
     hash: usize,
-    /// Where `$` stands; the length of the text where there is none.
+    /// The position of `$`; the length of the text if there is none.
     dollar: usize,
 }
 
@@ -48,7 +48,7 @@ impl ShapeId {
 /// No id or identifier may be longer than this. Errors quote and locate by them, so their length has to be bounded.
 const LONGEST: usize = 1_024;
 
-/// Says that a text is no shape id.
+/// A text is not a shape id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseShapeIdError(String);
 

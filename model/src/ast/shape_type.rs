@@ -64,7 +64,7 @@ impl ShapeType {
 
     /// The type of a definition.
     ///
-    /// Writers put `type` first, so a look at the beginning mostly spares reading the definition.
+    /// Most files have `type` first, so looking at the beginning usually saves reading the whole definition.
     pub(crate) fn of(definition: Raw<'_>) -> Read<Self> {
         if let Some(ty) = leading_type(definition.text()).and_then(Self::parse) {
             return Ok(ty);

@@ -51,7 +51,7 @@ pub(super) struct Closure<'s, 'a> {
 }
 
 impl<'s, 'a> Closure<'s, 'a> {
-    /// Nothing yet, for a service with these names for shapes and these common errors.
+    /// An empty closure of a service with these renamed shapes and these common errors.
     pub(super) fn new(
         flattener: Flattener<'s, 'a>,
         rename: &[(ShapeId, String)],

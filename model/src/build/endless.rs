@@ -1,5 +1,5 @@
-//! Shapes that hold themselves in a way that Smithy forbids: no value of them could be complete, or no type could be
-//! written down for them.
+//! Shapes that contain themselves in a way that Smithy forbids: no value of them could be complete, or no type could be
+//! written for them.
 
 use std::collections::VecDeque;
 

@@ -18,7 +18,7 @@ impl<'a> Reference<'a> {
         Self::of(&raw.object()?)
     }
 
-    /// The reference that an object makes, whatever else it holds.
+    /// The reference in an object, which may have other keys too.
     pub(super) fn of(object: &Object<'a>) -> Read<Self> {
         let at = object.require("target")?;
         Ok(Self { id: at.string()?, at })

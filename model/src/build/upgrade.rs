@@ -1,7 +1,7 @@
 //! Shapes written in version 1.0, as version 2.0 would write them.
 //!
-//! There, a number or boolean that is not boxed is zero or false where nothing is given. Here this is said by
-//! `default`. A boxed member gets the default `null`: none, whatever its target has.
+//! In version 1.0, a number or boolean that is not boxed is zero or false if nothing is given. Version 2.0 says this with
+//! `default`. A boxed member gets the default `null`, so that it has none even if its target does.
 
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ pub(super) fn upgrade(graph: &mut Graph) {
     }
 }
 
-/// The default that a member has without saying so.
+/// The default that version 1.0 implies for a member.
 fn implied(member: &MemberData, target: &ShapeData) -> Option<Value> {
     let traits = member.traits();
     if traits.default.is_some() {
@@ -44,7 +44,7 @@ fn implied(member: &MemberData, target: &ShapeData) -> Option<Value> {
     (streaming_blob || unboxed).then(|| zero(target.ty))
 }
 
-/// What version 1.0 assumed where nothing was given.
+/// What version 1.0 assumes if nothing is given.
 fn zero(ty: ShapeType) -> Value {
     match ty {
         ShapeType::Boolean => Value::Bool(false),

@@ -67,7 +67,7 @@ impl Blocks {
         self.frames.last().is_some_and(is)
     }
 
-    /// Opens a remark. `false` where it cannot stand apart, because there is one around it or no room.
+    /// Opens a remark. `false` if it cannot be a block of its own, because there is one around it or no room.
     pub(super) fn open_quote(&mut self) -> bool {
         if self.quotes > 0 || self.mark.is_some() || self.top_is(|frame| frame.flat) {
             return false;
@@ -159,7 +159,7 @@ impl Blocks {
         }
     }
 
-    /// Writes text as it is. `false` where there is no room for it to stand apart.
+    /// Writes text as it is. `false` if there is no room for a block of its own.
     pub(super) fn fence(&mut self, text: &str) -> bool {
         if self.top_is(|frame| frame.flat) {
             return false;
@@ -174,7 +174,7 @@ impl Blocks {
         true
     }
 
-    /// Goes to where the next block begins, and gives what its further lines begin with. A block that `joins` may go on
+    /// Goes to where the next block begins, and returns what its further lines begin with. A block that `joins` may go on
     /// with the paragraph before, where there is no room for another.
     fn begin(&mut self, joins: bool) -> String {
         let Some(top) = self.frames.last_mut() else { return String::new() };

@@ -26,12 +26,12 @@ struct Converter<'t> {
     html: &'t str,
     blocks: Blocks,
     inline: Inline,
-    /// The names of all closing tags, once somebody asked.
+    /// The names of all closing tags, once they are needed.
     closed: Option<HashSet<String>>,
     preformatted: Option<String>,
     /// Whether the paragraph is a heading, which gets bold.
     heading: bool,
-    /// For each open remark, whether it stands apart.
+    /// For each open remark, whether it is a block of its own.
     notes: Vec<bool>,
     /// What the next paragraph begins with, such as the label of a remark.
     label: Option<&'static str>,
@@ -65,7 +65,7 @@ impl<'t> Converter<'t> {
         self.inline.push_html(text);
     }
 
-    /// Writes what has to stand before the paragraph's own text.
+    /// Writes what comes before the paragraph's own text.
     fn begin_paragraph(&mut self) {
         if let Some(separator) = self.separator.take()
             && !self.inline.is_blank()

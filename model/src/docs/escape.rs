@@ -65,7 +65,7 @@ pub(super) fn address_len(text: &str) -> usize {
     }
 }
 
-/// Whether the beginning of a line would make it something else than a paragraph; gives the position to escape.
+/// The position to escape if the beginning of a line would make it anything but a paragraph.
 fn block_start(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let rest = &line[first.len_utf8()..];
@@ -83,7 +83,7 @@ fn block_start(line: &str) -> Option<usize> {
     .then_some(0)
 }
 
-/// Appends a line, which is no block of its own but a part of a paragraph.
+/// Appends a line as a part of a paragraph, never as a block of its own.
 pub(super) fn push_line(out: &mut String, line: &str) {
     match block_start(line) {
         Some(at) => {

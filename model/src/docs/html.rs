@@ -1,4 +1,4 @@
-//! HTML in pieces: tags, and the text between them. Nothing is ever refused; what is no tag is text.
+//! HTML in pieces: tags, and the text between them. Nothing is refused: whatever is not a tag is text.
 
 /// A piece of HTML.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -78,7 +78,7 @@ impl Inline {
         self.text.push_str(markdown);
     }
 
-    /// Adds what stands between two parts of the paragraph.
+    /// Adds what separates two parts of the paragraph.
     pub(super) fn push_separator(&mut self, separator: &str) {
         self.text.truncate(self.text.trim_end().len());
         self.text.push_str(separator);

@@ -1,7 +1,8 @@
 //! Documentation: turns what a model says, mostly in HTML, into Markdown that rustdoc shows as it was meant.
 //!
 //! The result holds no HTML, nothing that rustdoc takes for a link or a test by mistake, and, outside of fences, no
-//! line that begins with four blanks. So text of a model never becomes code that runs. All of this takes time linear in the text, whatever its HTML is like.
+//! line that begins with four blanks. So text of a model never becomes code that runs.
+//! Conversion takes time linear in the text.
 
 mod blocks;
 mod convert;

@@ -8,8 +8,8 @@ use super::inline::longest_run;
 
 /// Markdown of which no code is taken for a test, and no bracket or address for a link that leads nowhere.
 ///
-/// A fence is written anew, outside of any list or quote, with marks that nothing in it can close: how far it goes is
-/// then beyond doubt, and so is that rustdoc sees its language.
+/// A fence is written anew, outside of any list or quote, with marks that nothing in it can close: so
+/// it is certain where it ends, and that rustdoc sees its language.
 pub(super) fn neutralised(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len() + 16);
     let mut fence: Option<Fence<'_>> = None;

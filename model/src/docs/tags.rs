@@ -3,7 +3,7 @@
 /// What an element means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Element {
-    /// A paragraph, or anything else that stands apart from what is around it.
+    /// A paragraph, or anything else that is a block of its own.
     Block,
     Heading,
     Break,

@@ -1,4 +1,4 @@
-//! What becomes of each piece of HTML, and that nothing is too much.
+//! The Markdown for each piece of HTML, and texts that are made to break the conversion.
 #![allow(clippy::unwrap_used)]
 
 use super::{markdown, summary};
@@ -67,7 +67,7 @@ fn markdown_stays() {
         ("Plain `code` and *emphasis*.\n", "Plain `code` and *emphasis*."),
         ("a\n\n```\nlet x\n    y\n```\nb", "a\n\n```text\nlet x\n    y\n```\nb"),
         ("```rust,no_run\nx", "```text\nx\n```"),
-        // Fences come out of quotes and lists: their ends would be open to doubt there.
+        // Fences are moved out of quotes and lists, where it may be unclear where they end.
         ("> ```\n> x\n\n1. ~~~\n   y\nz", "```text\nx\n```\n\n```text\ny\n```\nz"),
         ("~~~json\n{}\n~~~", "```json\n{}\n```"),
         ("~~~\n```rust\n```\n~~~", "````text\n```rust\n```\n````"),

@@ -1,4 +1,4 @@
-//! `examples`: calls of an operation, with what they give.
+//! `examples`: calls of an operation, with their results.
 
 use super::read::{node, shape_id, text};
 use crate::Origin;
@@ -12,7 +12,7 @@ pub struct Example {
     pub title: String,
     /// What the example shows, at length.
     pub documentation: Option<String>,
-    /// The input; an empty object where the model gives none.
+    /// The input; an empty object if the model has none.
     pub input: Node,
     /// The output of a call that succeeds.
     pub output: Option<Node>,
@@ -20,11 +20,11 @@ pub struct Example {
     pub error: Option<ExampleError>,
     /// The input may break constraints.
     pub allow_constraint_errors: bool,
-    /// Where it stands.
+    /// The place of the example.
     pub origin: Origin,
 }
 
-/// The error that an example gives.
+/// The error of an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExampleError {
     /// The structure that is the error.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::ShapeId;
 use crate::json::{Json, Node, Raw, Read};
 
-/// A trait that says all by being there; its value is an empty object.
+/// A trait without properties: its value is an empty object.
 pub(super) fn flag(raw: Raw<'_>) -> Read<bool> {
     match raw.text() {
         // Version 1.0 also wrote these.

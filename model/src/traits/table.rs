@@ -50,9 +50,9 @@ traits! {
     pub documentation: Option<String> = "smithy.api#documentation" with text;
     /// A proper name.
     pub title: Option<String> = "smithy.api#title" with text;
-    /// It should not be used any more.
+    /// It is deprecated.
     pub deprecated: Option<Deprecated> = "smithy.api#deprecated" with values::deprecated;
-    /// The version or date that brought it.
+    /// The version or date in which it was added.
     pub since: Option<String> = "smithy.api#since" with text;
     /// Free-form labels.
     pub tags: Vec<String> = "smithy.api#tags" with read::texts;
@@ -60,11 +60,11 @@ traits! {
     pub external_documentation: Vec<(String, String)> = "smithy.api#externalDocumentation" with read::text_entries;
     /// Examples of calls.
     pub examples: Vec<Example> = "smithy.api#examples" with example::examples;
-    /// It is not for customers.
+    /// It is for internal use only.
     pub internal: bool = "smithy.api#internal" with flag;
     /// It may change at any time.
     pub unstable: bool = "smithy.api#unstable" with flag;
-    /// It is not to be used outside of its namespace.
+    /// It must not be used outside its namespace.
     pub private: bool = "smithy.api#private" with flag;
 
     // Constraints.
@@ -81,57 +81,57 @@ traits! {
     pub unique_items: bool = "smithy.api#uniqueItems" with flag;
     /// Rules across members, in JMESPath, in the model's order.
     pub conditions: Vec<Condition> = "smithy.contracts#conditions" with values::conditions;
-    /// Rules whose breach the service lets pass, though it is likely not meant; written as conditions are.
+    /// Rules that the service does not enforce, though breaking one is probably a mistake; written like conditions.
     pub advice: Vec<Condition> = "shapewright#advice" with values::conditions;
 
     // Whether there has to be a value.
 
-    /// A value has to be given.
+    /// A value must be given.
     pub required: bool = "smithy.api#required" with flag;
-    /// The value that is assumed where none is given; `null` says that there is none. A number beyond the range of
-    /// `f64` is a string here.
+    /// The value that is assumed if none is given; `null` means that there is none. A number beyond the range of `f64` is a
+    /// string here.
     pub default: Option<Value> = "smithy.api#default" with read::json;
-    /// The default came after the member, so clients do not assume it.
+    /// The default was added after the member was published, so clients do not assume it.
     pub added_default: bool = "smithy.api#addedDefault" with flag;
-    /// Clients treat the member as optional, whatever `required` and `default` say.
+    /// Clients treat the member as optional even if it is `required` or has a `default`.
     pub client_optional: bool = "smithy.api#clientOptional" with flag;
-    /// Version 1.0's way to say that a number or boolean has no default.
+    /// In version 1.0: a number or boolean has no default.
     pub boxed: bool = "smithy.api#box" with flag;
     /// Items or values may be null.
     pub sparse: bool = "smithy.api#sparse" with flag;
-    /// The structure is made for being the input of one operation.
+    /// The structure is the input of one operation only.
     pub input: bool = "smithy.api#input" with flag;
-    /// The structure is made for being the output of one operation.
+    /// The structure is the output of one operation only.
     pub output: bool = "smithy.api#output" with flag;
-    /// The structure means nothing: `smithy.api#Unit`.
+    /// The structure is `smithy.api#Unit`.
     pub unit_type: bool = "smithy.api#unitType" with flag;
-    /// The shape is only there to be mixed into others.
+    /// The shape can only be mixed into others.
     pub mixin: Option<Value> = "smithy.api#mixin" with read::json;
 
     // Behaviour.
 
-    /// Who is to blame for the error.
+    /// Who caused the error.
     pub error: Option<ErrorKind> = "smithy.api#error" with values::error_kind;
-    /// Trying again may help.
+    /// The call may succeed if it is tried again.
     pub retryable: Option<Retryable> = "smithy.api#retryable" with values::retryable;
     /// Calling it changes nothing.
     pub readonly: bool = "smithy.api#readonly" with flag;
-    /// Calling it twice is like calling it once.
+    /// Calling it twice has the effect of calling it once.
     pub idempotent: bool = "smithy.api#idempotent" with flag;
-    /// A value that is made up where the caller gives none, so that a repeated call is recognised.
+    /// If the caller gives no value, the client makes one up, so that the service recognises a repeated call.
     pub idempotency_token: bool = "smithy.api#idempotencyToken" with flag;
     /// Read by [`Operation::paginated`](crate::Operation::paginated), which knows the service's part of it.
     pub(crate) pagination: Option<Pagination> = "smithy.api#paginated" with values::pagination;
     /// The waiters, in the model's order.
     pub waitable: Vec<Waiter> = "smithy.waiters#waitable" with waiter::waiters;
-    /// The value is not to be shown.
+    /// The value must not be shown.
     pub sensitive: bool = "smithy.api#sensitive" with flag;
 
     // Streaming.
 
-    /// A blob that does not fit into memory, or a union whose values are events.
+    /// A blob that may not fit into memory, or a union whose values are events.
     pub streaming: bool = "smithy.api#streaming" with flag;
-    /// The stream's length has to be known.
+    /// The stream's length must be known.
     pub requires_length: bool = "smithy.api#requiresLength" with flag;
     /// The member is a header of the event.
     pub event_header: bool = "smithy.api#eventHeader" with flag;
@@ -144,7 +144,7 @@ traits! {
     pub json_name: Option<String> = "smithy.api#jsonName" with text;
     /// What a blob or a string holds (RFC 2045).
     pub media_type: Option<String> = "smithy.api#mediaType" with text;
-    /// How a point in time is written.
+    /// The format of a timestamp.
     pub timestamp_format: Option<TimestampFormat> = "smithy.api#timestampFormat" with values::timestamp_format;
     /// The name of the XML element.
     pub xml_name: Option<String> = "smithy.api#xmlName" with text;
@@ -206,16 +206,16 @@ traits! {
     pub http_basic_auth: bool = "smithy.api#httpBasicAuth" with flag;
     /// Requests carry a name and a digest of a password.
     pub http_digest_auth: bool = "smithy.api#httpDigestAuth" with flag;
-    /// The body is left out of the signature.
+    /// The signature does not cover the body.
     pub unsigned_payload: bool = "aws.auth#unsignedPayload" with flag;
 
     // Endpoint rules.
 
-    /// The rules that give the endpoint. Large, so kept as text.
+    /// The rules for the endpoint. Large, so kept as text.
     pub endpoint_rule_set: Option<Json> = "smithy.rules#endpointRuleSet" with read::lazy;
     /// Test cases for the rules. Large, so kept as text.
     pub endpoint_tests: Option<Json> = "smithy.rules#endpointTests" with read::lazy;
-    /// The rules' parameter that the member gives: the trait's `name`.
+    /// The rules' parameter whose value is the member's: the trait's `name`.
     pub context_param: Option<String> = "smithy.rules#contextParam" with values::name;
     /// The rules' parameters that have one value for the operation.
     pub static_context_params: Vec<StaticContextParam> = "smithy.rules#staticContextParams" with endpoint::static_params;
@@ -227,11 +227,11 @@ traits! {
 
     // Amazon's own.
 
-    /// How the service is named elsewhere.
+    /// The names that the service has elsewhere.
     pub aws_service: Option<AwsService> = "aws.api#service" with values::aws_service;
     /// The error's code in the query protocols.
     pub aws_query_error: Option<AwsQueryError> = "aws.protocols#awsQueryError" with values::aws_query_error;
-    /// The service used to speak the query protocol.
+    /// The service spoke the query protocol before, and error codes stay as they were there.
     pub aws_query_compatible: bool = "aws.protocols#awsQueryCompatible" with flag;
     /// The response has no XML element for the output around it.
     pub s3_unwrapped_xml_output: bool = "aws.customizations#s3UnwrappedXmlOutput" with flag;

@@ -6,10 +6,10 @@ use super::read::{status, text};
 use crate::Origin;
 use crate::json::{Raw, Read};
 
-/// Something should not be used any more.
+/// A deprecation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
-    /// Why, and what to use in its place.
+    /// Why, and what to use instead.
     pub message: Option<String>,
     /// Since which version or date.
     pub since: Option<String>,
@@ -20,7 +20,7 @@ pub(super) fn deprecated(raw: Raw<'_>) -> Read<Deprecated> {
     Ok(Deprecated { message: object.optional("message", text)?, since: object.optional("since", text)? })
 }
 
-/// The value of a member of an enum.
+/// The value of an enum member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EnumValue {
     /// Of an `enum`.
@@ -49,7 +49,7 @@ pub(super) fn pattern(raw: Raw<'_>) -> Read<Pattern> {
     Ok(Pattern { text: text(raw)?, origin: raw.origin() })
 }
 
-/// Who is to blame for an error.
+/// Who caused an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
     /// The caller.
@@ -66,10 +66,10 @@ pub(super) fn error_kind(raw: Raw<'_>) -> Read<ErrorKind> {
     }
 }
 
-/// Trying again may help.
+/// The call may succeed if it is tried again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retryable {
-    /// The service has too much to do.
+    /// The service throttled the call.
     pub throttling: bool,
 }
 
@@ -97,7 +97,7 @@ pub(super) fn pagination(raw: Raw<'_>) -> Read<Pagination> {
     })
 }
 
-/// How a point in time is written.
+/// The format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, in UTC.
@@ -122,7 +122,7 @@ pub(super) fn timestamp_format(raw: Raw<'_>) -> Read<TimestampFormat> {
 pub struct XmlNamespace {
     /// The namespace itself.
     pub uri: String,
-    /// The prefix that stands for it.
+    /// The prefix for it.
     pub prefix: Option<String>,
 }
 
@@ -131,7 +131,7 @@ pub(super) fn xml_namespace(raw: Raw<'_>) -> Read<XmlNamespace> {
     Ok(XmlNamespace { uri: text(object.require("uri")?)?, prefix: object.optional("prefix", text)? })
 }
 
-/// The `name` of a trait that has nothing else of interest.
+/// The `name` of a trait, whose other properties are not needed.
 pub(super) fn name(raw: Raw<'_>) -> Read<String> {
     text(raw.object()?.require("name")?)
 }
@@ -141,7 +141,7 @@ pub(super) fn name(raw: Raw<'_>) -> Read<String> {
 pub struct Condition {
     /// What the model calls the rule.
     pub name: String,
-    /// JMESPath over the value; the rule holds where it gives true.
+    /// JMESPath over the value; the rule holds if the result is true.
     pub expression: String,
     /// What the rule means.
     pub documentation: Option<String>,
@@ -163,7 +163,7 @@ pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
     raw.object()?.iter().map(condition).collect()
 }
 
-/// How a service of Amazon's is named elsewhere.
+/// The names that an AWS service has elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsService {
     /// In the names of SDKs.
@@ -189,10 +189,10 @@ pub(super) fn aws_service(raw: Raw<'_>) -> Read<AwsService> {
     })
 }
 
-/// How an error is named in the query protocols.
+/// The name of an error in the query protocols.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsQueryError {
-    /// The code that stands for the error.
+    /// The error's code.
     pub code: String,
     /// The status code of the response.
     pub http_response_code: u16,

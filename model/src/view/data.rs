@@ -1,4 +1,4 @@
-//! What the views look at. Shapes and members refer to each other by their position.
+//! The data behind the views. Shapes and members refer to each other by position.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -44,7 +44,7 @@ impl ShapeData {
 #[derive(Debug)]
 pub(crate) struct MemberData {
     pub(crate) name: Box<str>,
-    /// Whether the model gives no name, as the old trait `enum` may.
+    /// Whether the name was made from the value, because the old trait `enum` has no name for it.
     pub(crate) made_up: bool,
     pub(crate) container: usize,
     pub(crate) target: usize,

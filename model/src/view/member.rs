@@ -35,12 +35,12 @@ pub enum HttpBinding<'m> {
     ResponseCode,
 }
 
-/// Who asks whether a member may be absent.
+/// For whom a member may be absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// A client, to which `clientOptional` and `input` say that the model may change.
+    /// A client: `clientOptional` and `input` mean that the model may change.
     Client,
-    /// A client that also treats structures and unions as optional, since no default can ever stand in for them.
+    /// A client that also treats structures and unions as optional, since they can never get a default.
     ClientCareful,
     /// A server, which always has the newest model.
     Server,
@@ -52,7 +52,7 @@ impl<'m> Member<'m> {
         &self.data.name
     }
 
-    /// Whether its name was made from its value, because the old trait `enum` gives none.
+    /// Whether its name was made from its value, because the old trait `enum` has no name for it.
     pub fn is_name_made_up(self) -> bool {
         self.data.made_up
     }
@@ -77,7 +77,7 @@ impl<'m> Member<'m> {
         self.data.traits()
     }
 
-    /// What its own traits say, or else its target's.
+    /// The value of a trait: its own, or else its target's.
     fn effective<T>(self, field: impl Fn(&'m Traits) -> Option<T>) -> Option<T> {
         field(self.traits()).or_else(|| field(self.target().traits()))
     }

@@ -13,7 +13,7 @@ pub struct Operation<'m> {
     pub(super) data: &'m OperationData,
 }
 
-/// How an operation gives its results page by page. Each path goes from the input or the output down to a member.
+/// How an operation returns its results in pages. Each path goes from the input or the output down to a member.
 #[derive(Clone, Debug)]
 pub struct Paginated<'m> {
     /// The member of the input that takes the token.
@@ -42,12 +42,12 @@ impl<'m> Operation<'m> {
         self.data.traits()
     }
 
-    /// The structure that goes in; `smithy.api#Unit` where the model gives none.
+    /// Its input; `smithy.api#Unit` if the model has none.
     pub fn input(self) -> Shape<'m> {
         self.model.shape_at(self.data.input)
     }
 
-    /// The structure that comes out; `smithy.api#Unit` where the model gives none.
+    /// Its output; `smithy.api#Unit` if the model has none.
     pub fn output(self) -> Shape<'m> {
         self.model.shape_at(self.data.output)
     }
@@ -68,7 +68,7 @@ impl<'m> Operation<'m> {
         }
     }
 
-    /// How it gives its results page by page, if it does; what its own trait leaves open, the service's says.
+    /// How it returns its results in pages, if it does; the service's trait fills in what its own leaves open.
     pub fn paginated(self) -> Option<Paginated<'m>> {
         let pages = self.data.pages.as_ref()?;
         let model = self.model;

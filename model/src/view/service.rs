@@ -10,11 +10,11 @@ use crate::{ShapeId, Traits};
 pub struct Service {
     /// Its absolute id.
     pub id: ShapeId,
-    /// Its version; empty where the model gives none.
+    /// Its version; empty if the model has none.
     pub version: String,
     /// Its traits.
     pub traits: Traits,
-    /// The names that shapes have in this service, where they differ from those in their ids.
+    /// The shapes that have another name in this service than in their id, with that name.
     pub rename: Vec<(ShapeId, String)>,
     /// The protocols that it speaks, in the order in which the model names them.
     pub protocols: Vec<ServiceProtocol>,
