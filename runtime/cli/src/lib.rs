@@ -35,6 +35,7 @@ mod skeleton;
 pub mod timestamps;
 #[doc(hidden)]
 pub mod usage;
+pub mod words;
 
 pub use run::{Cli, Local, LocalError};
 

@@ -8,6 +8,7 @@ mod chain;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
 mod files;
+pub mod ini;
 pub(crate) mod region;
 mod retries;
 pub(crate) mod source;
