@@ -106,7 +106,17 @@ fn place(error: &Error, attributes: &Attributes, files: &[files::File], item: Sp
                 Part::Server => "server",
                 Part::Cli => "cli",
             };
-            attributes.emit.iter().find(|word| *word == name).map(Ident::span)
+            let given = attributes.emit.iter().find(|word| *word == name).map(Ident::span);
+            if given.is_none() {
+                // Nobody named it: it is wrong only with the feature.
+                let root = &attributes.options.root;
+                let with = match part {
+                    Part::Client | Part::Cli => quote!(#root::with_client!),
+                    Part::Server => quote!(#root::with_server!),
+                };
+                return mistakes.within(&with, item, &error.message, help.unwrap_or_default());
+            }
+            given
         }
     };
     mistakes.at(span.unwrap_or(item), &error.message, help.unwrap_or_default());

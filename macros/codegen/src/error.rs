@@ -20,7 +20,7 @@ pub struct Error {
 #[non_exhaustive]
 pub enum About {
     /// The model, or the selection of operations.
-    Model(shapewright_model::Error),
+    Model(Box<shapewright_model::Error>),
     /// The entry at this position of [`Options::rename`](crate::Options::rename).
     Rename(usize),
     /// A part of [`Options::parts`](crate::Options::parts).
@@ -48,7 +48,7 @@ impl Error {
         let error = |error: shapewright_model::Error| Self {
             message: error.message.clone(),
             help: error.help.clone(),
-            about: About::Model(error),
+            about: About::Model(Box::new(error)),
         };
         errors.into_iter().map(error).collect()
     }
@@ -81,6 +81,12 @@ impl Errors {
 impl From<Vec<Error>> for Errors {
     fn from(errors: Vec<Error>) -> Self {
         Self(errors)
+    }
+}
+
+impl From<Errors> for Vec<Error> {
+    fn from(errors: Errors) -> Self {
+        errors.0
     }
 }
 

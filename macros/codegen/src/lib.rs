@@ -1,6 +1,6 @@
 //! Turns a Smithy model into Rust: types, tables, a client, a server and a command line.
 //!
-//! [`generate`] is the pipeline, in three moves: [`lower`] turns a model into an [`ir::Api`], which no language has a part
+//! [`generate`] is the pipeline, in three moves: [`load`] turns a model into an [`ir::Api`], which no language has a part
 //! in; `rust` decides the names and types of Rust; `emit` writes tokens. The derive of `shapewright-macros`, a build script
 //! and a command all call it, and get the same tokens. Generators of other languages start from the [`ir`].
 
@@ -29,13 +29,22 @@ mod tables;
 pub use command::{command, shorthand};
 pub use derive::service;
 pub use error::{About, Error, Errors, Part};
-pub use lower::lower;
 pub use options::{DocLevel, Options, Parts};
 pub use project::project;
 pub use shapewright_model::{Selection, Source};
 
 use proc_macro2::TokenStream;
 use shapewright_model::Model;
+
+/// Reads the selected part of a model. What it says is not checked any further: conditions and examples may be wrong.
+///
+/// # Errors
+///
+/// Returns every mistake in the model or in the selection.
+pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<ir::Api, Errors> {
+    let model = Model::load(sources, selection).map_err(|errors| Errors::from(Error::of_model(errors)))?;
+    Ok(lower::lower(&model))
+}
 
 /// The module of a model: what a derive makes, without the struct that a derive is on.
 ///
@@ -54,14 +63,13 @@ pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream
 fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Vec<Error>) {
     let ids = options.rename.iter().map(|(shape, _)| shape).filter(|shape| shape.contains('#'));
     let selection = Selection { renamed: ids.cloned().collect(), ..options.selection.clone() };
-    let model = match Model::load(sources, &selection) {
-        Ok(model) => model,
-        Err(errors) => return (None, Error::of_model(errors)),
+    let api = match load(sources, &selection) {
+        Ok(api) => api,
+        Err(errors) => return (None, errors.into()),
     };
-    let api = lower(&model);
-    drop(model);
     let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
     let mut errors: Vec<Error> = of_model(check::patterns(&api)).collect();
+    errors.extend(check::support(&api, options.parts));
     // Without the entries that cannot be followed, `rename` can be.
     let kept;
     let mut options = options;

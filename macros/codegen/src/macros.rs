@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 
 use crate::closure;
 use crate::options::Options;
@@ -38,9 +39,10 @@ pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
         true => (Some(quote!(#[macro_export])), quote!(pub)),
         false => (None, quote!(pub(crate))),
     };
+    let plain = ident.unraw();
     let (hash, closure) = (hash(closure, options), closure::literal(closure));
     let macros = MACROS.iter().map(|(name, doc)| {
-        let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{ident}_{name}_{hash}"));
+        let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{plain}_{name}_{hash}"));
         quote! {
             #[doc(hidden)]
             #export

@@ -5,7 +5,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 /// How many mistakes are reported one by one; the rest are counted.
 const MOST: usize = 50;
@@ -33,6 +33,15 @@ impl Mistakes {
     /// Adds a mistake at a place: what is wrong, and what would be right.
     pub(crate) fn at(&mut self, span: Span, message: impl Display, help: impl Display) {
         self.add(error(span, message, help));
+    }
+
+    /// Adds a mistake at a place, to be reported if a macro keeps its input.
+    pub(crate) fn within(&mut self, with: &TokenStream, span: Span, message: impl Display, help: impl Display) {
+        self.found += 1;
+        if self.found <= MOST {
+            let error = error(span, message, help).into_compile_error();
+            self.errors.extend(quote!(#with { #error }));
+        }
     }
 
     /// Adds a mistake that is about some tokens, from the first to the last.

@@ -4,11 +4,19 @@
 mod conditions;
 mod examples;
 mod patterns;
+mod support;
 
 use shapewright_model::Mistake;
 
+use crate::error::Error;
 use crate::ir::{Api, Condition, Shape};
+use crate::options::Parts;
 use crate::tables::Tables;
+
+/// Checks that the runtime can do what is asked for. Returns every part that it cannot.
+pub(crate) fn support(api: &Api, parts: Parts) -> Vec<Error> {
+    support::check(api, parts)
+}
 
 /// Whether there are conditions or examples to check.
 pub(crate) fn is_needed(api: &Api) -> bool {

@@ -241,16 +241,15 @@ fn is_by_item(ty: &Ty) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use shapewright_model::{Model, Source};
+    use shapewright_model::Source;
 
     use super::*;
-    use crate::{Options, lower};
+    use crate::{Options, load};
 
     fn closure() -> String {
         let source = Source { name: "", text: include_str!("../../../../model/aws/cognito-idp.json") };
         let options = Options::default();
-        let model = Model::load(&[source], &options.selection).expect("a sound model");
-        let api = lower(&model);
+        let api = load(&[source], &options.selection).expect("a sound model");
         text(&Module::of(&api, &options).expect("sound options"))
     }
 

@@ -1,6 +1,6 @@
 //! What is generated, in no language yet: a service, the selected operations and the shapes that they reach.
 //!
-//! [`lower`](crate::lower) makes an [`Api`] from a model, and every emitter starts from it: Rust's, and those of other
+//! [`load`](crate::load) makes an [`Api`] from a model, and every emitter starts from it: Rust's, and those of other
 //! languages. Names are the model's. What does not depend on a language is decided here: the words of the command line,
 //! the protocol, the members that a value may lack. Documentation is as the model has it: see [`markdown`].
 

@@ -10,7 +10,7 @@ use shapewright_model::{Model, Shape};
 use crate::ir::{Api, ShapeIndex};
 
 /// The selected part of a model.
-pub fn lower(model: &Model) -> Api {
+pub(crate) fn lower(model: &Model) -> Api {
     Api {
         service: service::service(model),
         operations: operation::operations(model),

@@ -1,10 +1,11 @@
-//! Identifiers that are no keyword.
+//! Identifiers, whatever text they are made from.
 
 use proc_macro2::{Ident, Span};
 
-/// An identifier of this text: raw where it is a keyword, with a `_` behind where it cannot be raw or begins with a
-/// digit or is empty.
+/// An identifier of this text, which may be raw already: raw if it is a keyword, with a `_` added if it is a keyword that
+/// cannot be raw, begins with a digit or is empty.
 pub fn ident(text: &str) -> Ident {
+    let text = text.strip_prefix("r#").unwrap_or(text);
     let cleaned: String =
         text.chars().map(|next| if next == '_' || next.is_alphanumeric() { next } else { '_' }).collect();
     let cleaned = match cleaned.chars().next() {
@@ -48,6 +49,8 @@ mod tests {
             ("0.5", "_0_5"),
             ("", "empty_"),
             ("name", "name"),
+            ("r#type", "r#type"),
+            ("r#name", "name"),
         ] {
             assert_eq!(ident(text).to_string(), expected, "{text}");
         }

@@ -1,0 +1,53 @@
+//! Whether the runtime can do what was asked for: a client or server that would fail when it is used is an error here.
+
+use crate::error::{About, Error, Part};
+use crate::ir::{Api, Operation, ShapeIndex};
+use crate::options::Parts;
+use crate::protocol;
+
+/// Checks the parts that are to be emitted.
+pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
+    let support = protocol::support(api.service.protocol);
+    let asked = [
+        (Part::Client, "client", parts.client, support.client),
+        (Part::Server, "server", parts.server, support.server),
+        // A command line calls through a client: with both, one error is enough.
+        (Part::Cli, "command line", parts.cli && !parts.client, support.client),
+    ];
+    let help = help(support.client, support.server);
+    let protocol = match api.service.protocol {
+        None => format!("for `{}`, which has no protocol that is known", api.service.id.name()),
+        Some(protocol) => format!("for the protocol `{}`", protocol.id()),
+    };
+    let streams: Vec<&str> =
+        api.operations.iter().filter(|operation| has_stream(api, operation)).map(Operation::name).collect();
+    let mut errors = Vec::new();
+    for (part, name, is_asked, is_supported) in asked {
+        if is_asked && !is_supported {
+            errors.push(Error::new(About::Part(part), format!("there is no {name} {protocol}"), &help));
+        } else if let (true, [first, rest @ ..]) = (is_asked, streams.as_slice()) {
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more operations", rest.len()) };
+            let message = format!("the {name} has no streams, which `{first}`{more} would need");
+            let help = format!("leave it out with `operations(\"*\", \"!{first}\")`, or write `emit(types)`");
+            errors.push(Error::new(About::Part(part), message, help));
+        }
+    }
+    errors
+}
+
+/// What can be emitted for a protocol.
+fn help(client: bool, server: bool) -> String {
+    let parts = match (client, server) {
+        (false, false) => "types",
+        (true, false) => "client, cli",
+        (false, true) => "server",
+        (true, true) => "client, cli, server",
+    };
+    format!("write `emit({parts})`")
+}
+
+/// Whether the input or the output of an operation has a stream.
+fn has_stream(api: &Api, operation: &Operation) -> bool {
+    let has = |index: ShapeIndex| api.shape(index).members.iter().any(|member| api.shape(member.target).streaming);
+    operation.input.is_some_and(has) || operation.output.is_some_and(has)
+}
