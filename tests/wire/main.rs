@@ -12,4 +12,5 @@ mod serving;
 mod settings;
 mod signature;
 mod travels;
+mod untyped;
 mod views;

@@ -19,7 +19,7 @@ use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Protocol;
 use shapewright_core::value::{Members, Typed};
-use shapewright_core::{Operation, Service, idempotency};
+use shapewright_core::{Node, Operation, Service, idempotency};
 
 use crate::SdkError;
 use crate::config::{Config, ConfigError};
@@ -117,20 +117,37 @@ impl Client {
         }
     }
 
-    /// Calls an operation without types: the entries of a map as input, the reply as it came.
+    /// Calls an operation without types: the members of its input by name, and its output likewise. The protocol's codec
+    /// reads the output as it reads typed ones: members are in the model's order, a timestamp is the number of seconds
+    /// since 1970, and a blob is bytes.
     ///
     /// # Errors
     ///
     /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
     /// [`SdkError::raw_response`].
-    pub async fn call_untyped(
+    pub async fn call_untyped(&self, operation: &'static Operation, input: Map) -> Result<Node, SdkError<Failure>> {
+        self.untyped(operation, input, Some(exchange::read_node)).await
+    }
+
+    /// Calls an operation without types, and leaves its reply as it came.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
+    /// [`SdkError::raw_response`].
+    pub async fn call_raw(&self, operation: &'static Operation, input: Map) -> Result<RawReply, SdkError<Failure>> {
+        self.untyped(operation, input, None).await
+    }
+
+    async fn untyped<T: fmt::Debug + Send + Sync + 'static>(
         &self,
         operation: &'static Operation,
         mut input: Map,
-    ) -> Result<RawReply, SdkError<Failure>> {
+        output: Option<exchange::ReadOutput>,
+    ) -> Result<T, SdkError<Failure>> {
         idempotency::fill(operation.input, &mut Members::new(operation.input, &mut input));
-        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output: None, errors: &[] };
-        self.invoke(exchange, Input::erase(input)).await?.downcast::<RawReply>().map_err(|_| changed())
+        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output, errors: &[] };
+        self.invoke(exchange, Input::erase(input)).await?.downcast::<T>().map_err(|_| changed())
     }
 
     async fn invoke(&self, exchange: Exchange, input: Input) -> Result<Output, SdkError<Failure>> {

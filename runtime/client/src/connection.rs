@@ -9,6 +9,7 @@ use hyper_util::client::legacy::Error as PoolError;
 
 use crate::SdkError;
 use crate::http::TlsError;
+use crate::reply::ReplyError;
 
 /// Why there is no reply, or no whole one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,11 +30,13 @@ pub enum ConnectionProblem {
 }
 
 impl ConnectionProblem {
-    /// The problem that an error is about; `None` for an error of the service, and for a request that was never sent.
+    /// The problem that an error is about; `None` for an error of the service, for a reply that cannot be read, and for a
+    /// request that was never sent.
     pub fn of<E: Error + 'static>(error: &SdkError<E>) -> Option<Self> {
         match error {
             SdkError::ConstructionFailure(_) | SdkError::ServiceError(_) => None,
             SdkError::TimeoutError(_) => Some(Self::ReadTimeout),
+            error if find::<ReplyError>(error).next().is_some() => None,
             error => Some(Self::in_chain(error)),
         }
     }

@@ -60,16 +60,22 @@ impl SerializeRequest for Codec {
 const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
 /// Reads a value of the output's type.
-pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer) -> Result<Output, ReadError>;
+pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Shape) -> Result<Output, ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
+    shape: &'static Shape,
 ) -> Result<Output, ReadError> {
     let mut value = T::empty();
     // A required member that is missing stays empty: Smithy's client error correction.
-    wire::read(deserializer, T::SHAPE, &mut value)?;
+    wire::read(deserializer, shape, &mut value)?;
     Ok(Output::erase(value))
+}
+
+/// The [`ReadOutput`] of a node.
+pub(crate) fn read_node(deserializer: &mut dyn ShapeDeserializer, shape: &'static Shape) -> Result<Output, ReadError> {
+    wire::read_node(deserializer, shape).map(Output::erase)
 }
 
 /// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
@@ -84,6 +90,7 @@ impl<P> fmt::Debug for Viewed<P> {
 /// The [`ReadOutput`] of a view.
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
+    _: &'static Shape,
 ) -> Result<Output, ReadError> {
     Ok(Output::erase(Viewed(project::read::<P>(deserializer)?)))
 }
@@ -104,7 +111,7 @@ impl DeserializeResponse for Codec {
             .0
             .deserialize_response(response, wire::schema(operation.output), cfg)
             .map_err(ReadError::from)
-            .and_then(|mut deserializer| read(&mut *deserializer));
+            .and_then(|mut deserializer| read(&mut *deserializer, operation.output));
         read.map_err(|error| {
             let document = self.document(response, cfg);
             let status = response.status().as_u16();

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use shapewright_client::{ConnectionProblem, Failure, RawReply, SdkError};
 use shapewright_core::node::Map;
-use shapewright_core::reply::Body;
+use shapewright_core::reply::{Body, is_json};
 use shapewright_core::{Node, Operation};
 
 use super::config::Target;
@@ -38,8 +38,12 @@ impl Execution<'_> {
         request: Map,
     ) -> Result<Node, Failed> {
         self.attempts.store(0, Ordering::Relaxed);
-        let called = target.client(self)?.call_untyped(operation, request).await;
-        let reply = called.map_err(|error| self.failure(&error, operation, target))?;
+        let client = target.client(self)?;
+        let failure = |error| self.failure(&error, operation, target);
+        if !is_json(self.command.service.protocol) {
+            return client.call_untyped(operation, request).await.map_err(failure);
+        }
+        let reply = client.call_raw(operation, request).await.map_err(failure)?;
         if !operation.has_output {
             return Ok(Node::Map(Map::new()));
         }
