@@ -211,3 +211,22 @@ async fn a_clock_that_is_wrong_is_corrected() {
     client.describe_user_pool_client(describe()).await.expect_err("nothing is corrected");
     assert_eq!(peer.count(), 1);
 }
+
+#[tokio::test]
+async fn credentials_that_no_header_can_carry_are_refused_wherever_they_come_from() {
+    use aws_credential_types::provider::SharedCredentialsProvider;
+
+    let broken = || shapewright::client::Credentials::new("AKID\n", "s3cr3t", None, None, "tests");
+    let official = shapewright::client::SdkConfig::builder();
+    let official = official.credentials_provider(SharedCredentialsProvider::new(broken())).build();
+    for config in [Config::from(&official), Config::new().credentials(broken())] {
+        let config = config.endpoint_url("http://127.0.0.1:1").region("eu-west-1").attempts(1);
+        let client = CognitoIdp::client(config).expect("sound");
+        let error = client.describe_user_pool_client(describe()).await.expect_err("nothing can be signed");
+        let texts: Vec<_> = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source())
+            .map(ToString::to_string)
+            .collect();
+        assert!(texts.iter().any(|text| text.contains("the access key ID contains a line break")), "{texts:?}");
+        assert!(texts.iter().all(|text| !text.contains("AKID")), "{texts:?}");
+    }
+}

@@ -227,7 +227,7 @@ impl From<&SdkConfig> for Config {
             official: Some(config.clone()),
             use_fips: config.use_fips().unwrap_or_default(),
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
-            credentials: config.credentials_provider(),
+            credentials: config.credentials_provider().map(|own| SharedCredentialsProvider::new(Sendable(own))),
             credentials_timeout: None,
             unsigned: false,
             auth_scheme_preference: config.auth_scheme_preference().cloned(),
