@@ -3,11 +3,11 @@
 use cognito_idp::CognitoIdp;
 use cognito_idp::cognito_idp::DescribeUserPoolClientRequest;
 use shapewright::client::{Config, Credentials};
-use shapewright_tests::{User, built};
+use shapewright_tests::{FEATURES, User, built};
 
 #[test]
 fn what_no_header_can_carry_is_refused_by_its_name() {
-    let program = built("aws", &[]);
+    let program = built("aws", FEATURES);
     let (key, secret, token) = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
     let file = |lines: &str| format!("[default]\n{lines}\n");
     let keys = "aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = hush\n";

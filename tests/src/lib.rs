@@ -3,6 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// The features that programs are built with where the chain makes no difference: those of the tests, as a program built
+/// with others would take the place of the one that another test runs.
+pub const FEATURES: &[&str] = if cfg!(feature = "credential-chain") { &["credential-chain"] } else { &[] };
+
 /// Builds one of the example's programs with these features, and returns its path.
 ///
 /// # Panics

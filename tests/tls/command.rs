@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use shapewright_tests::{User, built};
+use shapewright_tests::{FEATURES, User, built};
 
 use crate::server;
 
@@ -80,7 +80,7 @@ const CASES: &[Case] = &[
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_command_trusts_whom_it_is_told_to() {
-    let program = built("aws", &[]);
+    let program = built("aws", FEATURES);
     for case in CASES {
         let server = server::start(case.host).await;
         let home = tempfile::tempdir().unwrap();
@@ -115,7 +115,7 @@ async fn the_command_trusts_whom_it_is_told_to() {
 #[cfg(feature = "credential-chain")]
 #[tokio::test(flavor = "multi_thread")]
 async fn credentials_are_asked_for_over_verified_connections_alone() {
-    let program = built("aws", &["credential-chain"]);
+    let program = built("aws", FEATURES);
     let server = server::start("localhost").await;
     let home = tempfile::tempdir().unwrap();
     let user = User { program: &program, home: home.path() };
@@ -140,7 +140,7 @@ async fn credentials_are_asked_for_over_verified_connections_alone() {
 
 #[test]
 fn a_server_that_never_greets_is_left_in_time() {
-    let program = built("aws", &[]);
+    let program = built("aws", FEATURES);
     let home = tempfile::tempdir().unwrap();
     // Connections are taken by the system, and nobody ever answers.
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
