@@ -3,7 +3,16 @@
 use std::collections::BTreeMap;
 
 use cognito_idp::cognito_idp::UpdateUserPoolClientRequest;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+/// What is read of a case. Its requests may hold half of a surrogate pair, which no Rust string can.
+#[derive(Deserialize)]
+struct Case {
+    id: String,
+    #[serde(default)]
+    responses: Vec<Value>,
+}
 
 /// The app clients among the recorded replies, each once, with the id of a case that has it.
 fn clients(shared: &std::path::Path) -> BTreeMap<String, String> {
@@ -11,12 +20,12 @@ fn clients(shared: &std::path::Path) -> BTreeMap<String, String> {
     let files = std::fs::read_dir(shared.join("conformance/cli")).expect("the corpus").flatten();
     for path in files.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|kind| kind == "jsonl")) {
         for line in std::fs::read_to_string(path).expect("a file of cases").lines() {
-            let case: Value = serde_json::from_str(line).expect("a case is JSON");
-            for reply in case["responses"].as_array().into_iter().flatten() {
+            let case: Case = serde_json::from_str(line).expect("a case is JSON");
+            for reply in &case.responses {
                 let body = reply["body"].as_str().and_then(|body| serde_json::from_str::<Value>(body).ok());
                 let client = body.as_ref().and_then(|body| body.get("UserPoolClient")).filter(|it| it.is_object());
-                if let (Some(client), Some(id)) = (client, case["id"].as_str()) {
-                    found.entry(client.to_string()).or_insert_with(|| id.to_owned());
+                if let Some(client) = client {
+                    found.entry(client.to_string()).or_insert_with(|| case.id.clone());
                 }
             }
         }
