@@ -14,19 +14,40 @@ async fn a_source_that_fails_is_named_and_no_secret_shown() {
         )
     };
     let process = |script: &str| format!("[default]\ncredential_process = {script}\n");
+    let custom = "Error when retrieving credentials from custom-process:";
     let cases = [
-        ("", 253, "Unable to locate credentials"),
-        (&role("forbidden", "source_profile = b"), 255, "not you"),
-        (&role("a", "source_profile = nobody"), 255, "nobody"),
-        (&role("a", "credential_source = Nowhere"), 255, "Nowhere"),
-        (&process("exit 3"), 255, "3"),
-        (&process(&format!("echo '{{\"Version\":1,\"SecretAccessKey\":\"{SECRET}\"'")), 255, "JSON"),
+        ("", 253, "An error occurred (NoCredentials): Unable to locate credentials.".to_owned()),
+        (
+            &role("forbidden", "source_profile = b"),
+            254,
+            "An error occurred (AccessDenied) when calling the AssumeRole operation: not you".to_owned(),
+        ),
+        (
+            &role("a", "source_profile = nobody"),
+            255,
+            "The source_profile \"nobody\" referenced in the profile \"default\" does not exist.".to_owned(),
+        ),
+        (
+            &role("a", "credential_source = Nowhere"),
+            255,
+            "The credential source \"Nowhere\" referenced in profile \"default\" is not valid.".to_owned(),
+        ),
+        (&process("sh -c 'exit 3'"), 255, format!("{custom}\nhelp: `sh` ended with exit status: 3")),
+        (
+            &process(&format!("echo '{{\"Version\":1,\"SecretAccessKey\":\"{SECRET}\"'")),
+            255,
+            format!("{custom} The response is not a JSON object"),
+        ),
         (
             "[default]\nsso_start_url = https://example.com/unknown\nsso_region = us-west-2\nsso_account_id = 1\nsso_role_name = r\n",
             255,
-            "sso/cache",
+            "Error loading SSO Token: Token for https://example.com/unknown does not exist".to_owned(),
         ),
-        ("[default]\nlogin_session = arn:aws:iam::123456789012:user/a\n", 255, "login"),
+        (
+            "[default]\nlogin_session = arn:aws:iam::123456789012:user/a\n",
+            255,
+            "Credentials cannot be retrieved: ".to_owned(),
+        ),
     ];
     for (config, exit, says) in cases {
         let server = Server::start().await;
@@ -37,8 +58,8 @@ async fn a_source_that_fails_is_named_and_no_secret_shown() {
         let variables = [("AWS_ENDPOINT_URL_STS", &server.url), ("AWS_ENDPOINT_URL_SSO", &server.url)];
         let output = user.describe(&["--debug", "--endpoint-url", &server.url], variables);
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(exit) && stderr.contains(says), "{config}: {:?} {stderr}", output.status);
-        assert_eq!(stderr.contains("Credentials cannot be retrieved: "), exit == 255, "{config}: {stderr}");
+        let says = format!("aws: [ERROR]: {says}");
+        assert!(output.status.code() == Some(exit) && stderr.contains(&says), "{config}: {:?} {stderr}", output.status);
         assert!(!stderr.contains(SECRET), "{config}: {stderr}");
     }
 }

@@ -9,8 +9,13 @@ fn what_the_program_lacks_is_said() {
                 aws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = secret\n";
     let cases = [
         (role, &[][..], 255, "come from `role_arn` of the profile default"),
-        ("[default]\ncredential_process = true\n", &[], 255, "come from `credential_process` of the profile default"),
-        ("[default]\nsso_session = a\n", &[], 255, "come from `sso_session` of the profile default"),
+        (
+            "[default]\nsso_session = a\nsso_account_id = 1\nsso_role_name = r\n\
+             [sso-session a]\nsso_region = us-west-2\nsso_start_url = https://example.com/start\n",
+            &[],
+            255,
+            "come from `sso_session` of the profile default",
+        ),
         (
             "",
             &[("AWS_WEB_IDENTITY_TOKEN_FILE", "/t"), ("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/a")],

@@ -36,6 +36,8 @@ pub struct Command {
     pub paging: Option<Paging>,
     /// The global options.
     pub globals: Globals,
+    /// Whether requests are checked before they are sent, unless the configuration has `parameter_validation` off.
+    pub validates: bool,
     /// Lines to be written to standard error before the call.
     pub warnings: Vec<String>,
 }
@@ -72,7 +74,9 @@ impl Command {
     ///
     /// What the AWS CLI refuses to send: exit code 252.
     pub fn checked(&self, operation: &Operation, request: Map) -> Result<Map, Refusal> {
-        parameters::validate(&request, operation.input).map_err(|refusal| self.refuse(refusal))?;
+        if self.validates {
+            parameters::validate(&request, operation.input).map_err(|refusal| self.refuse(refusal))?;
+        }
         Ok(parameters::prepared(request, operation.input, self.service.protocol))
     }
 

@@ -164,7 +164,8 @@ impl Reader<'_> {
         parameters::check_paging(operation, &mut table, values, &mut self.globals)?;
         let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
         let warnings = parameters::warnings(&table, values);
-        let mut command = Command { service, operation, parameters, paging: None, globals: self.globals, warnings };
+        let globals = self.globals;
+        let mut command = Command { service, operation, parameters, paging: None, globals, validates: true, warnings };
         document
             .and_then(|document| document.add_to(&mut command.parameters))
             .map_err(|refusal| command.refuse(refusal))?;

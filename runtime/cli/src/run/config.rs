@@ -71,7 +71,8 @@ impl Execution<'_> {
         if region.is_none() && (service.signing_name.is_some() || service.endpoint_rules.is_some()) {
             return Err(refuse(region::no_region()));
         }
-        let url = self.settings.endpoint_url(globals, service).or_else(|| self.cli.endpoint_url.clone());
+        let url = self.settings.endpoint_url(globals, service).map_err(refuse)?;
+        let url = url.or_else(|| self.cli.endpoint_url.clone());
         if url.is_none() && service.endpoint_rules.is_none() {
             return Err(refuse(endpoint::no_address(service)));
         }
@@ -95,7 +96,9 @@ impl Execution<'_> {
             let options = HttpOptions { verify: false, ..HttpOptions::default() };
             config = config.http_client(options.client()).interceptor(unverified::Warning::default());
         }
-        if !globals.sign_request || self.command.operation.unsigned || service.signing_name.is_none() {
+        let signed = globals.sign_request && !self.command.operation.unsigned && service.signing_name.is_some();
+        self.settings.check(signed).map_err(refuse)?;
+        if !signed {
             config = config.unsigned();
         } else {
             // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.

@@ -22,15 +22,43 @@ pub(super) struct Environment {
 impl Environment {
     /// The settings for these global options. The files behind them are read once.
     pub(super) fn settings(&self, globals: &Globals) -> Result<Settings<'_>, Refusal> {
-        let files = match self.files.get() {
-            Some(files) => files,
+        Settings::new(globals, self, Rc::clone(self.files()?))
+    }
+
+    fn files(&self) -> Result<&Rc<Files>, Refusal> {
+        match self.files.get() {
+            Some(files) => Ok(files),
             None => {
                 let read = Rc::new(Files::read(self)?);
-                self.files.get_or_init(|| read)
+                Ok(self.files.get_or_init(|| read))
             }
-        };
-        Settings::new(globals, self, Rc::clone(files))
+        }
     }
+
+    /// Refuses files that cannot be read, and variables of the AWS CLI that are not text: a run that passed over one might
+    /// send its request elsewhere.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        let ours = |name: &str| name == "HOME" || name.to_ascii_uppercase().starts_with("AWS_");
+        let mut variables = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(ours));
+        match variables.find(|(_, value)| value.to_str().is_none()) {
+            None => self.files().map(drop),
+            Some((name, value)) if name == "AWS_PROFILE" || name == "AWS_DEFAULT_PROFILE" => {
+                let profile = escaped(value.as_encoded_bytes());
+                Err(Refusal::general(format!("The config profile ({profile}) could not be found")))
+            }
+            Some((name, _)) => Err(Refusal::general(format!("The variable {} is not UTF-8", name.to_string_lossy()))),
+        }
+    }
+}
+
+/// Text, with every byte that is not UTF-8 as Python shows it.
+fn escaped(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\udc{byte:02x}")));
+    }
+    text
 }
 
 impl Host for Environment {

@@ -11,7 +11,6 @@ use super::config::Target;
 use super::environment::Environment;
 use super::{Cli, Failed, debug, dry_run, merge, print};
 use crate::arguments::Command;
-use crate::globals::BinaryFormat;
 use crate::host::Host;
 use crate::output::{Format, Output, Pages};
 use crate::pages::Pager;
@@ -56,17 +55,14 @@ impl<'a> Execution<'a> {
         let timestamps = settings.value(&[], "cli_timestamp_format");
         let timestamps = timestamps.as_deref().map_or(Ok(TimestampFormat::default()), TimestampFormat::named);
         let timestamps = timestamps.map_err(|why| command.refuse(Refusal::new(253, Some("Configuration"), why)))?;
-        let binary = match globals.binary_format {
-            Some(format) => format,
-            None => {
-                settings.value(&[], "cli_binary_format").and_then(|name| BinaryFormat::named(&name)).unwrap_or_default()
-            }
-        };
+        let binary = globals.binary_format.map_or_else(|| settings.binary_format(), Ok);
+        let binary = binary.map_err(|refusal| command.refuse(refusal))?;
         let query = globals.query.as_deref().map(Query::parse).transpose();
         let query = query.map_err(|error| command.refuse(Refusal::general(error.to_string())))?;
         let most_attempts = settings.attempts().map_err(|refusal| command.refuse(refusal))?;
         let screen = RefCell::new(print::Screen::new(environment, globals.pager));
         command.decode_blobs(binary)?;
+        command.validates = settings.validates();
         let zone = Zone::new(environment.variable("TZ"));
         Ok(Self {
             timestamps: Timestamps { format: timestamps, zone },
@@ -115,8 +111,9 @@ impl<'a> Execution<'a> {
         };
         let pager = Pager::new(paginated, self.command.operation.output, self.command.parameters.clone(), paging);
         let mut pager = pager.map_err(|error| self.not_paged(&error))?;
-        let mut next = self.page(&mut pager, &target, true).await?;
+        // The AWS CLI refuses an output format of a paged operation before it sends anything.
         let output = self.output()?;
+        let mut next = self.page(&mut pager, &target, true).await?;
         let mut printed = Pages::new(&output, paginated);
         while let Some(page) = next {
             self.print(&self.shown(printed.page(page))?)?;

@@ -1,6 +1,7 @@
 //! As whom a call is made: with fixed credentials, or with those of the credential chain if the program has it.
 
 use std::error::Error;
+use std::time::Duration;
 
 use shapewright_client::{Config, Credentials, SharedHttpClient};
 
@@ -8,6 +9,8 @@ use super::Failed;
 use super::execute::Execution;
 use crate::settings::Settings;
 use crate::settings::credentials::{Identity, Origin, no_credentials};
+#[cfg(not(feature = "credential-chain"))]
+use crate::settings::process::Process;
 use crate::settings::source::Source;
 use crate::usage::Refusal;
 
@@ -20,57 +23,52 @@ pub(super) fn identify(
 ) -> Result<Config, Failed> {
     let settings = &execution.settings;
     match settings.origin().map_err(|refusal| execution.refused(refusal))? {
-        Origin::Fixed(Identity { key, secret, token }) => {
-            Ok(config.credentials(Credentials::new(key, secret, token, None, "settings")))
+        Origin::Fixed(Identity { key, secret, token }, place) => {
+            Ok(config.credentials(Credentials::new(key, secret, token, None, place)))
         }
-        Origin::Elsewhere(source) => ask(settings, source, config, client, region),
+        Origin::Elsewhere(source) => ask(execution, source, config, client, region),
     }
 }
 
-/// Has the chain asked when the first request is signed.
+/// The user may have to type a code that a process asks for.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Has the source asked when the first request is signed.
 #[cfg(feature = "credential-chain")]
 fn ask(
-    settings: &Settings<'_>,
+    execution: &Execution<'_>,
     source: Source,
     config: Config,
     client: impl FnOnce() -> Result<SharedHttpClient, Failed>,
     region: &str,
 ) -> Result<Config, Failed> {
-    // The user may have to type a code that a process asks for.
-    let patience = std::time::Duration::from_secs(300);
-    Ok(config.credentials(settings.provider(source, client()?, region)).credentials_timeout(patience))
+    let provider = execution.settings.provider(source, client()?, region);
+    let provider = provider.map_err(|refusal| execution.refused(refusal))?;
+    Ok(config.credentials(provider).credentials_timeout(PATIENCE))
 }
 
-/// There is nobody to ask.
+/// Without the chain only a process can be asked.
 #[cfg(not(feature = "credential-chain"))]
-fn ask<C>(_: &Settings<'_>, _: Source, config: Config, _: C, _: &str) -> Result<Config, Failed> {
-    Ok(config)
+fn ask<C>(_: &Execution<'_>, source: Source, config: Config, _: C, _: &str) -> Result<Config, Failed> {
+    Ok(match source {
+        Source::Process(command) => config.credentials(Process::new(command)).credentials_timeout(PATIENCE),
+        _ => config,
+    })
 }
 
 /// Why a configuration has no credentials.
 pub(super) fn missing(settings: &Settings<'_>) -> Refusal {
     let what = match settings.origin() {
         Err(refusal) => return refusal,
-        Ok(Origin::Fixed(_) | Origin::Elsewhere(Source::Instance)) => return no_credentials(),
-        Ok(Origin::Elsewhere(Source::Profile(key))) => {
-            format!("`{key}` of the profile {}", settings.profile_name())
-        }
-        Ok(Origin::Elsewhere(Source::WebIdentity)) => "AWS_WEB_IDENTITY_TOKEN_FILE".to_owned(),
-        Ok(Origin::Elsewhere(Source::Container(name))) => name.to_owned(),
+        Ok(Origin::Fixed(..) | Origin::Elsewhere(Source::Instance)) => return no_credentials(),
+        Ok(Origin::Elsewhere(source)) => source.named(),
     };
     Refusal::general(format!(
         "Credentials are to come from {what}, and this program was built without the feature `credential-chain`"
     ))
 }
 
-/// Why the chain failed, if that is why a call failed.
-#[cfg(feature = "credential-chain")]
+/// Why there are no credentials, if a call failed for that.
 pub(super) fn failure(settings: &Settings<'_>, error: &(dyn Error + 'static)) -> Option<Refusal> {
-    settings.chain_failure(error)
-}
-
-/// Fixed credentials never fail.
-#[cfg(not(feature = "credential-chain"))]
-pub(super) fn failure(_: &Settings<'_>, _: &(dyn Error + 'static)) -> Option<Refusal> {
-    None
+    settings.credentials_failure(error)
 }

@@ -16,6 +16,7 @@ mod unverified;
 
 use std::error::Error;
 use std::ffi::OsStr;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -149,6 +150,12 @@ impl Cli {
             let printed = answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment));
             return self.exit(printed, &environment);
         }
+        // A broken file stops every command, `--version` and `help` too.
+        if let Err(refusal) = environment.check() {
+            let debug = words.iter().any(|word| word == "--debug");
+            let globals = Some(Box::new(Globals { debug, ..Globals::default() }));
+            return self.refuse(&Refusal { globals, ..refusal }, &environment);
+        }
         let prompts =
             |globals: &Globals| environment.settings(globals).ok()?.value(&["AWS_CLI_AUTO_PROMPT"], "cli_auto_prompt");
         match prompt::complete(&self.program, words, &environment, prompts) {
@@ -206,6 +213,10 @@ impl Cli {
             text.push_str(&format!("\n{usage}\n"));
         }
         text.push_str(&show.text(&Report::from(refusal)));
+        // Programs that read standard error find what the AWS CLI writes, and no more.
+        if let Some(help) = refusal.help.as_deref().filter(|_| globals.debug || std::io::stderr().is_terminal()) {
+            text.push_str(&format!("help: {help}\n"));
+        }
         print::error(&text);
         refusal.exit
     }

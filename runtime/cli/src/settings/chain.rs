@@ -1,55 +1,109 @@
 //! The official credential chain, for sources other than the settings themselves. It runs at the first request.
+//!
+//! It never sees the user's files, which its own reader reads differently: it gets what ours read, source by source.
 
-use std::error::Error;
+use std::path::Path;
 use std::time::Duration;
 
-use aws_config::BehaviorVersion;
 use aws_config::ecs::EcsCredentialsProvider;
 use aws_config::imds;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
-use aws_config::meta::credentials::CredentialsProviderChain;
 use aws_config::profile::ProfileFileCredentialsProvider;
 use aws_config::provider_config::ProviderConfig;
-use aws_config::web_identity_token::WebIdentityTokenCredentialsProvider;
-use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_credential_types::provider::error::CredentialsError;
+use aws_config::retry::RetryConfig;
+use aws_config::sts::AssumeRoleProvider;
+use aws_config::{BehaviorVersion, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
+use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
-use aws_smithy_types::error::ErrorMetadata;
 use aws_types::region::Region;
+use sha1::{Digest, Sha1};
 
 use super::Settings;
-use super::credentials::{Origin, no_credentials};
-use super::source::Source;
+use super::credentials::Origin;
+use super::path;
+use super::process::Process;
+use super::roles::Role;
+use super::source::{Official, Source};
 use crate::usage::Refusal;
+
+/// The endpoints that the chain's own requests may go to: SDK id, and key in a services section.
+const SERVICES: [(&str, &str); 4] = [("STS", "sts"), ("SSO", "sso"), ("SSO OIDC", "sso_oidc"), ("Signin", "signin")];
 
 impl Settings<'_> {
     /// The provider of a source. Its own requests go by `client`, and to `region` where none is set for them.
-    pub(crate) fn provider(&self, source: Source, client: SharedHttpClient, region: &str) -> SharedCredentialsProvider {
+    ///
+    /// # Errors
+    ///
+    /// A setting that the service or the chain cannot take: exit code 252 or 255.
+    pub(crate) fn provider(
+        &self,
+        source: Source,
+        client: SharedHttpClient,
+        region: &str,
+    ) -> Result<SharedCredentialsProvider, Refusal> {
+        let region = Region::new(region.to_owned());
+        let fips = self.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint");
+        let dual_stack = self.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint");
         let config = ProviderConfig::without_region()
             .with_behavior_version(Some(BehaviorVersion::latest()))
-            .with_http_client(client)
-            .with_region(Some(Region::new(region.to_owned())))
-            .with_use_fips(Some(self.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint")))
-            .with_use_dual_stack(Some(self.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint")));
-        match source {
-            Source::Profile(_) => SharedCredentialsProvider::new(
-                ProfileFileCredentialsProvider::builder().configure(&config).profile_name(&self.profile).build(),
-            ),
-            Source::WebIdentity => SharedCredentialsProvider::new(
-                WebIdentityTokenCredentialsProvider::builder().configure(&config).build(),
-            ),
-            Source::Container(_) | Source::Instance => {
-                let container = EcsCredentialsProvider::builder().configure(&config).build();
+            .with_http_client(client.clone())
+            .with_region(Some(region.clone()))
+            .with_use_fips(Some(fips))
+            .with_use_dual_stack(Some(dual_stack));
+        Ok(match source {
+            Source::Process(command) => SharedCredentialsProvider::new(Process::new(command)),
+            Source::Official(official) => {
+                official.token().map_or(Ok(()), |token| self.check_token(token))?;
                 SharedCredentialsProvider::new(
-                    CredentialsProviderChain::first_try("EcsContainer", container)
-                        .or_else("Ec2InstanceMetadata", self.instance(&config)),
+                    ProfileFileCredentialsProvider::builder()
+                        .configure(&config)
+                        .profile_files(self.profile_files(&official)?)
+                        .profile_name("default")
+                        .build(),
                 )
             }
-        }
+            Source::Container(_) => {
+                SharedCredentialsProvider::new(EcsCredentialsProvider::builder().configure(&config).build())
+            }
+            Source::Instance => SharedCredentialsProvider::new(self.instance(&config)?),
+            Source::Roles(roles, base) => {
+                let mut sts = SdkConfig::builder()
+                    .behavior_version(BehaviorVersion::latest())
+                    .region(region.clone())
+                    .use_fips(fips)
+                    .use_dual_stack(dual_stack)
+                    .retry_config(RetryConfig::standard().with_max_attempts(self.attempts()?))
+                    .time_source(SharedTimeSource::default())
+                    .http_client(client.clone());
+                sts.set_endpoint_url(self.configured_endpoint_url("STS")?);
+                let sts = sts.build();
+                let mut provider = match *base {
+                    Origin::Fixed(identity, place) => SharedCredentialsProvider::new(Credentials::new(
+                        identity.key,
+                        identity.secret,
+                        identity.token,
+                        None,
+                        place,
+                    )),
+                    Origin::Elsewhere(source) => self.provider(source, client, region.as_ref())?,
+                };
+                for role in roles.into_iter().rev() {
+                    if let Some(device) = &role.mfa_serial {
+                        let why = "which this program cannot ask for";
+                        return Err(Refusal::general(format!("The role {} wants a code of {device}, {why}", role.arn)));
+                    }
+                    provider = SharedCredentialsProvider::new(Assumed { role, sts: sts.clone(), base: provider });
+                }
+                provider
+            }
+        })
     }
 
-    /// An instance's metadata service is either near or absent: the AWS CLI asks once and waits for a second.
-    fn instance(&self, config: &ProviderConfig) -> ImdsCredentialsProvider {
+    /// An instance's metadata service is near or not there: the AWS CLI asks once and waits for a second.
+    fn instance(&self, config: &ProviderConfig) -> Result<ImdsCredentialsProvider, Refusal> {
         let number = |variable, key| self.value(&[variable], key).and_then(|text| text.trim().parse::<u32>().ok());
         let seconds = number("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout").unwrap_or(1);
         let attempts = number("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts").unwrap_or(1);
@@ -58,37 +112,105 @@ impl Settings<'_> {
             .configure(config)
             .max_attempts(attempts.max(1))
             .connect_timeout(patience)
-            .read_timeout(patience)
-            .build();
-        ImdsCredentialsProvider::builder().configure(config).imds_client(client).build()
+            .read_timeout(patience);
+        // With an address the client doesn't look for one in the files.
+        let endpoint = self.instance_endpoint()?;
+        let client = client.endpoint(&endpoint).map_err(|error| Refusal::general(format!("{endpoint}: {error}")))?;
+        Ok(ImdsCredentialsProvider::builder().configure(config).imds_client(client.build()).build())
     }
-}
 
-impl Settings<'_> {
-    /// Why the chain failed, if that is why a call failed: exit code 253 if there was no source to ask, else 255.
-    pub(crate) fn chain_failure(&self, error: &(dyn Error + 'static)) -> Option<Refusal> {
-        let failed = causes(error).find_map(|error| error.downcast_ref::<CredentialsError>())?;
-        let nobody = matches!(failed, CredentialsError::CredentialsNotLoaded(_));
-        if nobody && matches!(self.origin(), Ok(Origin::Elsewhere(Source::Instance))) {
-            return Some(no_credentials());
+    fn instance_endpoint(&self) -> Result<String, Refusal> {
+        let url = self.value(&["AWS_EC2_METADATA_SERVICE_ENDPOINT"], "ec2_metadata_service_endpoint");
+        if let Some(url) = url.filter(|url| !url.is_empty()) {
+            return Ok(url);
         }
-        // Each source says more than the error before it; those of the chain itself only say that there is another.
-        let mut said: Vec<String> = Vec::new();
-        for cause in causes(failed).filter(|cause| !cause.is::<CredentialsError>()) {
-            let text = match cause.downcast_ref::<ErrorMetadata>() {
-                Some(reply) => reply.message().unwrap_or_default().to_owned(),
-                None => cause.to_string(),
-            };
-            if !said.iter().any(|known| known.contains(&text)) {
-                said.push(text);
+        let mode = self.value(&["AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE"], "ec2_metadata_service_endpoint_mode");
+        let ipv6 = match mode.map(|mode| mode.to_lowercase()).as_deref() {
+            Some("ipv6") => true,
+            Some("ipv4") => false,
+            Some(mode) => {
+                return Err(Refusal::general(format!(
+                    "Invalid EC2 Instance Metadata endpoint mode: {mode} Valid endpoint modes (case-insensitive): \
+                     ('ipv4', 'ipv6')."
+                )));
+            }
+            None => self.flag(&["AWS_IMDS_USE_IPV6"], "imds_use_ipv6"),
+        };
+        Ok(if ipv6 { "http://[fd00:ec2::254]" } else { "http://169.254.169.254" }.to_owned())
+    }
+
+    /// Single sign-on needs the token that `aws sso login` left.
+    fn check_token(&self, token: &str) -> Result<(), Refusal> {
+        let name: String = Sha1::digest(token).iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = path::expand(&format!("~/.aws/sso/cache/{name}.json"), self.host);
+        if Path::new(&path).exists() {
+            return Ok(());
+        }
+        Err(Refusal::general(format!("Error loading SSO Token: Token for {token} does not exist")).help(path))
+    }
+
+    /// A source's settings as files of the official chain.
+    fn profile_files(&self, official: &Official) -> Result<EnvConfigFiles, Refusal> {
+        let mut content = "[default]\nservices=endpoints\n".to_owned();
+        let add = |content: &mut String, settings: &[(&'static str, String)]| {
+            settings.iter().try_for_each(|(key, value)| {
+                content.push_str(&format!("{key}={}\n", representable(key, value)?));
+                Ok(())
+            })
+        };
+        add(&mut content, &official.settings)?;
+        if let Some((name, settings)) = &official.sso_session {
+            content.push_str(&format!("[sso-session {}]\n", representable("sso_session", name)?));
+            add(&mut content, settings)?;
+        }
+        content.push_str("[services endpoints]\n");
+        for (sdk_id, key) in SERVICES {
+            if let Some(url) = self.configured_endpoint_url(sdk_id)? {
+                content.push_str(&format!("{key}=\n  endpoint_url={}\n", representable("endpoint_url", &url)?));
             }
         }
-        let said = if said.is_empty() { failed.to_string() } else { said.join(": ") };
-        Some(Refusal::general(format!("Credentials cannot be retrieved: {said}")))
+        Ok(EnvConfigFiles::builder().with_contents(EnvConfigFileKind::Config, content).build())
     }
 }
 
-/// An error and all its causes.
-fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |&error| error.source())
+/// A value that the official reader reads as it is: on one line, with nothing that it would take for a comment.
+fn representable<'v>(key: &str, value: &'v str) -> Result<&'v str, Refusal> {
+    let comment = value.char_indices().any(|(at, c)| {
+        matches!(c, '#' | ';') && value.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace))
+    });
+    if comment || value.contains(char::is_control) || value != value.trim() {
+        let why = format!("{key}: the credential chain cannot take a value with a line break or ` #` in it");
+        return Err(Refusal::general(why));
+    }
+    Ok(value)
+}
+
+/// A role, with what it is assumed with.
+#[derive(Debug)]
+struct Assumed {
+    role: Role,
+    sts: SdkConfig,
+    base: SharedCredentialsProvider,
+}
+
+impl ProvideCredentials for Assumed {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::new(async {
+            let Role { arn, session_name, external_id, seconds, .. } = &self.role;
+            let mut builder = AssumeRoleProvider::builder(arn).configure(&self.sts);
+            if let Some(name) = session_name {
+                builder = builder.session_name(name);
+            }
+            if let Some(id) = external_id {
+                builder = builder.external_id(id);
+            }
+            if let Some(seconds) = seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
+                builder = builder.session_length(Duration::from_secs(seconds));
+            }
+            builder.build_from_provider(self.base.clone()).await.provide_credentials().await
+        })
+    }
 }

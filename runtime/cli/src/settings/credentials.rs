@@ -1,14 +1,14 @@
-//! Fixed credentials from the environment and from profiles, in the AWS CLI's order.
+//! As whom a call is made: the environment, profiles, and what comes behind them, in the AWS CLI's order.
 //!
-//! Any other source of credentials is a [`Source`]: found here, asked only by the credential chain.
+//! Credentials that the settings have are read here. Every other source of them is a [`Source`]: found here, asked only
+//! when a request is signed.
 
-use aws_runtime::env_config::section::EnvConfigSections;
-
-use super::Settings;
+use super::ini::Section;
 use super::source::Source;
+use super::{Settings, expiration};
 use crate::usage::Refusal;
 
-/// Fixed credentials.
+/// Credentials that do not change.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Identity {
     /// The access key's id.
@@ -26,77 +26,112 @@ impl std::fmt::Debug for Identity {
 }
 
 /// Where the credentials of a call come from.
+#[derive(Debug)]
 pub(crate) enum Origin {
-    /// The settings have them.
-    Fixed(Identity),
+    /// The settings have them; what they are found in.
+    Fixed(Identity, &'static str),
     /// This source has to be asked for them.
     Elsewhere(Source),
 }
 
 impl Settings<'_> {
-    /// The credentials of the environment, unless a profile is named; then those of the profile, or the source to ask for
-    /// them.
+    /// The credentials of the environment, unless a profile is named; then those of the profile, or the source to ask
+    /// for them.
     ///
     /// # Errors
     ///
-    /// Half of a pair, or a value that cannot be sent: exit code 255.
+    /// Half of a pair, a value that cannot be sent, or a profile that contradicts itself: exit code 255.
     pub(crate) fn origin(&self) -> Result<Origin, Refusal> {
         if !self.explicit
             && let Some(identity) = self.environment()?
         {
-            return Ok(Origin::Fixed(identity));
+            return Ok(Origin::Fixed(identity, "env"));
         }
-        if let Some(source) = self.role().or_else(|| self.single_sign_on()) {
+        if let Some(source) = self.roles(self.profile_name())? {
             return Ok(Origin::Elsewhere(source));
         }
-        let name = &self.profile;
-        if let Some(identity) = in_file(&self.files.credentials, name, "shared-credentials-file")? {
-            return Ok(Origin::Fixed(identity));
+        if let Some(origin) = self.of_profile(self.profile_name(), !self.explicit)? {
+            return Ok(origin);
         }
-        if let Some(source) = self.login_or_process() {
-            return Ok(Origin::Elsewhere(source));
+        match self.legacy()? {
+            Some(origin) => Ok(origin),
+            None => Ok(Origin::Elsewhere(self.machine())),
         }
-        Ok(match in_file(&self.files.config, name, "config-file")? {
-            Some(identity) => Origin::Fixed(identity),
-            None => Origin::Elsewhere(self.machine()),
-        })
     }
 
-    fn environment(&self) -> Result<Option<Identity>, Refusal> {
+    /// What a profile has, roles aside. `environment`: whether variables come before its web identity.
+    pub(super) fn of_profile(&self, name: &str, environment: bool) -> Result<Option<Origin>, Refusal> {
+        let profile = self.files.profile(name);
+        if let Some(source) = self.web_identity(name, environment)? {
+            return Ok(Some(Origin::Elsewhere(source)));
+        }
+        if let Some(source) = self.single_sign_on(name)? {
+            return Ok(Some(Origin::Elsewhere(source)));
+        }
+        if let Some(identity) = identity(profile.credentials, "shared-credentials-file")? {
+            return Ok(Some(Origin::Fixed(identity, "shared-credentials-file")));
+        }
+        if let Some(session) = profile.get("login_session") {
+            return Ok(Some(Origin::Elsewhere(Source::login(name, session))));
+        }
+        if let Some(command) = profile.get("credential_process") {
+            return Ok(Some(Origin::Elsewhere(Source::Process(command.to_owned()))));
+        }
+        let identity = identity(profile.config, "config-file")?;
+        Ok(identity.map(|identity| Origin::Fixed(identity, "config-file")))
+    }
+
+    /// The credentials of the variables. A key's id counts; a secret alone is none.
+    pub(super) fn environment(&self) -> Result<Option<Identity>, Refusal> {
         let variable = |name| self.variable(name).filter(|value| !value.is_empty());
-        let sendable = |name| variable(name).map(|value| sendable(name, value)).transpose();
-        let Some(key) = sendable("AWS_ACCESS_KEY_ID")? else { return Ok(None) };
+        let Some(key) = variable("AWS_ACCESS_KEY_ID") else { return Ok(None) };
+        sendable("AWS_ACCESS_KEY_ID", &key)?;
         let secret = variable("AWS_SECRET_ACCESS_KEY").ok_or_else(|| partial("env", "AWS_SECRET_ACCESS_KEY"))?;
-        let token = match sendable("AWS_SESSION_TOKEN")? {
-            Some(token) => Some(token),
-            None => sendable("AWS_SECURITY_TOKEN")?,
-        };
-        Ok(Some(Identity { key, secret, token }))
+        // The old name comes first.
+        let tokens = ["AWS_SECURITY_TOKEN", "AWS_SESSION_TOKEN"];
+        let token = tokens.into_iter().find_map(|name| Some((name, variable(name)?)));
+        if let Some((name, token)) = &token {
+            sendable(name, token)?;
+        }
+        if let Some(end) = variable("AWS_CREDENTIAL_EXPIRATION") {
+            expiration::check(&end)?;
+        }
+        Ok(Some(Identity { key, secret, token: token.map(|(_, token)| trimmed(token)) }))
     }
 }
 
-fn in_file(file: &EnvConfigSections, profile: &str, place: &str) -> Result<Option<Identity>, Refusal> {
-    let Some(profile) = file.get_profile(profile) else { return Ok(None) };
-    let sendable = |name| profile.get(name).map(|value| sendable(name, value.to_owned())).transpose();
-    let Some(key) = sendable("aws_access_key_id")? else { return Ok(None) };
-    let secret = profile.get("aws_secret_access_key").ok_or_else(|| partial(place, "aws_secret_access_key"))?;
-    let token = match sendable("aws_session_token")? {
-        Some(token) => Some(token),
-        None => sendable("aws_security_token")?,
-    };
-    Ok(Some(Identity { key, secret: secret.to_owned(), token }))
-}
-
-/// The value of a setting that is sent in a header, which takes no line breaks or other control characters.
-fn sendable(name: &str, value: String) -> Result<String, Refusal> {
-    if value.contains(char::is_control) {
-        let message = format!("{name} contains a line break or another control character, so it cannot be sent");
-        return Err(Refusal::general(message));
+/// The keys of a section, if it has any. The old name of the token comes first, and an empty token is none.
+pub(super) fn identity(section: Option<Section<'_>>, place: &'static str) -> Result<Option<Identity>, Refusal> {
+    let Some(section) = section else { return Ok(None) };
+    let value = |key| section.get(key).map(|entry| entry.text.clone());
+    let Some(key) = value("aws_access_key_id") else { return Ok(None) };
+    // The AWS CLI would sign without a name.
+    if key.is_empty() {
+        return Err(partial(place, "aws_access_key_id"));
     }
-    Ok(value)
+    let secret = value("aws_secret_access_key").ok_or_else(|| partial(place, "aws_secret_access_key"))?;
+    let token = value("aws_security_token").or_else(|| value("aws_session_token")).map(trimmed);
+    let token = token.filter(|token| !token.is_empty());
+    sendable("aws_access_key_id", &key)?;
+    sendable("aws_session_token", token.as_deref().unwrap_or_default())?;
+    Ok(Some(Identity { key, secret, token }))
 }
 
-fn partial(place: &str, missing: &str) -> Refusal {
+/// A token without white space around it, which HTTP takes away, but which the official signer would sign.
+fn trimmed(token: String) -> String {
+    token.trim_matches([' ', '\t']).to_owned()
+}
+
+/// Refuses a value that is sent in a header, which takes no line breaks or other control characters.
+fn sendable(name: &str, value: &str) -> Result<(), Refusal> {
+    if value.contains(|c: char| c.is_control() && c != '\t') {
+        let why = format!("Invalid header value: {name} contains a line break or another control character");
+        return Err(Refusal::general(why));
+    }
+    Ok(())
+}
+
+pub(super) fn partial(place: &str, missing: &str) -> Refusal {
     Refusal::general(format!("Partial credentials found in {place}, missing: {missing}"))
 }
 

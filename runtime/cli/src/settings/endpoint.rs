@@ -1,7 +1,6 @@
-//! An address in place of the one from the model's rules. See "Service-specific endpoints" in the AWS SDKs and Tools
+//! An address in place of the one that the model's rules give. See "Service-specific endpoints" in the AWS SDKs and Tools
 //! reference guide.
 
-use aws_runtime::env_config::property::PropertiesKey;
 use shapewright_core::Service;
 
 use super::Settings;
@@ -10,43 +9,63 @@ use crate::usage::Refusal;
 
 impl Settings<'_> {
     /// The address, if one is set: for this service before one for all.
-    pub fn endpoint_url(&self, globals: &Globals, service: &Service) -> Option<String> {
-        if globals.endpoint_url.is_some() {
-            return globals.endpoint_url.clone();
+    ///
+    /// # Errors
+    ///
+    /// The profile names a services section that there is not, if it comes to that: exit code 255.
+    pub fn endpoint_url(&self, globals: &Globals, service: &Service) -> Result<Option<String>, Refusal> {
+        match &globals.endpoint_url {
+            Some(url) => Ok(Some(url.clone())),
+            None => self.configured_endpoint_url(service.sdk_id),
         }
-        if self.flag(&["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") {
-            return None;
-        }
-        let id = id(service);
-        let variable = |name: &str| self.variable(name).filter(|value| !value.is_empty());
-        variable(&format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()))
-            .or_else(|| variable("AWS_ENDPOINT_URL"))
-            .or_else(|| self.for_service(&id.to_lowercase()))
-            .or_else(|| self.profile()?.get("endpoint_url").map(str::to_owned))
     }
 
-    /// The address of a service in the section `[services …]` that the profile names.
-    fn for_service(&self, id: &str) -> Option<String> {
-        let section = self.profile()?.get("services")?;
-        let key = PropertiesKey::builder()
-            .section_key("services")
-            .section_name(section)
-            .property_name(id)
-            .sub_property_name("endpoint_url")
-            .build()
-            .ok()?;
-        self.files.config.other_sections().get(&key).cloned()
+    /// The address for the service of this SDK id, by the variables and the files. An empty one is none.
+    pub(super) fn configured_endpoint_url(&self, sdk_id: &str) -> Result<Option<String>, Refusal> {
+        if self.flag(&["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") {
+            return Ok(None);
+        }
+        let id = id(sdk_id);
+        let variables = [&format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()), "AWS_ENDPOINT_URL"];
+        let set = variables.into_iter().find_map(|name| self.variable(name).filter(|value| !value.is_empty()));
+        if set.is_some() {
+            return Ok(set);
+        }
+        let url = match self.services_endpoint_url(&id.to_lowercase())? {
+            Some(url) if !url.is_empty() => Some(url),
+            _ => self.profile().get("endpoint_url").map(str::to_owned),
+        };
+        Ok(url.filter(|url| !url.is_empty()))
+    }
+
+    /// What the section `[services …]` that the profile names says of a service.
+    fn services_endpoint_url(&self, id: &str) -> Result<Option<String>, Refusal> {
+        let Some(name) = self.profile().get("services") else { return Ok(None) };
+        let section = self.files.services(name).filter(|section| !section.is_empty()).ok_or_else(|| {
+            Refusal::general(format!(
+                "The profile is configured to use the services section but the \"{name}\" services configuration does \
+                 not exist."
+            ))
+        })?;
+        let Some(entry) = section.get(id) else { return Ok(None) };
+        let block = entry.block().ok_or_else(|| {
+            Refusal::general(format!(
+                "The services section \"{name}\" has a value for {id} where a nested block belongs, such as \
+                 `endpoint_url = …` on an indented line of its own"
+            ))
+        })?;
+        Ok(block.get("endpoint_url").map(|url| (*url).to_owned()))
     }
 }
 
 /// The name of a service in variables and files.
-fn id(service: &Service) -> String {
-    service.sdk_id.replace(' ', "_")
+fn id(sdk_id: &str) -> String {
+    sdk_id.replace(' ', "_")
 }
 
 /// Nothing says where the service is: exit code 253.
 pub(crate) fn no_address(service: &Service) -> Refusal {
-    let variable = id(service).to_uppercase();
+    let variable = id(service.sdk_id).to_uppercase();
     let message = format!(
         "The address of {} is not known. Use --endpoint-url, or set AWS_ENDPOINT_URL_{variable} or `endpoint_url` of the \
          profile.",

@@ -1,32 +1,40 @@
-//! What is set outside the command line: environment variables, and the shared configuration files.
+//! What is set outside the command line: environment variables, and the configuration files.
 //!
 //! The names and their order are those of "Configuration and credential file settings" and "Environment variables" in
 //! the AWS CLI's user guide. A value on the command line comes before all of them.
 
 #[cfg(feature = "credential-chain")]
 mod chain;
+pub(crate) mod check;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
+mod expiration;
+pub(crate) mod failure;
 mod files;
 pub mod ini;
+mod path;
+pub(crate) mod process;
 pub(crate) mod region;
 mod retries;
+mod roles;
 pub(crate) mod source;
+#[cfg(test)]
+mod testing;
 
-use aws_runtime::env_config::section::Profile;
-
-use crate::globals::Globals;
 use crate::host::Host;
-use crate::usage::Refusal;
 use std::rc::Rc;
 
-pub use files::Files;
+use crate::globals::{BinaryFormat, Globals};
+use crate::usage::Refusal;
+
+pub use files::{Files, Profile};
 
 /// The settings of one run.
 pub struct Settings<'a> {
     host: &'a dyn Host,
     files: Rc<Files>,
-    profile: String,
+    /// The profile that is named, on the command line or by a variable.
+    named: Option<String>,
     /// Whether the profile was named on the command line; then its credentials come before the environment's.
     explicit: bool,
 }
@@ -38,21 +46,21 @@ impl<'a> Settings<'a> {
     ///
     /// A profile that is in neither file: exit code 255.
     pub fn new(globals: &Globals, host: &'a dyn Host, files: Rc<Files>) -> Result<Self, Refusal> {
+        let explicit = globals.profile.is_some();
         let named = globals.profile.clone();
-        let explicit = named.is_some();
-        let variable = |name| host.variable(name).filter(|value| !value.is_empty());
-        let named = named.or_else(|| variable("AWS_DEFAULT_PROFILE")).or_else(|| variable("AWS_PROFILE"));
+        // A variable that is set and empty names a profile, which there is not.
+        let named = named.or_else(|| host.variable("AWS_PROFILE")).or_else(|| host.variable("AWS_DEFAULT_PROFILE"));
         if let Some(name) = &named
-            && !files.has(name)
+            && !files.profile(name).exists()
         {
             return Err(Refusal::general(format!("The config profile ({name}) could not be found")));
         }
-        Ok(Self { host, files, profile: named.unwrap_or_else(|| "default".to_owned()), explicit })
+        Ok(Self { host, files, named, explicit })
     }
 
     /// The profile's name.
     pub fn profile_name(&self) -> &str {
-        &self.profile
+        self.named.as_deref().unwrap_or("default")
     }
 
     /// Whether the profile was named on the command line.
@@ -60,10 +68,10 @@ impl<'a> Settings<'a> {
         self.explicit
     }
 
-    /// A setting: the first of these variables that is set, else what the profile says.
+    /// A setting: the first of these variables that is set, else what the profile says. An empty value is one.
     pub fn value(&self, variables: &[&str], key: &str) -> Option<String> {
         let variable = variables.iter().find_map(|name| self.variable(name));
-        variable.or_else(|| self.profile()?.get(key).map(str::to_owned))
+        variable.or_else(|| self.profile().get(key).map(str::to_owned))
     }
 
     /// A setting that is on or off.
@@ -71,11 +79,29 @@ impl<'a> Settings<'a> {
         self.value(variables, key).is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
+    /// What text for a blob is.
+    ///
+    /// # Errors
+    ///
+    /// A format that there is not: exit code 255.
+    pub fn binary_format(&self) -> Result<BinaryFormat, Refusal> {
+        let Some(name) = self.profile().get("cli_binary_format") else { return Ok(BinaryFormat::default()) };
+        BinaryFormat::named(name).ok_or_else(|| {
+            let why = "valid values are \"base64\" or \"raw-in-base64-out\"";
+            Refusal::general(format!("Unknown cli_binary_format value: {name}, {why}"))
+        })
+    }
+
+    /// Whether the input of an operation is checked before it is sent.
+    pub fn validates(&self) -> bool {
+        self.profile().get("parameter_validation").is_none_or(|value| value.eq_ignore_ascii_case("true"))
+    }
+
     fn variable(&self, name: &str) -> Option<String> {
         self.host.variable(name)
     }
 
-    fn profile(&self) -> Option<&Profile> {
-        self.files.config.get_profile(&self.profile)
+    fn profile(&self) -> Profile<'_> {
+        self.files.profile(self.profile_name())
     }
 }

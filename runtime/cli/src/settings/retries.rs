@@ -17,7 +17,7 @@ impl Settings<'_> {
     /// A number below one, no number, or an unknown mode: exit code 255.
     pub fn attempts(&self) -> Result<u32, Refusal> {
         if let Some(mode) = self.value(&["AWS_RETRY_MODE"], "retry_mode")
-            && !["legacy", "standard", "adaptive"].contains(&mode.as_str())
+            && !["standard", "adaptive"].contains(&mode.as_str())
         {
             return Err(Refusal::general(format!(
                 "Invalid value provided to \"mode\": \"{mode}\" must be one of: \"standard\" or \"adaptive\""
@@ -26,7 +26,8 @@ impl Settings<'_> {
         let Some(text) = self.value(&["AWS_MAX_ATTEMPTS"], "max_attempts") else { return Ok(ATTEMPTS) };
         let number = python::integer(&text).and_then(|number| Node::Number(number).as_i64());
         let Some(number) = number else {
-            return Err(Refusal::general(format!("Value provided to \"max_attempts\": {text} must be an integer.")));
+            let why = format!("invalid literal for int() with base 10: {}", python::quote_text(&text));
+            return Err(Refusal::general(why));
         };
         u32::try_from(number).ok().filter(|number| *number > 0).ok_or_else(|| {
             Refusal::general(format!(

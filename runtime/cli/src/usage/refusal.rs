@@ -12,6 +12,8 @@ pub struct Refusal {
     pub code: Option<&'static str>,
     /// What is wrong.
     pub message: String,
+    /// What would be right, shown at a terminal or with `--debug`: the AWS CLI has no such line.
+    pub help: Option<Box<str>>,
     /// A usage text before the message, if there is one.
     pub usage: Option<String>,
     /// Lines that were to be written to standard error before.
@@ -23,7 +25,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with its exit code, kind and message.
     pub fn new(exit: u8, code: Option<&'static str>, message: impl Into<String>) -> Self {
-        Self { exit, code, message: message.into(), usage: None, warnings: Vec::new(), globals: None }
+        Self { exit, code, message: message.into(), help: None, usage: None, warnings: Vec::new(), globals: None }
     }
 
     /// Something is wrong with the arguments: exit code 252.
@@ -45,6 +47,11 @@ impl Refusal {
     pub fn unknown_options(words: &[String], program: &Program) -> Self {
         let message = format!("Unknown options: {}", words.join(", "));
         Self { usage: Some(program.usage()), ..Self::new(252, None, message) }
+    }
+
+    /// The same refusal with what would be right.
+    pub fn help(self, help: impl Into<Box<str>>) -> Self {
+        Self { help: Some(help.into()), ..self }
     }
 
     /// The text for standard error, as the AWS CLI shows errors by default.

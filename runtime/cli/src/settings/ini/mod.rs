@@ -6,6 +6,7 @@
 mod error;
 mod parser;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests;
 
 use indexmap::IndexMap;

@@ -1,0 +1,95 @@
+//! Why a source of credentials gave none.
+
+use std::error::Error;
+use std::fmt;
+
+use aws_credential_types::provider::error::CredentialsError;
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::error::ErrorMetadata;
+
+use super::Settings;
+use super::credentials::{Origin, no_credentials};
+use super::source::Source;
+use crate::service_error::Connection;
+use crate::usage::Refusal;
+
+/// Why a source gave no credentials, in the AWS CLI's words.
+#[derive(Debug)]
+pub(crate) struct RetrievalError {
+    message: String,
+    help: Option<String>,
+}
+
+impl RetrievalError {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    pub(super) fn process(message: impl fmt::Display) -> Self {
+        Self::new(format!("Error when retrieving credentials from custom-process: {message}"))
+    }
+
+    pub(super) fn help(self, help: String) -> Self {
+        Self { help: Some(help), ..self }
+    }
+}
+
+impl fmt::Display for RetrievalError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for RetrievalError {}
+
+impl Settings<'_> {
+    /// Why there are no credentials, if a call failed for that: exit code 253 where there was nothing to ask, 254 where a
+    /// service refused, else 255.
+    pub(crate) fn credentials_failure(&self, error: &(dyn Error + 'static)) -> Option<Refusal> {
+        if let Some(why) = causes(error).find_map(|error| error.downcast_ref::<RetrievalError>()) {
+            let refusal = Refusal::general(&why.message);
+            return Some(match &why.help {
+                Some(help) => refusal.help(help.as_str()),
+                None => refusal,
+            });
+        }
+        let failed = causes(error).find_map(|error| error.downcast_ref::<CredentialsError>())?;
+        let origin = self.origin();
+        let source = match &origin {
+            Ok(Origin::Elsewhere(source)) => Some(source),
+            _ => None,
+        };
+        if matches!(failed, CredentialsError::CredentialsNotLoaded(_)) && matches!(source, Some(Source::Instance)) {
+            return Some(no_credentials());
+        }
+        let refused = causes(failed).find_map(|error| error.downcast_ref::<ErrorMetadata>());
+        if let (Some(reply), Some(operation)) = (refused, source.and_then(Source::operation)) {
+            let (code, message) = (reply.code().unwrap_or("Unknown"), reply.message().unwrap_or("Unknown"));
+            let why = format!("An error occurred ({code}) when calling the {operation} operation: {message}");
+            return Some(Refusal::new(254, None, why));
+        }
+        let unreachable = causes(failed).find_map(|error| error.downcast_ref::<ConnectorError>());
+        if unreachable.is_some_and(ConnectorError::is_io)
+            && source.and_then(Source::operation).is_some_and(|operation| operation.starts_with("AssumeRole"))
+            && let Ok(Some(url)) = self.configured_endpoint_url("STS")
+        {
+            let url = format!("{}/", url.trim_end_matches('/'));
+            return Some(Refusal::general(Connection::Unreachable(url).to_string()));
+        }
+        // Each says more than the one before; those of the chain itself say only that there is another.
+        let mut said: Vec<String> = Vec::new();
+        for cause in causes(failed).filter(|cause| !cause.is::<CredentialsError>()) {
+            let text = cause.to_string();
+            if !said.iter().any(|known| known.contains(&text)) {
+                said.push(text);
+            }
+        }
+        let said = if said.is_empty() { failed.to_string() } else { said.join(": ") };
+        Some(Refusal::general(format!("Credentials cannot be retrieved: {said}")))
+    }
+}
+
+/// An error and all its causes.
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> impl Iterator<Item = &'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
