@@ -1,7 +1,7 @@
 //! Whether the runtime can do what was asked for: a client or server that would fail when it is used is an error here.
 
 use crate::error::{About, Error, Part};
-use crate::ir::{Api, Operation, ShapeIndex};
+use crate::ir::{Api, AuthScheme, AuthTrait, Operation, ShapeIndex};
 use crate::options::Parts;
 use crate::protocol;
 
@@ -19,20 +19,46 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
         None => format!("for `{}`, which has no protocol that is known", api.service.id.name()),
         Some(protocol) => format!("for the protocol `{}`", protocol.id()),
     };
-    let streams: Vec<&str> =
-        api.operations.iter().filter(|operation| has_stream(api, operation)).map(Operation::name).collect();
+    let streams: Vec<&Operation> = api.operations.iter().filter(|operation| has_stream(api, operation)).collect();
+    let unsigned: Vec<&Operation> = api.operations.iter().filter(|operation| !is_authenticated(operation)).collect();
     let mut errors = Vec::new();
     for (part, name, is_asked, is_supported) in asked {
-        if is_asked && !is_supported {
+        if !is_asked {
+            continue;
+        }
+        if !is_supported {
             errors.push(Error::new(About::Part(part), format!("there is no {name} {protocol}"), &help));
-        } else if let (true, [first, rest @ ..]) = (is_asked, streams.as_slice()) {
-            let more = if rest.is_empty() { String::new() } else { format!(" and {} more operations", rest.len()) };
-            let message = format!("the {name} has no streams, which `{first}`{more} would need");
-            let help = format!("leave it out with `operations(\"*\", \"!{first}\")`, or write `emit(types)`");
-            errors.push(Error::new(About::Part(part), message, help));
+            continue;
+        }
+        if let [first, rest @ ..] = streams.as_slice() {
+            let message = format!("the {name} has no streams, which `{}`{} would need", first.name(), more(rest));
+            errors.push(without(part, first, message));
+        }
+        if let ([first, rest @ ..], Part::Client | Part::Cli) = (unsigned.as_slice(), part) {
+            let schemes: Vec<String> = first.auth.iter().map(|scheme| format!("`{}`", scheme.id())).collect();
+            let (schemes, first_name) = (schemes.join(" or "), first.name());
+            let message = format!("the {name} cannot authenticate by {schemes}, as `{first_name}`{} needs", more(rest));
+            errors.push(without(part, first, message));
         }
     }
     errors
+}
+
+/// How many more operations there are.
+fn more(rest: &[&Operation]) -> String {
+    if rest.is_empty() { String::new() } else { format!(" and {} more operations", rest.len()) }
+}
+
+/// The error of an operation that a part cannot have.
+fn without(part: Part, operation: &Operation, message: String) -> Error {
+    let help = format!("leave it out with `operations(\"*\", \"!{}\")`, or write `emit(types)`", operation.name());
+    Error::new(About::Part(part), message, help)
+}
+
+/// Whether a client can authenticate the requests of an operation, or need not: it signs by SigV4 and in no other way.
+fn is_authenticated(operation: &Operation) -> bool {
+    let signed = AuthScheme::Known(AuthTrait::SigV4);
+    operation.unsigned || operation.auth.is_empty() || operation.auth.contains(&signed)
 }
 
 /// What can be emitted for a protocol.
