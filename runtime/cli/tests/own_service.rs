@@ -25,7 +25,7 @@ static INPUT: Shape = shape(
         Member::new("At", &TIMESTAMP),
     ],
 );
-static PLANT: Operation = Operation {
+const PLANT: Operation = Operation {
     name: "Plant",
     command: "plant",
     input: &INPUT,
@@ -39,7 +39,8 @@ static PLANT: Operation = Operation {
     documentation: "",
     examples: &[],
 };
-static GARDEN: Service = Service {
+static PLANT_TABLE: Operation = PLANT;
+const GARDEN: Service = Service {
     namespace: "a",
     name: "Garden",
     version: "1",
@@ -51,12 +52,14 @@ static GARDEN: Service = Service {
     endpoint_rules: None,
     title: "Garden",
     documentation: "",
-    operations: &[&PLANT],
+    operations: &[&PLANT_TABLE],
 };
+
+static GARDEN_TABLE: Service = GARDEN;
 
 /// The exit code of a run in which nothing listens where requests go.
 fn exit(words: &[&str]) -> u8 {
-    static SERVICES: [&Service; 1] = [&GARDEN];
+    static SERVICES: [&Service; 1] = [&GARDEN_TABLE];
     let cli = Cli::of_services("program", &SERVICES);
     let options = ["--region", "us-west-2", "--endpoint-url", "http://127.0.0.1:9", "--cli-connect-timeout", "1"];
     cli.run_with(["garden", "plant"].iter().chain(words).chain(&options).copied())
@@ -81,17 +84,22 @@ async fn a_program_runs_inside_another_runtime() {
 
 /// A server for one request; returns the request.
 fn served(run: impl FnOnce(String) -> u8) -> (u8, String) {
+    serving(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}", "}", run)
+}
+
+/// A server that gives this reply to one request, which ends so.
+fn serving(reply: &'static [u8], end: &'static str, run: impl FnOnce(String) -> u8) -> (u8, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let mut request = String::new();
         let mut chunk = [0; 4096];
-        while !request.ends_with('}') {
+        while !request.ends_with(end) {
             let read = stream.read(&mut chunk).unwrap();
             request.push_str(&String::from_utf8_lossy(&chunk[..read]));
         }
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        stream.write_all(reply).unwrap();
         request
     });
     (run(url), server.join().unwrap())
@@ -99,7 +107,7 @@ fn served(run: impl FnOnce(String) -> u8) -> (u8, String) {
 
 #[test]
 fn a_service_without_signatures_needs_an_address_and_no_region() {
-    static SERVICES: [&Service; 1] = [&GARDEN];
+    static SERVICES: [&Service; 1] = [&GARDEN_TABLE];
     let cli = |url: Option<String>| {
         let cli = Cli::of_services("program", &SERVICES).header("authorization", "Bearer made-up-token");
         url.into_iter().fold(cli, Cli::endpoint_url)
@@ -115,7 +123,7 @@ fn a_service_without_signatures_needs_an_address_and_no_region() {
 
 #[test]
 fn a_program_has_commands_beside_the_operations() {
-    static SERVICES: [&Service; 1] = [&GARDEN];
+    static SERVICES: [&Service; 1] = [&GARDEN_TABLE];
     let (sender, given) = std::sync::mpsc::channel();
     let sender = std::sync::Mutex::new(sender);
     let cli = Cli::of_services("program", &SERVICES).command("serve", "Runs the server.", move |words| {
@@ -126,4 +134,21 @@ fn a_program_has_commands_beside_the_operations() {
     assert_eq!(given.recv().unwrap(), ["--port", "1", "help"]);
     assert_eq!(cli.run_with(["garden", "serve"]), 252, "it is the first word");
     assert_eq!(cli.run_with(["--version"]), 0);
+}
+
+static SHOWN: Shape = shape(Kind::Structure, &[Member::new("Name", &STRING)]);
+static SHOW: Operation = Operation { name: "Show", command: "show", output: &SHOWN, has_output: true, ..PLANT };
+static CBOR: Service = Service { protocol: Protocol::Rpcv2Cbor, operations: &[&SHOW], ..GARDEN };
+
+#[test]
+fn replies_of_another_protocol_are_read_by_its_codec() {
+    static SERVICES: [&Service; 1] = [&CBOR];
+    let cli = |url: String| Cli::of_services("program", &SERVICES).endpoint_url(url);
+    // `{"Name": "é"}`, and `{"__type": "a#Busy"}`: neither is JSON.
+    let reply = b"HTTP/1.1 200 OK\r\nsmithy-protocol: rpc-v2-cbor\r\ncontent-length: 9\r\n\r\n\xa1\x64Name\x62\xc3\xa9";
+    let end = "\u{fffd}";
+    let show = |url: String| cli(url).run_with(["garden", "show", "--no-cli-pager", "--query", "length(Name)"]);
+    assert_eq!(serving(reply, end, show).0, 0);
+    let reply = b"HTTP/1.1 400 Bad Request\r\nsmithy-protocol: rpc-v2-cbor\r\ncontent-length: 15\r\n\r\n\xa1\x66__type\x66a#Busy";
+    assert_eq!(serving(reply, end, |url| cli(url).run_with(["garden", "show"])).0, 254);
 }

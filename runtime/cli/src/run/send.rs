@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use shapewright_client::{ConnectionProblem, Failure, RawReply, SdkError};
+use shapewright_client::{ConnectionProblem, Failure, ProvideErrorMetadata, RawReply, SdkError};
 use shapewright_core::node::Map;
 use shapewright_core::reply::{Body, is_json};
 use shapewright_core::{Node, Operation};
@@ -54,8 +54,8 @@ impl Execution<'_> {
 
     /// The error that the service returned, or why there is no reply that can be read.
     fn failure(&self, error: &SdkError<Failure>, operation: &'static Operation, target: &Target) -> Failed {
-        if let (SdkError::ServiceError(_), Some(reply)) = (error, error.raw_response()) {
-            return self.service_error(operation, reply);
+        if let SdkError::ServiceError(context) = error {
+            return self.service_error(operation, context.err(), context.raw());
         }
         if let Some(refusal) = identity::failure(&self.settings, error) {
             return self.refused(refusal);
@@ -71,10 +71,14 @@ impl Execution<'_> {
         self.report(&Report::general(why))
     }
 
-    fn service_error(&self, operation: &'static Operation, reply: &RawReply) -> Failed {
-        let header = |name: &str| reply.header(name);
-        let parts = Reply { status: reply.status, header: &header, body: &reply.body };
-        let mut error = ServiceError::parse(parts, self.command.service, operation, &self.timestamps);
+    fn service_error(&self, operation: &'static Operation, failure: &Failure, reply: &RawReply) -> Failed {
+        let mut error = if is_json(self.command.service.protocol) {
+            let header = |name: &str| reply.header(name);
+            let parts = Reply { status: reply.status, header: &header, body: &reply.body };
+            ServiceError::parse(parts, self.command.service, operation, &self.timestamps)
+        } else {
+            ServiceError::of(operation, reply.status, failure.code(), failure.message())
+        };
         let attempts = self.attempts.load(Ordering::Relaxed);
         if attempts >= self.most_attempts {
             error = error.after_retries(attempts.saturating_sub(1));

@@ -92,6 +92,14 @@ impl ServiceError {
         Self { operation: operation.name, fields, retries: None }
     }
 
+    /// An error of a protocol whose bodies are not JSON: what the codec read of it.
+    pub fn of(operation: &Operation, status: u16, code: Option<&str>, message: Option<&str>) -> Self {
+        let code = code.map_or_else(|| status.to_string(), str::to_owned);
+        let fields = [("Message", message.unwrap_or_default()), ("Code", &code)];
+        let fields = fields.map(|(name, text)| (name.to_owned(), Node::from(text)));
+        Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
+    }
+
     /// The error after so many retries, which were all that are allowed.
     pub fn after_retries(self, retries: u32) -> Self {
         Self { retries: Some(retries), ..self }

@@ -125,3 +125,14 @@ fn shows_other_errors() {
     assert_eq!(show(&coded, ErrorFormat::named("text")), "ParamValidation\t what is wrong \n\n");
     assert_eq!(show(&Report::general(""), ErrorFormat::named("json")), "\naws: [ERROR]:\n");
 }
+
+#[test]
+fn an_error_of_another_protocol_has_the_code_and_the_message_that_its_codec_read() {
+    for (code, message, wanted) in [
+        (Some("Busy"), Some("m"), "(Busy) when calling the Get operation: m"),
+        (None, None, "(503) when calling the Get operation: "),
+    ] {
+        let error = ServiceError::of(&OPERATION, 503, code, message);
+        assert_eq!(error.to_string(), format!("An error occurred {wanted}"));
+    }
+}
