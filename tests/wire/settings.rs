@@ -230,3 +230,16 @@ async fn credentials_that_no_header_can_carry_are_refused_wherever_they_come_fro
         assert!(texts.iter().all(|text| !text.contains("AKID")), "{texts:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_from_a_lambda_function_says_which_trace_it_belongs_to() {
+    let peer = Peer::start(&[(200, "{}")]).await;
+    let mut command = std::process::Command::new(shapewright_tests::built("user-pool-client", &[]));
+    command.env_clear().args(["--endpoint-url", &peer.address, "--region", "us-west-2", "--no-sign-request"]);
+    command.args(["describe-user-pool-client", "--user-pool-id", "us-west-2_aaaaaaaaa", "--client-id", "abc"]);
+    command.env("AWS_LAMBDA_FUNCTION_NAME", "caller").env("_X_AMZN_TRACE_ID", "Root=1-5759e988");
+    let output = tokio::task::spawn_blocking(move || command.output()).await.expect("no panic").expect("it starts");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let seen = peer.seen.lock().expect("no test panics here");
+    assert!(seen[0].0.to_lowercase().contains("x-amzn-trace-id: root=1-5759e988"), "{}", seen[0].0);
+}
