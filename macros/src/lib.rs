@@ -1,8 +1,8 @@
-//! The derive macros of shapewright. Their body is `shapewright-codegen`; their documentation stands with `shapewright`.
+//! The derive macros of shapewright. Their body is `shapewright-codegen`; the guide is the crate `shapewright`.
 
 use proc_macro::TokenStream;
 
-/// Makes a service out of a Smithy model: types, client, server trait and command line.
+/// Generates types, a client, a server trait and a command line from a Smithy model.
 ///
 /// See the crate `shapewright` for what the attribute takes.
 #[proc_macro_derive(Service, attributes(service))]
@@ -10,14 +10,14 @@ pub fn service(input: TokenStream) -> TokenStream {
     shapewright_codegen::service(input.into()).into()
 }
 
-/// What the `command!` of a derived module passes its tokens on to.
+/// The `command!` of a generated module passes its tokens on to this macro.
 #[doc(hidden)]
 #[proc_macro]
 pub fn command(input: TokenStream) -> TokenStream {
     shapewright_codegen::command(input.into()).into()
 }
 
-/// What the `shorthand!` of a derived module passes its tokens on to.
+/// The `shorthand!` of a generated module passes its tokens on to this macro.
 #[doc(hidden)]
 #[proc_macro]
 pub fn shorthand(input: TokenStream) -> TokenStream {

@@ -34,7 +34,7 @@ pub use project::project;
 pub use shapewright_model::{Selection, Source};
 
 use proc_macro2::TokenStream;
-use shapewright_model::Model;
+use shapewright_model::{Model, Subject};
 
 /// Reads the selected part of a model. What it says is not checked any further: conditions and examples may be wrong.
 ///
@@ -59,28 +59,30 @@ pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream
     }
 }
 
-/// The module of a model without what is wrong in it, and what that is. There is no module if the model cannot be read.
+/// The module of a model without the parts that are wrong, and the mistakes. There is no module if the model cannot be read.
 fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Vec<Error>) {
     let ids = options.rename.iter().map(|(shape, _)| shape).filter(|shape| shape.contains('#'));
     let selection = Selection { renamed: ids.cloned().collect(), ..options.selection.clone() };
-    let api = match load(sources, &selection) {
-        Ok(api) => api,
-        Err(errors) => return (None, errors.into()),
-    };
+    let (model, mut errors) = load_matching(sources, &selection);
+    let Some(model) = model else { return (None, errors) };
+    let api = lower::lower(&model);
+    drop(model);
     let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
-    let mut errors: Vec<Error> = of_model(check::patterns(&api)).collect();
+    errors.extend(of_model(check::patterns(&api)));
     errors.extend(check::support(&api, options.parts));
     // Without the entries that cannot be followed, `rename` can be.
     let kept;
     let mut options = options;
-    if let Err(wrong) = rust::Module::of(&api, options).map(drop) {
+    let mut named = rust::Module::of(&api, options);
+    if let Err(wrong) = named {
         let is_wrong = |at: usize| wrong.iter().any(|error| error.about == About::Rename(at));
         let rename = options.rename.iter().enumerate().filter(|(at, _)| !is_wrong(*at));
         kept = Options { rename: rename.map(|(_, entry)| entry.clone()).collect(), ..options.clone() };
         options = &kept;
         errors.extend(wrong);
+        named = rust::Module::of(&api, options);
     }
-    let Ok(mut module) = rust::Module::of(&api, options) else { return (None, errors) };
+    let Ok(mut module) = named else { return (None, errors) };
     let mut closure = closure::text(&module);
     let sound;
     if check::is_needed(&api)
@@ -101,4 +103,25 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
     }
     let macros = options.parts.macros.then(|| macros::macros(&module, &closure));
     (Some(emit::module(&module, &macros.unwrap_or_default())), errors)
+}
+
+/// Loads a model, without the patterns that match no operation if others do.
+fn load_matching(sources: &[Source<'_>], selection: &Selection) -> (Option<Model>, Vec<Error>) {
+    let errors = match Model::load(sources, selection) {
+        Ok(model) => return (Some(model), Vec::new()),
+        Err(errors) => errors,
+    };
+    let is_wrong = |subject: Subject| errors.iter().any(|error| error.subject == subject);
+    let kept = |patterns: &[String], subject: fn(usize) -> Subject| -> Vec<String> {
+        let kept = patterns.iter().enumerate().filter(|(at, _)| !is_wrong(subject(*at)));
+        kept.map(|(_, pattern)| pattern.clone()).collect()
+    };
+    let operations = kept(&selection.operations, Subject::Operation);
+    let except = kept(&selection.except, Subject::Except);
+    // No pattern at all would select every operation.
+    let selects = selection.operations.is_empty() || !operations.is_empty();
+    let is_less = operations.len() + except.len() < selection.operations.len() + selection.except.len();
+    let model = (selects && is_less).then(|| Selection { operations, except, ..selection.clone() });
+    let model = model.and_then(|selection| Model::load(sources, &selection).ok());
+    (model, Error::of_model(errors))
 }

@@ -3,7 +3,8 @@
 use shapewright_codegen::{Options, Source, generate};
 
 const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
-    "a#Weather": { "type": "service", "version": "1", "operations": [{ "target": "a#GetCity" }] },
+    "a#Weather": { "type": "service", "version": "1", "operations": [{ "target": "a#GetCity" }],
+        "traits": { "aws.protocols#awsJson1_0": {} } },
     "a#GetCity": { "type": "operation", "input": { "target": "a#City" }, "output": { "target": "b#City" } },
     "a#City": { "type": "structure" },
     "b#City": { "type": "structure" } } }"#;

@@ -1,4 +1,4 @@
-//! Words out of Rust's tokens: what stands together without white space.
+//! The words of a command in Rust's tokens: tokens without white space between them make one word.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,9 +6,9 @@ use quote::ToTokens;
 /// A word of a command.
 #[derive(Clone)]
 pub(super) struct Word {
-    /// What was typed, for errors to stand at.
+    /// What was typed: errors are placed there.
     pub(super) trees: Vec<TokenTree>,
-    /// What it says.
+    /// Its content.
     pub(super) content: Content,
 }
 
@@ -35,12 +35,12 @@ impl Word {
         }
     }
 
-    /// The name of the option that this is, and the value behind its `=`.
+    /// The option's name, and the value after its `=`; `None` if it is not an option.
     pub(super) fn option(&self) -> Option<(String, Option<Self>)> {
         let is_dash =
             |tree: Option<&TokenTree>| matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == '-');
         if !is_dash(self.trees.first()) || !is_dash(self.trees.get(1)) {
-            // A word in quotes, or one of a shell's line.
+            // A word in quotes, or one from a shell's line.
             let text = self.text()?.strip_prefix("--")?;
             let (name, value) = match text.split_once('=') {
                 Some((name, value)) => (name, Some(Content::Text(value.to_owned()))),
@@ -88,7 +88,7 @@ fn content(trees: &[TokenTree]) -> Content {
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace && !is_json(group) => {
             Content::Expression(group.stream())
         }
-        // What another macro passed on as an expression.
+        // An expression that another macro passed on.
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => match text_of(group.stream()) {
             Some(text) => Content::Text(text),
             None => Content::Expression(group.stream()),
