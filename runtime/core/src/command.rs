@@ -1,4 +1,4 @@
-//! A request as the command that asks for it.
+//! A request as the command that sends it.
 
 use crate::json::{Style, to_string};
 use crate::{Kind, Node, Shape};
@@ -26,14 +26,14 @@ pub fn line(words: &str, input: &'static Shape, options: &[&str], value: &Node) 
     command
 }
 
-/// Whether a word of a list stands for itself.
+/// Whether a word of a list is taken as it is, not as JSON, an option or a file.
 fn is_plain_item(word: &str) -> bool {
     !word.starts_with(['[', '{', '-']) && !word.contains("://")
         || word.starts_with("https://")
         || word.starts_with("http://")
 }
 
-/// A word as a POSIX shell wants it.
+/// A word, quoted for a POSIX shell where it needs to be.
 pub fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=,@%+".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {

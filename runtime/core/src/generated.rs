@@ -1,8 +1,8 @@
-//! What generated code is made of: one macro a kind of type, so that a derive emits names and tables and little else.
+//! The macros that generated code consists of: one for each kind of type, so that a derive emits names and tables alone.
 //!
 //! These macros are for generated code alone and change with it.
 
-/// Nothing: there is no `serde` to implement.
+/// Emits nothing, as the feature `serde` is off.
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! What stands for a sensitive value, and where sensitive values are.
+//! What is shown instead of a sensitive value, and where sensitive values are.
 
 use crate::Shape;
 #[cfg(feature = "cli")]

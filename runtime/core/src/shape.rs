@@ -19,7 +19,7 @@ pub struct Shape {
     pub values: &'static [EnumValue],
     /// The constraint traits on the shape itself.
     pub constraints: Constraints,
-    /// The rules that only an expression can tell, on the shape itself.
+    /// The rules that only an expression can state, on the shape itself.
     pub conditions: &'static [Condition],
     /// The serialisation traits on the shape itself.
     pub format: Format,
@@ -108,11 +108,11 @@ pub struct Member {
     pub target: &'static Shape,
     /// `required`: must be given.
     pub required: bool,
-    /// The constraint traits on the member itself; they stand in for the target's.
+    /// The constraint traits on the member itself; they replace the target's.
     pub constraints: Constraints,
-    /// The rules that only an expression can tell, on the member itself; its target's hold beside them.
+    /// The rules that only an expression can state, on the member itself; those of its target hold too.
     pub conditions: &'static [Condition],
-    /// The serialisation traits on the member itself; they stand in for the target's.
+    /// The serialisation traits on the member itself; they replace the target's.
     pub format: Format,
     /// The documentation as Markdown; empty where the derive was told to leave it out.
     pub documentation: &'static str,
@@ -197,7 +197,7 @@ impl Constraints {
     pub const NONE: Self = Self { length: None, range: None, pattern: None, unique_items: false, sensitive: false };
 }
 
-/// A rule that an expression tells: an entry of `smithy.contracts#conditions`, or of `shapewright#advice`.
+/// A rule that an expression states: an entry of `smithy.contracts#conditions`, or of `shapewright#advice`.
 pub struct Condition {
     /// What the model calls it.
     pub name: &'static str,

@@ -7,7 +7,7 @@ struct Partition {
     name: &'static str,
     /// What its regions begin with, before `-word-number`.
     prefixes: &'static [&'static str],
-    /// Names that are no region by their form.
+    /// Names that do not have the form of a region.
     others: &'static [&'static str],
     suffix: &'static str,
     /// This and the next as the endpoint tests of the official models expect them; newer data has dual stack in the

@@ -18,7 +18,7 @@ pub struct Expression {
 /// The kinds of expressions. Each is evaluated on a value: the current one.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
-    /// `@`: the current value. Also what stands on the right of a projection that ends there.
+    /// `@`: the current value. Also the right side of a projection that ends there.
     Current,
     /// `name`: an entry of a map.
     Field(String),
@@ -144,7 +144,7 @@ impl Expression {
         &self.kind
     }
 
-    /// Which character of the text it begins at, or its operator stands at; the first is 0.
+    /// The character of the text at which it, or its operator, begins; the first is 0.
     pub fn position(&self) -> usize {
         self.position
     }

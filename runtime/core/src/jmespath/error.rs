@@ -17,7 +17,7 @@ pub(super) enum Reason {
     Empty,
     /// The text ends too early.
     Incomplete,
-    /// Something that is no token.
+    /// Something that is not a token.
     Lexer(String),
     /// A token where it does not belong: what is wrong, its text and its name.
     Parser(String, String, &'static str),

@@ -115,7 +115,7 @@ impl<'a> Lexer<'a> {
         Ok(Word::Number(Digits { value: written.parse().unwrap_or(limit), text: written }))
     }
 
-    /// What stands between two delimiters; a backslash keeps the character after it from ending it.
+    /// What is between two delimiters; a backslash keeps the character after it from ending it.
     fn until(&mut self, delimiter: char) -> Result<&'a str, LexError> {
         let start = self.position;
         self.take(delimiter.len_utf8());

@@ -1,6 +1,6 @@
 //! JMESPath: the query language of `--query`, of waiters, and of conditions in a model.
 //!
-//! What an expression means, and the texts of its errors, are those of jmespath.py, on which the AWS CLI stands; it
+//! What an expression means, and the texts of its errors, are those of jmespath.py, which the AWS CLI uses; it
 //! passes the whole public compliance suite. Maps keep their order, integers stay integers. What cannot run away
 //! there is bounded here: how high an expression is, how deeply its result nests, and how large it gets.
 //!

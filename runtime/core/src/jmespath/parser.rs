@@ -45,7 +45,7 @@ struct ParseError(Reason, usize);
 
 type Parsed = Result<Expression, ParseError>;
 
-/// What stands after the last token.
+/// What comes after the last token.
 const END: Token = Token { word: Word::End, start: 0 };
 
 impl<'t> Parser<'t> {

@@ -91,7 +91,7 @@ impl Word {
         self.names().0
     }
 
-    /// What stands for it in error texts.
+    /// Its text in error messages.
     pub(super) fn text(&self, dialect: &Dialect) -> String {
         match self {
             Self::Number(digits) => digits.text.clone(),
@@ -101,7 +101,7 @@ impl Word {
         }
     }
 
-    /// How tightly it binds what stands on its left; one of 0 cannot follow an expression.
+    /// How tightly it binds what is on its left; one of 0 cannot follow an expression.
     pub(super) fn binding(&self) -> u8 {
         match self {
             Self::Pipe => 1,

@@ -4,7 +4,7 @@ use super::ErrorKind;
 use super::parse::{Cursor, ScanError};
 use std::fmt;
 
-/// Reads a string; the cursor stands at its opening quote.
+/// Reads a string; the cursor is at its opening quote.
 pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<String, ScanError> {
     let begin = cursor.at;
     cursor.at += 1;
@@ -26,7 +26,7 @@ pub(super) fn scan(cursor: &mut Cursor<'_>) -> Result<String, ScanError> {
     }
 }
 
-/// Reads an escape; the cursor stands at its backslash.
+/// Reads an escape; the cursor is at its backslash.
 fn escape(cursor: &mut Cursor<'_>, begin: usize) -> Result<char, ScanError> {
     let backslash = cursor.at;
     cursor.at += 1;
@@ -45,7 +45,7 @@ fn escape(cursor: &mut Cursor<'_>, begin: usize) -> Result<char, ScanError> {
     Ok(char::from(unescaped))
 }
 
-/// Reads a `\u` escape, or two that are one character; the cursor stands at the first `u`.
+/// Reads a `\u` escape, or two that are one character; the cursor is at the first `u`.
 fn unicode(cursor: &mut Cursor<'_>, backslash: usize) -> Result<char, ScanError> {
     let first = unit(cursor)?;
     let lone = Err(ScanError(ErrorKind::LoneSurrogate, backslash));
@@ -62,7 +62,7 @@ fn unicode(cursor: &mut Cursor<'_>, backslash: usize) -> Result<char, ScanError>
     }
 }
 
-/// Reads four hexadecimal digits; the cursor stands at the `u` before them.
+/// Reads four hexadecimal digits; the cursor is at the `u` before them.
 fn unit(cursor: &mut Cursor<'_>) -> Result<u16, ScanError> {
     let error = || ScanError(ErrorKind::UnicodeEscape, cursor.at);
     let digits = cursor.text.get(cursor.at + 1..cursor.at + 5).ok_or_else(error)?;

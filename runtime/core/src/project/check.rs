@@ -1,4 +1,4 @@
-//! Which members a struct leaves out, found while compiling, with a message that names them.
+//! Which members a struct leaves out, found at compile time, with a message that names them.
 
 use crate::value::Field;
 
@@ -6,7 +6,7 @@ use crate::value::Field;
 ///
 /// # Panics
 ///
-/// While compiling, if one is left out: that is the compiler's message.
+/// At compile time, if one is left out: the compiler shows the message.
 #[track_caller]
 pub const fn exhaustive(owner: &str, of: &str, members: &[Field], fields: &[&str]) {
     let mut text = Text::new();
@@ -25,7 +25,7 @@ pub const fn exhaustive(owner: &str, of: &str, members: &[Field], fields: &[&str
 ///
 /// # Panics
 ///
-/// While compiling, if one is left out: that is the compiler's message.
+/// At compile time, if one is left out: the compiler shows the message.
 #[track_caller]
 pub const fn required(owner: &str, of: &str, members: &[Field], fields: &[&str]) {
     let mut text = Text::new();
@@ -40,7 +40,7 @@ pub const fn required(owner: &str, of: &str, members: &[Field], fields: &[&str])
     }
 }
 
-/// The position of a member; past the end where there is none, of which the conversion beside tells.
+/// The position of a member; past the end if there is none, which the conversion beside it reports.
 pub const fn position(members: &[Field], field: &str) -> usize {
     let mut index = 0;
     while index < members.len() && !same(members[index].name, field) {
@@ -69,7 +69,7 @@ const fn among(fields: &[&str], name: &str) -> bool {
     false
 }
 
-/// A message put together while compiling. What does not fit is left out.
+/// A message built at compile time. What does not fit is left out.
 struct Text {
     bytes: [u8; 2048],
     length: usize,

@@ -1,4 +1,4 @@
-//! A member's value on its way into a field, and whether it may be missing: told by its type.
+//! A member's value on its way into a field, and whether it may be missing: its type decides.
 //!
 //! A derive writes the same for every member, `Member(value).presence()`, and the compiler picks: `Member<Option<S>>` has
 //! that method itself, every other `Member<S>` has it from [`Presence`].
@@ -46,12 +46,12 @@ impl<S> Optional<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn optional<P: Take<S>>(self) -> Result<Option<P::Output>, P::Error> {
         self.0.map(P::take).transpose()
     }
 
-    /// Into a field of type `T` that is no `Option`.
+    /// Into a field of type `T` that is not an `Option`.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl<S> Optional<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn or_default<P: Take<S>>(self) -> Result<P::Output, P::Error>
     where
         P::Output: Default,
@@ -76,7 +76,7 @@ impl<S> Optional<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn or_else<P: Take<S>>(self, default: impl FnOnce() -> P::Output) -> Result<P::Output, P::Error> {
         self.0.map_or_else(|| Ok(default()), P::take)
     }
@@ -85,7 +85,7 @@ impl<S> Optional<S> {
     ///
     /// # Errors
     ///
-    /// [`Cause::Missing`], and what the field's `TryFrom` says, if it has one.
+    /// Returns [`Cause::Missing`], or the error of the field's `TryFrom`, if it has one.
     pub fn required<P: Take<S>>(self) -> Result<P::Output, Cause>
     where
         Cause: From<P::Error>,
@@ -99,16 +99,16 @@ impl<S> Always<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn optional<P: Take<S>>(self) -> Result<Option<P::Output>, P::Error> {
         P::take(self.0).map(Some)
     }
 
-    /// Into a field of type `T` that is no `Option`.
+    /// Into a field of type `T` that is not an `Option`.
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn given<T, P: Take<S, Output = T>>(self) -> Result<T, P::Error> {
         P::take(self.0)
     }
@@ -117,7 +117,7 @@ impl<S> Always<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn or_default<P: Take<S>>(self) -> Result<P::Output, P::Error> {
         P::take(self.0)
     }
@@ -126,7 +126,7 @@ impl<S> Always<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn or_else<P: Take<S>>(self, _: impl FnOnce() -> P::Output) -> Result<P::Output, P::Error> {
         P::take(self.0)
     }
@@ -135,7 +135,7 @@ impl<S> Always<S> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryFrom` says, if it has one.
+    /// Returns the error of the field's `TryFrom`, if it has one.
     pub fn required<P: Take<S>>(self) -> Result<P::Output, Cause>
     where
         Cause: From<P::Error>,

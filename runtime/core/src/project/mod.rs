@@ -6,14 +6,14 @@
 //! | on the struct: `#[smithy(…)]` | what it does |
 //! |---|---|
 //! | `from = Type` | makes the struct `From<Type>`, and a [`Project`], into which a reply is decoded directly |
-//! | `into = Type` | makes `Type` out of the struct: `From<Struct> for Type`. Every required member must be set |
+//! | `into = Type` | makes `Type` from the struct: `From<Struct> for Type`. Every required member must be set |
 //! | `exhaustive` | every member, of a struct that goes both ways every one that it reads, must have a field: a new one in the model stops the build |
 //! | `crate = path` | where `shapewright` is, if it goes by another name |
 //!
 //! | on a field | what it does |
 //! |---|---|
 //! | `name = member` | the member that it is for, by its name in the model (`CallbackURLs`) or in Rust (`callback_urls`) |
-//! | `default`, `default = value` | what a missing member is, in a field that is no `Option` |
+//! | `default`, `default = value` | what a missing member is, in a field that is not an `Option` |
 //! | `required` | a missing member is an error: the view is made by `TryFrom`, with [`ProjectError`] |
 //! | `try` | the field's type is made by `TryFrom`, and so is the view; the other way by `TryInto` |
 //! | `skip` | the field is for no member; it gets its `Default`, or what `default = value` says |

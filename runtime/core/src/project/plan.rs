@@ -43,7 +43,7 @@ pub trait Take<S> {
     ///
     /// # Errors
     ///
-    /// What the `TryFrom` of a leaf says.
+    /// Returns the error of a leaf's `TryFrom`.
     fn take(source: S) -> Result<Self::Output, Self::Error>;
 }
 
@@ -62,7 +62,7 @@ pub trait Give<M> {
     ///
     /// # Errors
     ///
-    /// What the `TryInto` of a leaf says.
+    /// Returns the error of a leaf's `TryInto`.
     fn give(value: Self::Value) -> Result<M, Self::Error>;
 }
 
@@ -113,7 +113,7 @@ pub trait TryFromMember<S>: Sized {
     ///
     /// # Errors
     ///
-    /// What `TryFrom` says.
+    /// Returns the error of `TryFrom`.
     fn try_from_member(source: S) -> Result<Self, Cause>;
 }
 

@@ -42,7 +42,7 @@ impl<T: Project> Probe<T> {
     pub const NESTED: Option<Nested> = Some(T::selection);
 }
 
-/// The [`Probe`] of a type that is no view.
+/// The [`Probe`] of a type that is not a view.
 pub trait NoView {
     /// None.
     const NESTED: Option<Nested> = None;

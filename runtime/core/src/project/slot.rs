@@ -1,4 +1,4 @@
-//! A member of a value that is being made, and whether it may be left out: told by its type, as in `member`.
+//! A member of a value that is being made, and whether it may be left out: its type decides, as in `member`.
 
 use std::convert::Infallible;
 
@@ -38,11 +38,11 @@ impl<'a, M> Need<'a> for Slot<'a, M> {
 }
 
 impl<M> OptionalSlot<'_, M> {
-    /// From a field that is no `Option`.
+    /// From a field that is not an `Option`.
     ///
     /// # Errors
     ///
-    /// What the field's `TryInto` says, if it has one.
+    /// Returns the error of the field's `TryInto`, if it has one.
     pub fn set<P: Give<M>>(self, value: P::Value) -> Result<(), P::Error> {
         *self.0 = Some(P::give(value)?);
         Ok(())
@@ -52,7 +52,7 @@ impl<M> OptionalSlot<'_, M> {
     ///
     /// # Errors
     ///
-    /// What the field's `TryInto` says, if it has one.
+    /// Returns the error of the field's `TryInto`, if it has one.
     pub fn set_optional<T, P: Give<M>>(self, value: Option<P::Value>) -> Result<(), P::Error> {
         *self.0 = value.map(P::give).transpose()?;
         Ok(())
@@ -60,11 +60,11 @@ impl<M> OptionalSlot<'_, M> {
 }
 
 impl<M> RequiredSlot<'_, M> {
-    /// From a field that is no `Option`.
+    /// From a field that is not an `Option`.
     ///
     /// # Errors
     ///
-    /// What the field's `TryInto` says, if it has one.
+    /// Returns the error of the field's `TryInto`, if it has one.
     pub fn set<P: Give<M>>(self, value: P::Value) -> Result<(), P::Error> {
         *self.0 = P::give(value)?;
         Ok(())

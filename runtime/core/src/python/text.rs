@@ -32,7 +32,7 @@ pub fn float(text: &str) -> Option<f64> {
 }
 
 /// The text without the white space around it and the underscores in it, its digits in ASCII; `None` if an underscore
-/// stands elsewhere than between two digits.
+/// is anywhere but between two digits.
 fn plain(text: &str) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.trim().chars().map(ascii_digit).peekable();

@@ -2,7 +2,7 @@
 //!
 //! The official codec is made for types: it passes over nulls in lists and the name of a union's member that the model
 //! does not have, and refuses a number where the model has text. The AWS CLI prints all of these, so for JSON this
-//! reader stands in for the codec; replies of other protocols are read by [`read_node`](crate::wire::read_node).
+//! reader takes the place of the codec; replies of other protocols are read by [`read_node`](crate::wire::read_node).
 //!
 //! As there, members are in the model's order, and those that are unknown or null are left out. Scalars of a wrong type
 //! stay what they are; so do timestamps, and blobs, which are base64. Where the AWS CLI fails with an error of Python's

@@ -10,7 +10,7 @@ use aws_smithy_types::{Document, Number};
 use super::too_deep;
 use crate::value::MAX_DEPTH;
 
-/// Writes a document that stands at a depth.
+/// Writes a document at a depth.
 pub(super) fn write<S: Serializer>(document: &Document, depth: usize, serializer: S) -> Result<S::Ok, S::Error> {
     Written { document, depth }.serialize(serializer)
 }

@@ -4,14 +4,14 @@
 //!
 //! - Members have the model's names (`CallbackURLs`), or those of `jsonName`. What is unset is left out; `null` is unset.
 //!   Members that the model does not have are passed over, and a required one that is missing is an error.
-//! - **Sensitive values are redacted** unless [`with_secrets`] is around the value: the text `*** redacted ***` stands in
-//!   their place, and is read back as that text.
+//! - **Sensitive values are redacted** unless [`with_secrets`] is around the value: the text `*** redacted ***` is
+//!   written instead, and is read back as that text.
 //! - Enums are their text, known to the model or not; intEnums their number. A union is a map of one entry.
 //! - A timestamp is what the JSON protocols write: seconds since 1970, with a fraction where there is one, unless the
 //!   model's `timestampFormat` says otherwise. Reading takes seconds, RFC 3339 and HTTP dates alike. Formats that no
-//!   human reads get RFC 3339 in every case, as they cannot tell a number from a text.
+//!   human reads get RFC 3339 in every case, as they cannot distinguish a number from a text.
 //! - Blobs are base64, or bytes in formats that no human reads. Numbers of any size are text, and may be numbers when
-//!   read. Floats that are no numbers are `"NaN"`, `"Infinity"`, `"-Infinity"`, as on the wire.
+//!   read. Floats that are not finite are `"NaN"`, `"Infinity"`, `"-Infinity"`, as on the wire.
 //! - Documents are as they are; reading them takes a format that describes itself, such as JSON, YAML or CBOR.
 //! - What is nested deeper than 128 levels is an error, both ways.
 //!
@@ -43,7 +43,7 @@ pub use write::{WithSecrets, with_secrets, write};
 #[doc(hidden)]
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// What stands in the place of a sensitive value.
+/// What is written instead of a sensitive value.
 pub const REDACTED: &str = debug::REDACTED;
 
 /// A generated structure, union or enum: a value with its table.
@@ -52,7 +52,7 @@ pub trait Shaped: Fillable {
     const SHAPE: &'static Shape;
 }
 
-/// What a value that is nested too deep is told.
+/// The message for a value that is nested too deeply.
 fn too_deep() -> String {
     format!("the value is nested deeper than {MAX_DEPTH} levels")
 }

@@ -11,7 +11,7 @@ use crate::{Kind, Node, Shape, python};
 /// What the command line gives for a parameter.
 #[derive(Debug, Clone, Copy)]
 pub enum Given<'a> {
-    /// One text: the word after an option that is no list, or the content of a `file://`.
+    /// One text: the word after an option that is not a list, or the content of a `file://`.
     Text(&'a str),
     /// The words after an option that is a list.
     Words(&'a [String]),
@@ -19,7 +19,7 @@ pub enum Given<'a> {
     Bytes(&'a [u8]),
 }
 
-/// Makes the value of a parameter out of what is given for it, as the AWS CLI does.
+/// Makes the value of a parameter from what is given for it, as the AWS CLI does.
 ///
 /// A structure, a map, or a list of these is JSON if it begins with a bracket, else shorthand, each word of a list for
 /// itself. A list of scalars is one word of JSON, or the words. A document is always JSON. One text where a list of
@@ -99,7 +99,7 @@ fn shorthand<E>(given: Given<'_>, parameter: &Parameter<'_>, load: &mut Load<'_,
             shorthand(Given::Text(&words.join(" ")), parameter, load)
         }
         (Given::Words(words), _, None) => {
-            // All words are read before any is fitted to the shape: that decides which mistake is told.
+            // All words are read before any is fitted to the shape: that decides which mistake is reported.
             let nodes = words.iter().enumerate().map(|(at, word)| parsed(at, word)).collect::<Result<Vec<_>, _>>()?;
             let [item] = members else { return Ok(Node::List(nodes)) };
             let nodes = nodes.into_iter().enumerate().map(|(at, node)| shaped(at, node, item.target));

@@ -89,7 +89,7 @@ pub(super) fn number(node: &Node, kind: Kind) -> Result<Option<Number>, ShapeErr
     }
 }
 
-/// The text that bytes are, if they are ASCII; else one that is no number either.
+/// The text that bytes are, if they are ASCII; else a text that is not a number either.
 fn ascii(bytes: &[u8]) -> &str {
     if bytes.is_ascii() { std::str::from_utf8(bytes).unwrap_or_default() } else { "" }
 }

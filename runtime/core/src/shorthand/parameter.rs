@@ -66,7 +66,7 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// Why an argument has no value.
+/// Why an argument could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnpackError<E> {
     /// The argument is wrong, and the AWS CLI names the parameter: exit code 252.

@@ -32,7 +32,7 @@ pub enum Error<E> {
 
 /// Reads a shorthand text: a map of strings, lists and maps, and of what `load` gives for values after `@=`.
 ///
-/// A value after `@=` that begins with neither `file://` nor `fileb://` stands for itself.
+/// A value after `@=` that begins with neither `file://` nor `fileb://` is taken as it is.
 pub fn parse<E>(input: &str, load: &mut Load<'_, E>) -> Result<Node, Error<E>> {
     let mut parser = Parser { scanner: Scanner::new(input), load, loads: false };
     parser.shorthand().map_err(|error| match error {

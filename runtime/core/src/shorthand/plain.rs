@@ -1,4 +1,4 @@
-//! Arguments that are not shorthand: JSON, and scalars as they stand.
+//! Arguments that are not shorthand: JSON, and scalars as they are.
 
 use super::ShapeError;
 use super::argument::Given;
@@ -15,7 +15,7 @@ pub(super) enum PlainError {
     Number(ShapeError),
 }
 
-/// Makes a value of a shape out of what is given for it.
+/// Makes a value of a shape from what is given for it.
 pub(super) fn unpack(given: Given<'_>, shape: &'static Shape) -> Result<Node, PlainError> {
     match (given, shape.kind, shape.members.all()) {
         (_, Kind::List, [item]) => list(given, item.target),
@@ -79,7 +79,7 @@ fn bytes(bytes: &[u8], shape: &'static Shape) -> Result<Node, PlainError> {
     }
 }
 
-/// One of the bytes that stand where a list of scalars belongs.
+/// One of the bytes that were given for a list of scalars.
 fn byte(value: u8, shape: &Shape) -> Option<Node> {
     match shape.kind {
         Kind::Structure | Kind::Union | Kind::Map | Kind::List | Kind::Document => None,

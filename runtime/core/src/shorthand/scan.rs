@@ -63,7 +63,7 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Goes back to the nearest comma, unless it stands at one.
+    /// Goes back to the nearest comma, unless it is at one.
     pub(super) fn back_to_comma(&mut self) {
         let passed = self.text.as_bytes().get(..=self.at).unwrap_or_default();
         self.at = passed.iter().rposition(|byte| *byte == b',').unwrap_or(self.at);

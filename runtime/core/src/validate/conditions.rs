@@ -1,4 +1,4 @@
-//! Conditions: the rules that only an expression can tell.
+//! Conditions: the rules that only an expression can state.
 
 use super::rule::Rule;
 use super::walk::{Subject, Walk};

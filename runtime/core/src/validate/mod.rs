@@ -26,7 +26,7 @@
 //!   both, and nobody should have to match a megabyte that is refused already.
 //! - Untyped text at a blob is base64. At a timestamp it may be in any of the formats, as `timestampFormat` says how a
 //!   timestamp is sent, not which ones are valid. At a number of any size it is that number.
-//! - Nothing that is sensitive is ever shown, nor a map key that stands in something sensitive.
+//! - Nothing that is sensitive is ever shown, nor a map key inside something sensitive.
 
 mod conditions;
 mod decimal;

@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 use crate::Kind;
 use crate::value::View;
 
-/// A number, or what stands for one.
+/// A number, or one of the values that are none.
 pub(super) enum Number {
     /// An integer that 64 bits hold.
     Integer(i64),
@@ -73,7 +73,7 @@ fn from_text(kind: Kind, text: &str) -> Option<Number> {
 }
 
 impl Number {
-    /// How it compares to a bound, whose text a model gives; `None` if it is no number.
+    /// How it compares to a bound, whose text a model gives; `None` if it is not a number.
     pub(super) fn compare(&self, bound: &str) -> Option<Ordering> {
         match self {
             Self::Nan => None,

@@ -1,4 +1,4 @@
-//! Where a value stands in another.
+//! Where a value is in another.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::redact::REDACTED;
 /// How many characters of a map key or an unknown member a path shows.
 const MAX_NAME: usize = 128;
 
-/// Where a value stands in the one that was validated, such as `CallbackURLs[2]`.
+/// Where a value is in the one that was validated, such as `CallbackURLs[2]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Path(Vec<Segment>);
 

@@ -70,7 +70,7 @@ pub enum Rule {
     },
     /// A condition of the model.
     Condition(&'static Condition),
-    /// A condition of the model that cannot be told, which a derive does not let pass.
+    /// A condition of the model that cannot be evaluated, which a derive does not let pass.
     ConditionUnreadable(&'static Condition),
     /// More than [`MAX_DEPTH`](super::MAX_DEPTH) levels: nothing below was checked.
     TooDeep,

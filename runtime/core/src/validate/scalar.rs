@@ -26,7 +26,7 @@ impl Walk {
         }
     }
 
-    /// Reports a `length` that is not so.
+    /// Reports a `length` that is out of bounds.
     pub(super) fn length(&mut self, subject: Subject<'_>, actual: usize) -> Ordering {
         let Some((min, max)) = subject.constraints.length else { return Ordering::Equal };
         let actual = u64::try_from(actual).unwrap_or(u64::MAX);
@@ -96,7 +96,7 @@ impl Walk {
 
     fn range(&mut self, subject: Subject<'_>, number: &Number) {
         let Some((min, max)) = subject.constraints.range else { return };
-        // A bound that is no number itself bounds nothing.
+        // A bound that is not a number itself bounds nothing.
         let against_min = min.map(|min| number.compare(min));
         let against_max = max.map(|max| number.compare(max));
         let side = if against_min == Some(Some(Ordering::Less)) {
@@ -123,7 +123,7 @@ fn is_timestamp(view: View<'_>) -> bool {
     }
 }
 
-/// What a value is, for who reads of it.
+/// What a value is, for messages.
 fn name(view: View<'_>) -> &'static str {
     match view {
         View::Absent => "null",

@@ -22,7 +22,7 @@ fn is_date_time(text: &str) -> bool {
     }
 }
 
-/// The time before `Z` or `+01:00`; `None` if what follows it is no zone.
+/// The time before `Z` or `+01:00`; `None` if what follows it is not a zone.
 fn without_zone(time: &str) -> Option<&str> {
     if let Some(time) = time.strip_suffix(['Z', 'z']) {
         return Some(time);

@@ -44,7 +44,7 @@ impl Key {
         }
     }
 
-    /// `None` if there is no telling whether the value equals another: it is a document, or too deep to be checked.
+    /// `None` if it is unknown whether the value equals another, as it is a document or too deep to be checked.
     fn value(&mut self, shape: &'static Shape, view: View<'_>, depth: usize) -> Option<()> {
         if depth > MAX_DEPTH {
             return None;

@@ -96,8 +96,8 @@ impl Violations {
         self.kept.iter_mut().skip(count)
     }
 
-    /// `Err` of those that are no unknown members, if there are any: what comes over a wire may be newer than the
-    /// model.
+    /// `Err` of those that are not about unknown members, if there are any: what comes over a wire may be newer than
+    /// the model.
     ///
     /// # Errors
     ///

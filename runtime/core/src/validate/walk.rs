@@ -19,7 +19,7 @@ pub(super) struct Walk {
     pub(super) fuel: u32,
 }
 
-/// A value where it stands, with what the model says of it.
+/// A value, where it is, and what the model says of it.
 #[derive(Clone, Copy)]
 pub(super) struct Subject<'a> {
     pub(super) place: &'a Place<'a>,
@@ -126,7 +126,7 @@ impl Walk {
         });
     }
 
-    /// Checks what is in a list or map, and tells the violations of its items themselves what they are items of.
+    /// Checks what is in a list or map, and notes in the violations of its items what they are items of.
     fn collection(&mut self, subject: Subject<'_>, check: impl FnOnce(&mut Self)) {
         let before = self.found.iter().len();
         check(self);
@@ -161,7 +161,7 @@ impl Walk {
             let known = subject.shape.members.iter().map(|member| member.name);
             let nearest = if self.found.has_room(1) { nearest(name, known) } else { None };
             let place = subject.place.child(Step::Unknown(name), false);
-            // Nothing tells whether its value may be shown.
+            // Nothing says whether its value may be shown.
             let unknown = Subject { place: &place, view: View::Absent, ..subject };
             self.report(unknown, Rule::UnknownMember { nearest });
         }

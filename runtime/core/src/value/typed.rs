@@ -284,12 +284,12 @@ pub trait Typed: Structure + FillStructure + Fillable {
     const FIELDS: &'static [Field];
 }
 
-/// A field of a generated structure, for what is found out while compiling.
+/// A field of a generated structure, for checks at compile time.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     /// Its Rust name, such as `callback_urls`, or `r#type`.
     pub name: &'static str,
-    /// Whether it is always there.
+    /// Whether the value always has it.
     pub required: bool,
 }
 

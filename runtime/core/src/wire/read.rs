@@ -281,23 +281,28 @@ impl Reader {
             return Err(SerdeError::custom(format!("it is nested deeper than {MAX_DEPTH} levels")));
         }
         let depth = self.path.len();
-        let outcome = self.fill(deserializer, schema, shape, into, only);
+        // Scalars are read by functions of their own, so that nested values take little stack.
+        let outcome = match into {
+            Fill::List(slot) => self.list(deserializer, schema, shape, slot, only),
+            Fill::Map(slot) => self.map(deserializer, schema, shape, slot, only),
+            Fill::Structure(slot) => self.structure(deserializer, shape, slot, only),
+            Fill::Union(slot) => self.union(deserializer, shape, slot, only),
+            Fill::Node(slot) => self.node(deserializer, schema, shape, slot),
+            scalar => self.scalar(deserializer, schema, scalar),
+        };
         // An error of this very value: a codec that finds another type stays before the value.
         if matches!(outcome, Err(SerdeError::TypeMismatch { .. })) && self.path.len() == depth && self.problem.is_none()
         {
-            let found = deserializer.read_document(&prelude::DOCUMENT).ok().map(|found| type_name(&found));
-            self.problem = found.map(|found| Problem::Type { found, needed: shape.kind.described() });
+            self.problem = other_type(deserializer, shape);
         }
         outcome
     }
 
-    fn fill(
+    fn scalar(
         &mut self,
         deserializer: &mut dyn ShapeDeserializer,
         schema: &Schema<'_>,
-        shape: &'static Shape,
         into: Fill<'_>,
-        only: Only,
     ) -> Result<(), SerdeError> {
         match into {
             Fill::Boolean(slot) => *slot = deserializer.read_boolean(schema)?,
@@ -321,17 +326,46 @@ impl Reader {
             Fill::Document(slot) => *slot = deserializer.read_document(schema)?,
             Fill::BigInteger(slot) => *slot = deserializer.read_big_integer(schema)?,
             Fill::BigDecimal(slot) => *slot = deserializer.read_big_decimal(schema)?,
-            Fill::List(slot) => self.list(deserializer, schema, shape, slot, only)?,
-            Fill::Map(slot) => self.map(deserializer, schema, shape, slot, only)?,
-            Fill::Structure(slot) => self.structure(deserializer, shape, slot, only)?,
-            Fill::Union(slot) => self.union(deserializer, shape, slot, only)?,
-            Fill::Node(slot) => *slot = self.node(deserializer, schema, shape)?,
+            Fill::List(_) | Fill::Map(_) | Fill::Structure(_) | Fill::Union(_) | Fill::Node(_) => {}
         }
         Ok(())
     }
 
-    /// An untyped value. Integers of all sizes are read alike: what is too large for its shape is for others to judge.
     fn node(
+        &mut self,
+        deserializer: &mut dyn ShapeDeserializer,
+        schema: &Schema<'_>,
+        shape: &'static Shape,
+        into: &mut Node,
+    ) -> Result<(), SerdeError> {
+        match shape.kind {
+            Kind::List => {
+                let mut items: Vec<Node> = Vec::new();
+                self.list(deserializer, schema, shape, &mut items, None)?;
+                *into = Node::List(items);
+            }
+            Kind::Map => {
+                let mut entries = Map::new();
+                self.map(deserializer, schema, shape, &mut entries, None)?;
+                *into = Node::Map(entries);
+            }
+            Kind::Structure => {
+                let mut slots = Slots::new(shape);
+                self.structure(deserializer, shape, &mut slots, None)?;
+                *into = Node::Map(slots.into_entries(shape));
+            }
+            Kind::Union => {
+                let mut slots = Slots::new(shape);
+                self.union(deserializer, shape, &mut slots, None)?;
+                *into = Node::Map(slots.into_entries(shape));
+            }
+            _ => *into = self.scalar_node(deserializer, schema, shape)?,
+        }
+        Ok(())
+    }
+
+    /// An untyped scalar. Integers of all sizes are read alike: what is too large for its shape is for others to judge.
+    fn scalar_node(
         &mut self,
         deserializer: &mut dyn ShapeDeserializer,
         schema: &Schema<'_>,
@@ -351,26 +385,8 @@ impl Reader {
                 let digits = deserializer.read_big_decimal(schema)?;
                 Node::Number(Number::Float(digits.as_ref().parse().unwrap_or(f64::NAN)))
             }
-            Kind::Document => node_of(shape, View::Document(&deserializer.read_document(schema)?)),
-            Kind::List => {
-                let mut items: Vec<Node> = Vec::new();
-                self.list(deserializer, schema, shape, &mut items, None)?;
-                Node::List(items)
-            }
-            Kind::Map => {
-                let mut entries = Map::new();
-                self.map(deserializer, schema, shape, &mut entries, None)?;
-                Node::Map(entries)
-            }
-            Kind::Structure => {
-                let mut slots = Slots::new(shape);
-                self.structure(deserializer, shape, &mut slots, None)?;
-                Node::Map(slots.into_entries(shape))
-            }
-            Kind::Union => {
-                let mut slots = Slots::new(shape);
-                self.union(deserializer, shape, &mut slots, None)?;
-                Node::Map(slots.into_entries(shape))
+            Kind::Document | Kind::List | Kind::Map | Kind::Structure | Kind::Union => {
+                node_of(shape, View::Document(&deserializer.read_document(schema)?))
             }
         })
     }
@@ -408,6 +424,12 @@ impl Reader {
 /// Seconds since 1970, with a fraction where there is one.
 fn seconds(at: &DateTime) -> Node {
     if at.subsec_nanos() == 0 { Node::from(at.secs()) } else { Node::from(at.as_secs_f64()) }
+}
+
+/// What came instead of a value of a shape, if it can still be read.
+fn other_type(deserializer: &mut dyn ShapeDeserializer, shape: &Shape) -> Option<Problem> {
+    let found = deserializer.read_document(&prelude::DOCUMENT).ok()?;
+    Some(Problem::Type { found: type_name(&found), needed: shape.kind.described() })
 }
 
 fn type_name(found: &Document) -> &'static str {

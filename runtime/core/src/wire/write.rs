@@ -74,8 +74,47 @@ fn write(
     if depth > MAX_DEPTH {
         return Err(too_deep());
     }
+    // Scalars are written by functions of their own, so that nested values take little stack.
     match (shape.kind, view) {
         (_, View::Absent) => serializer.write_null(schema),
+        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items, depth + 1),
+        (Kind::Map, _) => match view.as_map() {
+            Some(entries) => write_map(serializer, schema, shape, entries, depth + 1),
+            None => Err(mismatch(shape)),
+        },
+        (Kind::Structure, _) => match view.as_structure() {
+            Some(value) => serializer.write_struct(schema, &Input { shape, value, depth }),
+            None => Err(mismatch(shape)),
+        },
+        (Kind::Union, View::Union(index, value)) => {
+            serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), depth })
+        }
+        (Kind::Union, View::Untyped(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
+        (Kind::Document, _) => write_document(serializer, schema, view, depth),
+        _ if shape.is_scalar() => scalar(serializer, schema, shape, view),
+        _ => Err(mismatch(shape)),
+    }
+}
+
+fn write_document(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    view: View<'_>,
+    depth: usize,
+) -> Result<(), SerdeError> {
+    match view {
+        View::Document(document) => serializer.write_document(schema, document),
+        view => serializer.write_document(schema, &document(view, depth)?),
+    }
+}
+
+fn scalar(
+    serializer: &mut dyn ShapeSerializer,
+    schema: &Schema<'_>,
+    shape: &'static Shape,
+    view: View<'_>,
+) -> Result<(), SerdeError> {
+    match (shape.kind, view) {
         (Kind::Boolean, View::Boolean(value)) => serializer.write_boolean(schema, value),
         // Untyped numbers may be too large for their shape: they go out as they are, for the service to judge.
         (Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long, View::Integer(value)) => {
@@ -92,28 +131,12 @@ fn write(
         (Kind::Blob, View::Bytes(bytes)) => serializer.write_blob(schema, Blob::new(bytes)),
         (Kind::Timestamp, View::Timestamp(at)) => serializer.write_timestamp(schema, at),
         (Kind::Timestamp, _) => serializer.write_timestamp(schema, &timestamp(shape, view)?),
-        (Kind::Document, View::Document(document)) => serializer.write_document(schema, document),
-        (Kind::Document, _) => serializer.write_document(schema, &document(view, depth)?),
-        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items, depth + 1),
-        (Kind::Map, _) => match view.as_map() {
-            Some(entries) => write_map(serializer, schema, shape, entries, depth + 1),
-            None => Err(mismatch(shape)),
-        },
-        (Kind::Structure, _) => match view.as_structure() {
-            Some(value) => serializer.write_struct(schema, &Input { shape, value, depth }),
-            None => Err(mismatch(shape)),
-        },
-        (Kind::Union, View::Union(index, value)) => {
-            serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), depth })
-        }
-        (Kind::Union, View::Untyped(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
-        (_, view) if shape.is_scalar() => scalar(serializer, schema, shape, view),
-        _ => Err(mismatch(shape)),
+        _ => mistyped(serializer, schema, shape, view),
     }
 }
 
 /// Writes an untyped scalar of another type than its shape's as it is. Typed values never come here.
-fn scalar(
+fn mistyped(
     serializer: &mut dyn ShapeSerializer,
     schema: &Schema<'_>,
     shape: &'static Shape,

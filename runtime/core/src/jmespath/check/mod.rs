@@ -1,7 +1,6 @@
 //! Checks an expression against the shape of the values that it will be evaluated on, before there is one.
 //!
-//! What passes cannot fail on a value of its shape, and gives a boolean, or null, which counts as false; in a document anything
-//! may stand. The types are those of "JMESPath data model" in
+//! What passes cannot fail on a value of its shape, and gives a boolean, or null, which counts as false; a document may hold anything. The types are those of "JMESPath data model" in
 //! the Smithy specification: a timestamp is a number, a blob its base64 text, a union an object, a document anything.
 
 mod facts;
@@ -26,7 +25,7 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// Checks that an expression tells yes or no of each value of a shape.
+/// Checks that an expression gives true or false for each value of a shape.
 ///
 /// # Errors
 ///

@@ -46,7 +46,7 @@ pub(super) struct Pattern {
 pub(super) enum Outcome {
     Matches,
     Fails,
-    /// The fuel did not suffice to tell.
+    /// The fuel ran out before it was decided.
     TooCostly,
 }
 

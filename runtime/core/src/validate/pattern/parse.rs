@@ -39,7 +39,7 @@ pub(super) struct Parser<'p> {
     flags: Flags,
 }
 
-/// What `(?ims)` switches on, up to the end of the group that it stands in.
+/// What `(?ims)` switches on, up to the end of the group that it is in.
 #[derive(Clone, Copy, Default)]
 struct Flags {
     either_case: bool,
@@ -66,7 +66,7 @@ impl<'p> Parser<'p> {
         rest.is_some()
     }
 
-    /// What stands before a character, which is read too.
+    /// What comes before a character, which is read too.
     pub(super) fn until(&mut self, end: char) -> Result<&'p str, String> {
         let (before, after) = self.rest.split_once(end).ok_or_else(|| format!("`{end}` is missing"))?;
         self.rest = after;

@@ -62,7 +62,7 @@ impl<'p> Scan<'p> {
         }
     }
 
-    /// Tells each place at which a match ends, until it is told to stop.
+    /// Reports each place at which a match ends, until it is asked to stop.
     fn run(mut self, mut found: impl FnMut(usize) -> bool) {
         let anchored =
             !self.program.backward && matches!(self.program.steps.first(), Some(Step::Assert(Assert::Start)));

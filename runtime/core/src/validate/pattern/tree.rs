@@ -44,7 +44,7 @@ pub(super) enum Assert {
 pub(super) const UNBOUNDED: u32 = u32::MAX;
 
 impl Tree {
-    /// Itself, or what stands in the group that it is.
+    /// Itself, or what is in the group that it is.
     pub(super) fn ungrouped(&self) -> &Tree {
         match self {
             Self::Group(_, body) => body.ungrouped(),

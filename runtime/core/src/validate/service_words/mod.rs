@@ -25,13 +25,13 @@ const MAX_BYTES: usize = 65_536;
 /// The violations as most AWS services report them, such as `1 validation error detected: Value '' at 'clientName'
 /// failed to satisfy constraint: Member must have length greater than or equal to 1`.
 ///
-/// A condition is told by its sentence alone. What is wrong with the items of a list, or with the keys or values of a map, is reported once, with all constraints
-/// that they have. What is sensitive is left out.
+/// A condition is reported by its sentence alone. What is wrong with the items of a list, or with the keys or values of
+/// a map, is reported once, with all constraints that they have. Sensitive values are left out.
 pub fn message(violations: &Violations) -> String {
     let mut told = HashSet::new();
     let errors = violations.iter().map(error).filter(|error| told.insert(error.clone()));
     let errors = bounded(errors, String::len);
-    // A service finds these itself, after the framework it stands on has found nothing.
+    // A service finds these itself, after its framework has found nothing.
     if violations.iter().all(|violation| matches!(violation.rule, Rule::Condition(_))) {
         return errors.join("; ");
     }
