@@ -70,19 +70,8 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
     let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
     errors.extend(of_model(check::patterns(&api)));
     errors.extend(check::support(&api, options.parts));
-    // Without the entries that cannot be followed, `rename` can be.
-    let kept;
-    let mut options = options;
-    let mut named = rust::Module::of(&api, options);
-    if let Err(wrong) = named {
-        let is_wrong = |at: usize| wrong.iter().any(|error| error.about == About::Rename(at));
-        let rename = options.rename.iter().enumerate().filter(|(at, _)| !is_wrong(*at));
-        kept = Options { rename: rename.map(|(_, entry)| entry.clone()).collect(), ..options.clone() };
-        options = &kept;
-        errors.extend(wrong);
-        named = rust::Module::of(&api, options);
-    }
-    let Ok(mut module) = named else { return (None, errors) };
+    let (mut module, wrong) = rust::Module::of(&api, options);
+    errors.extend(wrong);
     let mut closure = closure::text(&module);
     let sound;
     if check::is_needed(&api)
@@ -94,8 +83,7 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
             None => examples::write(&mut module, &tables, &known.types),
             Some(found) => {
                 sound = found;
-                let Ok(found) = rust::Module::of(&sound, options) else { return (None, errors) };
-                module = found;
+                module = rust::Module::of(&sound, options).0;
                 closure = closure::text(&module);
             }
         }

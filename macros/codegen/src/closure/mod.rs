@@ -250,7 +250,7 @@ mod tests {
         let source = Source { name: "", text: include_str!("../../../../model/aws/cognito-idp.json") };
         let options = Options::default();
         let api = load(&[source], &options.selection).expect("a sound model");
-        text(&Module::of(&api, &options).expect("sound options"))
+        text(&Module::of(&api, &options).0)
     }
 
     #[test]

@@ -50,13 +50,9 @@ pub(crate) struct Shape {
 }
 
 impl<'a> Module<'a> {
-    /// Decides every name and type.
-    ///
-    /// # Errors
-    ///
-    /// Entries of `rename` that cannot be followed.
-    pub(crate) fn of(api: &'a Api, options: &'a Options) -> Result<Self, Vec<Error>> {
-        let mut names = Names::of(api, options)?;
+    /// Decides every name and type. Entries of `rename` that cannot be followed are left out, and reported.
+    pub(crate) fn of(api: &'a Api, options: &'a Options) -> (Self, Vec<Error>) {
+        let (mut names, errors) = Names::of(api, options);
         let shapes = api.shapes().map(|(index, shape)| self::shape(api, index, shape, &names, options)).collect();
         let ident = match (&options.module, &options.owner) {
             (Some(module), _) => module.clone(),
@@ -65,7 +61,7 @@ impl<'a> Module<'a> {
         };
         let service = &api.service;
         let fallback = || format!("The service `{}`.", service.id.name());
-        Ok(Self {
+        let module = Self {
             api,
             options,
             ident: crate::names::ident(&ident),
@@ -73,7 +69,8 @@ impl<'a> Module<'a> {
             docs: Docs::of(service.documentation.as_deref(), true, fallback, options),
             shapes,
             operations: operation::operations(api, &mut names, options),
-        })
+        };
+        (module, errors)
     }
 
     /// The shapes that have tables, with their names in Rust.

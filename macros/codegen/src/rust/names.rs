@@ -23,13 +23,9 @@ pub(super) struct Names {
 
 impl Names {
     /// Allocates the names: first those that `rename` gives, then names of shapes that Rust can take as they are, then
-    /// all others.
-    ///
-    /// # Errors
-    ///
-    /// Entries of `rename` that cannot be followed.
-    pub(super) fn of(api: &Api, options: &Options) -> Result<Self, Vec<Error>> {
-        let renamed = renamed(api, &options.rename)?;
+    /// all others. Entries of `rename` that cannot be followed are left out, and reported.
+    pub(super) fn of(api: &Api, options: &Options) -> (Self, Vec<Error>) {
+        let (renamed, errors) = renamed(api, &options.rename);
         let mut scope = Scope::with(&TAKEN);
         let mut types: Vec<Option<Ident>> = vec![None; api.shapes.len()];
         for (index, name) in &renamed {
@@ -47,7 +43,7 @@ impl Names {
         let mut table_scope = Scope::with(&["SERVICE"]);
         let shapes = api.shapes.iter().map(|shape| shape.name.as_str());
         let tables = table_scope.take_all(shapes, |name| snake_case(name).to_uppercase());
-        Ok(Self { types, tables, table_scope })
+        (Self { types, tables, table_scope }, errors)
     }
 
     /// The shape's own type, if it has one.
@@ -67,39 +63,51 @@ fn has_type(shape: &Shape) -> bool {
 }
 
 /// The names that `rename` gives, each checked against the model and against the names that it would take.
-fn renamed(api: &Api, rename: &[(String, String)]) -> Result<HashMap<ShapeIndex, String>, Vec<Error>> {
+fn renamed(api: &Api, rename: &[(String, String)]) -> (HashMap<ShapeIndex, String>, Vec<Error>) {
     let mut errors = Vec::new();
-    let mut renamed: HashMap<ShapeIndex, String> = HashMap::new();
+    let mut wanted: HashMap<ShapeIndex, (usize, String)> = HashMap::new();
     for (at, (from, to)) in rename.iter().enumerate() {
         match find(api, from) {
-            Ok(index) if renamed.contains_key(&index) => {
+            Ok(index) if wanted.contains_key(&index) => {
                 let message = format!("`{from}` is renamed twice");
                 errors.push(Error::new(About::Rename(at), message, "leave one of the names out"));
             }
             Ok(index) => {
-                renamed.insert(index, ident(to).to_string());
+                wanted.insert(index, (at, ident(to).to_string()));
             }
             Err((message, help)) => errors.push(Error::new(About::Rename(at), message, help)),
         }
     }
     // Against the names of all others, which are complete only now.
-    for (at, (from, to)) in rename.iter().enumerate() {
-        let Ok(index) = find(api, from) else { continue };
-        let name = ident(to).to_string();
-        let by_entry = rename[..at].iter().find(|(_, other)| ident(other) == name);
-        let by_shape = api.shapes().find(|(other, shape)| {
-            *other != index && has_type(shape) && !renamed.contains_key(other) && type_name(&shape.name) == name
-        });
-        let taken_by = match (by_entry, by_shape) {
-            _ if TAKEN.contains(&name.as_str()) => "the generated module".to_owned(),
-            (Some((other, _)), _) => format!("`{other}`, which is renamed too"),
-            (_, Some((_, shape))) => format!("the shape `{}`", shape.id),
-            _ => continue,
-        };
-        let message = format!("`{to}` is already the name of something else: {taken_by} has it");
-        errors.push(Error::new(About::Rename(at), message, "choose a name that is free, or rename both"));
+    let taken_by = |index: ShapeIndex, at: usize, name: &str| {
+        if TAKEN.contains(&name) {
+            return Some("the generated module".to_owned());
+        }
+        let earlier = wanted.values().filter(|(other, taken)| *other < at && taken == name).min();
+        if let Some((other, _)) = earlier {
+            return Some(format!("`{}`, which is renamed too", rename.get(*other).map_or("", |(from, _)| from)));
+        }
+        let mut others = api.shapes().filter(|(other, shape)| *other != index && has_type(shape));
+        let other = others.find(|(other, shape)| !wanted.contains_key(other) && type_name(&shape.name) == name);
+        other.map(|(_, shape)| format!("the shape `{}`", shape.id))
+    };
+    let mut renamed = HashMap::new();
+    let mut taken = Vec::new();
+    for (index, (at, name)) in &wanted {
+        match taken_by(*index, *at, name) {
+            Some(other) => taken.push((*at, format!("`{name}` is already the name of something else: {other} has it"))),
+            None => {
+                renamed.insert(*index, name.clone());
+            }
+        }
     }
-    if errors.is_empty() { Ok(renamed) } else { Err(errors) }
+    let help = "choose a name that is free, or rename both";
+    errors.extend(taken.into_iter().map(|(at, message)| Error::new(About::Rename(at), message, help)));
+    errors.sort_by_key(|error| match error.about {
+        About::Rename(at) => at,
+        _ => usize::MAX,
+    });
+    (renamed, errors)
 }
 
 /// The shape that an entry of `rename` means: by its name, or by its id where that alone is unambiguous. The error is
