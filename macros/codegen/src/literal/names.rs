@@ -24,7 +24,7 @@ pub(crate) struct Field {
     pub(crate) setter: String,
     /// Whether it is an argument of `new`.
     pub(crate) required: bool,
-    /// Whether its items, or its keys and values, are taken one by one, whatever becomes one.
+    /// Whether the setter takes its items, or its keys and values, one by one as `impl Into`.
     pub(crate) by_item: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Identifiers, whatever text they are made from.
+//! Identifiers from any text.
 
 use proc_macro2::{Ident, Span};
 
