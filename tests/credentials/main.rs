@@ -5,6 +5,7 @@
 mod chain;
 #[cfg(feature = "credential-chain")]
 mod failures;
+mod files;
 mod malformed;
 #[cfg(feature = "credential-chain")]
 mod server;

@@ -20,6 +20,9 @@ mod roles;
 pub(crate) mod source;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use crate::host::Host;
 use std::rc::Rc;
