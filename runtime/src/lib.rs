@@ -12,6 +12,11 @@
     doc = "\n\nThe guide is here when the documentation is built with all features."
 )]
 
+/// The README's examples, compiled.
+#[cfg(all(doctest, feature = "cli", feature = "client", feature = "server"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
 #[cfg(feature = "macros")]
 pub use shapewright_macros::{Project, Service};
 

@@ -1,4 +1,4 @@
-//! App clients of Amazon Cognito user pools: everything here comes out of `model/aws/cognito-idp.json`.
+//! App clients of Amazon Cognito user pools: everything here is generated from `model/aws/cognito-idp.json`.
 
 use shapewright::Service;
 
@@ -6,8 +6,3 @@ use shapewright::Service;
 #[derive(Service)]
 #[service(model = "../../model/aws/cognito-idp.json", operations("*UserPoolClient*"), docs = "full")]
 pub struct CognitoIdp;
-
-/// The README's example, compiled.
-#[cfg(doctest)]
-#[doc = include_str!("../../../README.md")]
-struct Readme;

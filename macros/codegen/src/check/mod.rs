@@ -13,7 +13,7 @@ use crate::ir::{Api, Condition, Shape};
 use crate::options::Parts;
 use crate::tables::Tables;
 
-/// Checks that the runtime can do what is asked for. Returns an error for each part that it cannot do.
+/// Checks that the runtime can do what is asked for. Returns every part that it cannot.
 pub(crate) fn support(api: &Api, parts: Parts) -> Vec<Error> {
     support::check(api, parts)
 }

@@ -32,7 +32,7 @@ pub(super) fn owner(module: &Module<'_>, owner: &Ident) -> TokenStream {
             const SERVICE: &'static #root::service::Service = &#ident::tables::SERVICE;
         }
 
-        // The struct is only a name, so the compiler must not report that nothing constructs it.
+        // The struct is only a name: that nothing constructs it is no mistake.
         const _: fn() -> #owner = || #owner;
 
         #client

@@ -44,8 +44,8 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
                 #root::validate::validate(&tables::#table, self)
             }
 
-            /// Returns the model's advice that the value does not follow: the service accepts the value, but it is probably
-            /// not meant.
+            /// Returns the advice of the model that the value goes against: what the service accepts, but what is
+            /// probably not meant.
             pub fn advice(&self) -> ::core::option::Option<#root::validate::Violations> {
                 #root::validate::advise(&tables::#table, self)
             }

@@ -24,7 +24,7 @@ pub(crate) struct Field {
     pub(crate) setter: String,
     /// Whether it is an argument of `new`.
     pub(crate) required: bool,
-    /// Whether the setter takes its items, or its keys and values, one by one as `impl Into`.
+    /// Whether its items, or its keys and values, are taken one by one, whatever becomes one.
     pub(crate) by_item: bool,
 }
 

@@ -7,7 +7,7 @@ use shapewright_core::{Kind, Member, Node, Shape};
 use super::Types;
 use super::names::Item;
 
-/// What comes before names in the text.
+/// What stands before names in the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Paths<'a> {
     /// Before a type of the module, such as `super::`.
@@ -16,7 +16,7 @@ pub(crate) struct Paths<'a> {
     pub(crate) runtime: &'a str,
     /// Between one setter and the next.
     pub(crate) line: &'a str,
-    /// Whether it is for people: names of the prelude have no paths.
+    /// Whether it is for people: names of the prelude stand without their paths.
     pub(crate) short: bool,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A value as an expression of its type; `None` for a value of another shape, which validation refuses.
+    /// A value as an expression of its type; `None` of what is none of its shape, which validation refuses.
     pub(crate) fn value(&self, shape: &'static Shape, node: &Node) -> Option<String> {
         Some(match (shape.kind, node) {
             (Kind::Boolean, Node::Boolean(value)) => value.to_string(),

@@ -1,4 +1,4 @@
-//! Identifiers from any text.
+//! Identifiers, whatever text they are made from.
 
 use proc_macro2::{Ident, Span};
 

@@ -59,7 +59,7 @@ impl Scope {
         taken.into_iter().flatten().collect()
     }
 
-    /// The name of the variant for unknown values: `Unknown`, or another one that is free.
+    /// The name for what is none of the others: `Unknown`, or one that is free.
     pub fn unknown(&mut self) -> Ident {
         let free = ["Unknown", "UnknownValue"].into_iter().find(|name| !self.taken.contains(*name));
         self.take(free.unwrap_or("UnknownVariant"))

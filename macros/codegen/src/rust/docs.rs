@@ -44,14 +44,14 @@ fn quoted(text: &str) -> String {
     if is_word { text.to_owned() } else { format!("{text:?}") }
 }
 
-/// Text in a code span. It may contain backticks.
+/// Text in a code span, whatever backticks it has itself.
 pub(crate) fn code(text: &str) -> String {
     let fence = "`".repeat(longest_run(text) + 1);
     let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{blank}{text}{blank}{fence}")
 }
 
-/// Text in a fence that no line of it can close. `language` follows the fence.
+/// Lines in a fence that none of them can close. `language` follows the fence.
 pub(crate) fn fenced(language: &str, text: &str) -> String {
     let fence = "`".repeat(longest_run(text).max(2) + 1);
     format!("{fence}{language}\n{text}\n{fence}\n")

@@ -22,7 +22,7 @@ pub(crate) enum Item {
     /// An enum of text or of numbers.
     Enum {
         ident: Ident,
-        /// The variants, one for each value. Those of repeated values are not emitted.
+        /// The variants, one for each value. Repeated values have none of their own.
         variants: Vec<Ident>,
         /// The variant for values that the model does not have.
         unknown: Ident,

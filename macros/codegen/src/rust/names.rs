@@ -10,8 +10,7 @@ use crate::ir::{Api, Kind, Shape, ShapeIndex};
 use crate::names::{Scope, ident, snake_case, type_name};
 use crate::options::Options;
 
-/// What the module may contain beside the types of shapes. All of it is reserved, so that the name of a type does not
-/// depend on the parts that are emitted.
+/// What the module contains beside the types of shapes, whatever is emitted: a type keeps its name if more is.
 const TAKEN: [&str; 8] = ["Client", "Server", "Handlers", "errors", "examples", "operations", "tables", "__runtime"];
 
 /// The type and the table of each shape, by its index.
@@ -120,8 +119,8 @@ fn find(api: &Api, from: &str) -> Result<ShapeIndex, (String, String)> {
     match (typed.as_slice(), found.first()) {
         ([(index, _)], _) => Ok(*index),
         ([], Some((_, shape))) => Err((
-            format!("`{from}` has no type to rename"),
-            format!("only structures, unions and enums have types, and `{}` is another kind of shape", shape.id),
+            format!("`{from}` has no type that could be renamed"),
+            format!("only structures, unions and enums have one, and `{}` is none of them", shape.id),
         )),
         ([], None) => {
             let names = api.shapes.iter().filter(|shape| has_type(shape)).map(|shape| match from.contains('#') {

@@ -22,7 +22,7 @@ pub(crate) struct Operation {
     pub(crate) variants: Vec<Ident>,
     /// The method that gives pages, if it does.
     pub(crate) pages: Option<Ident>,
-    /// The methods that keep the members that are not given, if there are any.
+    /// The methods that keep what is not given, if there are any.
     pub(crate) merged: Option<Merged>,
     /// The documentation.
     pub(crate) docs: Docs,
@@ -30,7 +30,7 @@ pub(crate) struct Operation {
     pub(crate) examples: Vec<ExampleCode>,
 }
 
-/// The methods that replace a whole, but keep the members that are not given.
+/// The methods that replace with what is not given kept.
 pub(crate) struct Merged {
     /// Reads the current state itself.
     pub(crate) method: Ident,
@@ -50,7 +50,7 @@ pub(crate) struct ExampleCode {
 
 pub(super) fn operations(api: &Api, names: &mut Names, options: &Options) -> Vec<Operation> {
     let all = || api.operations.iter().map(crate::ir::Operation::name);
-    // Methods of operations first: no other method takes their names.
+    // Methods of operations first: they keep their names whatever else is emitted.
     let mut methods = Scope::with(&["new", "call_as", "customize"]);
     let taken = methods.take_all(all(), snake_case);
     let markers = Scope::default().take_all(all(), type_name);
