@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use shapewright_codegen::{Options, Source, generate};
+use shapewright_codegen::{Options, Parts, Selection, Source, generate, ir, load};
 
 #[test]
 fn obstacle_courses_compile() {
@@ -20,13 +20,40 @@ fn obstacle_courses_compile() {
         }
         let text = std::fs::read_to_string(&path).expect("a readable model");
         let name = path.file_stem().expect("a name").to_string_lossy().replace('-', "_");
-        let options = Options { module: Some(name), ..Options::default() };
-        let tokens = generate(&[Source { name: &path.to_string_lossy(), text: &text }], &options);
-        modules.push_str(&tokens.unwrap_or_else(|errors| panic!("{}: {errors}", path.display())).to_string());
-        modules.push('\n');
+        let protocol = protocol(&text);
+        let sources =
+            [Source { name: &path.to_string_lossy(), text: &text }, Source { name: "protocol", text: &protocol }];
+        // All types, and all parts of the operations that have no stream, for which there is neither client nor server.
+        let types = Parts { client: false, server: false, cli: false, macros: true };
+        let types = Options { module: Some(format!("{name}_types")), parts: types, ..Options::default() };
+        let selection = Selection { except: with_streams(&sources), ..Selection::default() };
+        for options in [types, Options { module: Some(name), selection, ..Options::default() }] {
+            let tokens = generate(&sources, &options).unwrap_or_else(|errors| panic!("{}: {errors}", path.display()));
+            modules.push_str(&tokens.to_string());
+            modules.push('\n');
+        }
     }
-    assert_eq!(modules.lines().count(), 6);
+    assert_eq!(modules.lines().count(), 12);
     check(&modules);
+}
+
+/// The operations that have streams.
+fn with_streams(sources: &[Source<'_>]) -> Vec<String> {
+    let api = load(sources, &Selection::default()).expect("the model is sound");
+    let streams = |index| api.shape(index).members.iter().any(|member| api.shape(member.target).streaming);
+    let has_stream =
+        |operation: &&ir::Operation| operation.input.is_some_and(streams) || operation.output.is_some_and(streams);
+    api.operations.iter().filter(has_stream).map(|operation| operation.name().to_owned()).collect()
+}
+
+/// A file that gives the service of a model a protocol that has a client and a server, so that both are emitted.
+fn protocol(text: &str) -> String {
+    let model: serde_json::Value = serde_json::from_str(text).expect("a model is JSON");
+    let shapes = model["shapes"].as_object().expect("a model has shapes");
+    let service = shapes.iter().find(|(_, shape)| shape["type"] == "service").expect("a model has a service");
+    let traits = serde_json::json!({ "aws.protocols#awsJson1_0": {} });
+    let apply = serde_json::json!({ "smithy": "2.0", "shapes": { service.0: { "type": "apply", "traits": traits } } });
+    apply.to_string()
 }
 
 /// Checks a library crate of these modules, with every lint that a careful user may have on.

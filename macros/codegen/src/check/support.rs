@@ -46,7 +46,11 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
 
 /// How many more operations there are.
 fn more(rest: &[&Operation]) -> String {
-    if rest.is_empty() { String::new() } else { format!(" and {} more operations", rest.len()) }
+    match rest.len() {
+        0 => String::new(),
+        1 => " and another operation".to_owned(),
+        count => format!(" and {count} more operations"),
+    }
 }
 
 /// The error of an operation that a part cannot have.
