@@ -96,8 +96,7 @@ impl Attributes {
                 options.parts = parts(&self.emit, mistakes);
             }
             "docs" => {
-                let levels = [("full", DocLevel::Full), ("summary", DocLevel::Summary), ("none", DocLevel::None)];
-                options.docs = choice(&assigned(input)?, &levels, mistakes).unwrap_or(options.docs);
+                options.docs = choice(&assigned(input)?, &DocLevel::NAMED, mistakes).unwrap_or(options.docs);
             }
             "examples" => {
                 let ways = [("checked", true), ("unchecked", false)];
@@ -156,22 +155,8 @@ fn renamed(entry: ParseStream<'_>) -> syn::Result<(Span, String, LitStr)> {
 
 /// The parts of these names. A name that is given twice is one.
 fn parts(words: &[Ident], mistakes: &mut Mistakes) -> Parts {
-    type Part = (&'static str, fn(&mut Parts));
-    const PARTS: [Part; 5] = [
-        // Types are always there; the word is for "nothing else".
-        ("types", |_| {}),
-        ("client", |parts| parts.client = true),
-        ("server", |parts| parts.server = true),
-        ("cli", |parts| parts.cli = true),
-        ("macros", |parts| parts.macros = true),
-    ];
-    let mut parts = Parts { client: false, server: false, cli: false, macros: false };
-    for word in words {
-        if let Some(add) = known(&word.to_string(), word.span(), &PARTS, mistakes) {
-            add(&mut parts);
-        }
-    }
-    parts
+    let found = words.iter().filter_map(|word| known(&word.to_string(), word.span(), &Parts::NAMED, mistakes));
+    found.fold(Parts::TYPES, Parts::and)
 }
 
 fn choice<T: Copy>(given: &LitStr, among: &[(&'static str, T)], mistakes: &mut Mistakes) -> Option<T> {

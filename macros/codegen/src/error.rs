@@ -67,8 +67,8 @@ impl fmt::Display for Error {
     }
 }
 
-/// Every mistake that was found; at least one. Displayed one on a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Every mistake that was found; at least one. Displayed one on a line, also where `main` returns them.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Errors(Vec<Error>);
 
 impl Errors {
@@ -97,6 +97,13 @@ impl fmt::Display for Errors {
             mistake.fmt(f)?;
         }
         Ok(())
+    }
+}
+
+/// What a `main` that returns the mistakes prints.
+impl fmt::Debug for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

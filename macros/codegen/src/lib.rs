@@ -2,7 +2,41 @@
 //!
 //! [`generate`] is the pipeline, in three moves: [`load`] turns a model into an [`ir::Api`], which no language has a part
 //! in; `rust` decides the names and types of Rust; `emit` writes tokens. The derive of `shapewright-macros`, a build script
-//! and a command all call it, and get the same tokens. Generators of other languages start from the [`ir`].
+//! and the command `shapewright rust` all call it, and get the same tokens. Generators of other languages start from the
+//! [`ir`].
+//!
+//! # In a build script
+//!
+//! ```no_run
+//! // build.rs
+//! use std::{env, error::Error, fs, path::Path};
+//!
+//! use shapewright_codegen::{Options, Source, generate};
+//!
+//! fn main() -> Result<(), Box<dyn Error>> {
+//!     println!("cargo::rerun-if-changed=todo.json");
+//!     let text = fs::read_to_string("todo.json")?;
+//!     let options = Options { owner: Some("Todo".to_owned()), ..Options::default() };
+//!     let code = generate(&[Source { name: "todo.json", text: &text }], &options)?;
+//!     fs::write(Path::new(&env::var("OUT_DIR")?).join("todo.rs"), code.to_string())?;
+//!     Ok(())
+//! }
+//! ```
+//!
+//! The crate includes the code beside the struct that [`Options::owner`] names:
+//!
+//! ```ignore
+//! /// Keeps a list of tasks.
+//! pub struct Todo;
+//!
+//! include!(concat!(env!("OUT_DIR"), "/todo.rs"));
+//! ```
+//!
+//! It depends on `shapewright`, with the feature `macros` for `command!` and `shorthand!`. If the struct is not at the root
+//! of the crate, set [`Options::within`], which is `within` of the derive.
+//!
+//! The code is one line. To read it, run `shapewright rust todo.json` of the crate `shapewright-tool`, or format it:
+//! `prettyplease::unparse(&syn::parse2(code)?)`.
 
 mod attribute;
 mod check;
@@ -26,10 +60,13 @@ pub mod protocol;
 mod rust;
 mod tables;
 
+#[doc(hidden)]
 pub use command::{command, shorthand};
+#[doc(hidden)]
 pub use derive::service;
 pub use error::{About, Error, Errors, Part};
 pub use options::{DocLevel, Options, Parts};
+#[doc(hidden)]
 pub use project::project;
 pub use shapewright_model::{Selection, Source};
 
@@ -46,7 +83,10 @@ pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<ir::Api, Er
     Ok(lower::lower(&model))
 }
 
-/// The module of a model: what a derive makes, without the struct that a derive is on.
+/// Generates exactly what the derive generates, the macros included. The code uses [`Options::owner`] and does not declare it.
+///
+/// Only the derive makes rustc read the files of the model, so that it notices changes. A build script prints
+/// `cargo::rerun-if-changed` for each.
 ///
 /// # Errors
 ///

@@ -11,7 +11,9 @@ pub struct Options {
     pub selection: Selection,
     /// The module's name; the service's in snake case unless given.
     pub module: Option<String>,
-    /// The struct that the derive is on; there is none in a build script.
+    /// The unit struct beside the module that stands for the service, as `cli::main::<Todo>()` names it; with a client, it
+    /// has the function `client`. The derive sets the struct that it is on. Any other caller declares the struct in the
+    /// module that includes the code, and names it here. Without one, there is the module alone.
     pub owner: Option<String>,
     /// What is emitted beside the types.
     pub parts: Parts,
@@ -44,6 +46,31 @@ pub struct Parts {
     pub macros: bool,
 }
 
+impl Parts {
+    /// The types, which are always emitted, and nothing else.
+    pub const TYPES: Self = Self { client: false, server: false, cli: false, macros: false };
+
+    /// Each part by its name in `emit(…)`.
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("types", Self::TYPES),
+        ("client", Self { client: true, ..Self::TYPES }),
+        ("server", Self { server: true, ..Self::TYPES }),
+        ("cli", Self { cli: true, ..Self::TYPES }),
+        ("macros", Self { macros: true, ..Self::TYPES }),
+    ];
+
+    /// These parts and others.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            client: self.client || other.client,
+            server: self.server || other.server,
+            cli: self.cli || other.cli,
+            macros: self.macros || other.macros,
+        }
+    }
+}
+
 /// How much documentation the Rust items carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocLevel {
@@ -53,6 +80,12 @@ pub enum DocLevel {
     Summary,
     /// The names alone.
     None,
+}
+
+impl DocLevel {
+    /// Each level by its name in `docs = "…"`.
+    pub const NAMED: [(&'static str, Self); 3] =
+        [("full", Self::Full), ("summary", Self::Summary), ("none", Self::None)];
 }
 
 impl Default for Options {

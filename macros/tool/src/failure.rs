@@ -1,0 +1,44 @@
+//! Why a command fails, and the code that it exits with.
+
+use std::fmt;
+
+use shapewright_codegen::Errors;
+
+/// Why a command fails.
+pub(crate) enum Failure {
+    /// The arguments are wrong.
+    Usage(String),
+    /// The model, or what was asked for, is wrong.
+    Model(Errors),
+    /// Something else went wrong, such as reading a file.
+    Other(String),
+}
+
+impl Failure {
+    pub(crate) fn usage(why: impl Into<String>) -> Self {
+        Self::Usage(why.into())
+    }
+
+    pub(crate) fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Model(_) | Self::Other(_) => 1,
+        }
+    }
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(why) => write!(f, "shapewright: {why}\nhelp: `shapewright --help` shows what can be given"),
+            Self::Model(errors) => errors.fmt(f),
+            Self::Other(why) => write!(f, "shapewright: {why}"),
+        }
+    }
+}
