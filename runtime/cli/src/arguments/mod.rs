@@ -145,7 +145,7 @@ impl Reader<'_> {
             return Ok(Parsed::Help(help::operation(self.program, service, operation, &table)));
         }
         // A dry run names what is missing together with all else that is wrong.
-        if skeleton::replaces_required(&words) || documents::are_given(&words) || self.globals.dry_run {
+        if skeleton::replaces_required(&words) || documents::are_given(&words) || self.globals.relaxes() {
             table.relax();
         }
         let positional = Some(Positional { name: "help", choices: None });

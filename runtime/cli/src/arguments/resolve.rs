@@ -44,6 +44,7 @@ pub(super) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Resul
         error_format: word("cli-error-format"),
         local: given.has("cli-local").then(|| word("cli-local").map_or(LocalStore::Default, LocalStore::File)),
         dry_run: given.has("cli-dry-run"),
+        explain_config: given.has("cli-explain-config"),
         strict: given.has("cli-strict"),
         merge: given.has("cli-merge"),
         merge_base: word("cli-merge"),

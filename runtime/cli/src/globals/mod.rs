@@ -50,12 +50,21 @@ pub struct Globals {
     pub local: Option<LocalStore>,
     /// `--cli-dry-run`, which the AWS CLI does not have: check the request and show it.
     pub dry_run: bool,
+    /// `--cli-explain-config`, which the AWS CLI does not have: print where each setting comes from.
+    pub explain_config: bool,
     /// `--cli-strict`, which the AWS CLI does not have: refuse what breaks a constraint of the model.
     pub strict: bool,
     /// `--cli-merge`, which the AWS CLI does not have: keep what is not given as it is.
     pub merge: bool,
     /// The file of `--cli-merge`: the state that was read before, and must not have changed since.
     pub merge_base: Option<String>,
+}
+
+impl Globals {
+    /// Whether the command may lack required parameters: nothing is sent then.
+    pub(crate) fn relaxes(&self) -> bool {
+        self.dry_run || self.explain_config
+    }
 }
 
 /// Where `--cli-local` keeps its data.
@@ -90,6 +99,14 @@ pub enum BinaryFormat {
 }
 
 impl BinaryFormat {
+    /// The name of the format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base64 => "base64",
+            Self::RawInBase64Out => "raw-in-base64-out",
+        }
+    }
+
     /// The format of this name, such as `raw-in-base64-out`.
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -123,6 +140,7 @@ impl Default for Globals {
             error_format: None,
             local: None,
             dry_run: false,
+            explain_config: false,
             strict: false,
             merge: false,
             merge_base: None,

@@ -36,6 +36,7 @@ pub(crate) fn options() -> Vec<CommandOption> {
         CommandOption::new("version", Takes::Version),
         CommandOption::new("cli-local", Takes::Attached).own(),
         flag("cli-dry-run").own(),
+        flag("cli-explain-config").own(),
         flag("cli-strict").own(),
         CommandOption::new("cli-merge", Takes::Attached).own(),
     ]
@@ -78,6 +79,10 @@ pub(crate) fn documentation(name: &str) -> &'static str {
              `=`, or in a default location."
         }
         "cli-dry-run" => "Checks the request against all constraints of the model and prints it instead of sending it.",
+        "cli-explain-config" => {
+            "Prints each setting in force with the place that it comes from, the address and the credentials that a call \
+             would use, instead of sending a request. Secrets are not shown."
+        }
         "cli-strict" => "Refuses to send a request that violates a constraint of the model.",
         "cli-merge" => {
             "Keeps everything that an update does not mention, instead of resetting it to its default. With a file after \

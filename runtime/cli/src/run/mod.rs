@@ -6,6 +6,7 @@ mod dry_run;
 mod encoding;
 mod environment;
 mod execute;
+mod explain;
 mod identity;
 mod interceptors;
 mod local;
@@ -173,6 +174,7 @@ impl Cli {
             }
             Parsed::Skeleton(text) => print::text(&text, environment),
             Parsed::Sample(command) => Execution::new(self, *command, &words, environment)?.sample(),
+            Parsed::Call(command) if command.globals.explain_config => explain::print(&command, environment),
             Parsed::Call(command) => Execution::new(self, *command, &words, environment)?.call(),
         }
     }

@@ -4,6 +4,7 @@
 use shapewright_core::Service;
 
 use super::Settings;
+use super::place::Place;
 use crate::globals::Globals;
 use crate::usage::Refusal;
 
@@ -20,26 +21,30 @@ impl Settings<'_> {
         }
     }
 
-    /// The address for the service of this SDK id, by the variables and the files. An empty one is none.
+    /// The address for the service of this SDK id, by the variables and the files.
     pub(super) fn configured_endpoint_url(&self, sdk_id: &str) -> Result<Option<String>, Refusal> {
+        Ok(self.find_endpoint_url(sdk_id)?.map(|(url, _)| url))
+    }
+
+    /// The same, with where it comes from. An empty address is none.
+    pub(super) fn find_endpoint_url(&self, sdk_id: &str) -> Result<Option<(String, Place)>, Refusal> {
         if self.flag(&["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") {
             return Ok(None);
         }
         let id = id(sdk_id);
-        let variables = [&format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()), "AWS_ENDPOINT_URL"];
-        let set = variables.into_iter().find_map(|name| self.variable(name).filter(|value| !value.is_empty()));
-        if set.is_some() {
-            return Ok(set);
+        for name in [format!("AWS_ENDPOINT_URL_{}", id.to_uppercase()), "AWS_ENDPOINT_URL".to_owned()] {
+            if let Some(url) = self.variable(&name).filter(|url| !url.is_empty()) {
+                return Ok(Some((url, Place::Variable(name))));
+            }
         }
-        let url = match self.services_endpoint_url(&id.to_lowercase())? {
-            Some(url) if !url.is_empty() => Some(url),
-            _ => self.profile().get("endpoint_url").map(str::to_owned),
-        };
-        Ok(url.filter(|url| !url.is_empty()))
+        match self.services_endpoint_url(&id.to_lowercase())? {
+            Some(found) => Ok(Some(found)),
+            None => Ok(self.find(&[], "endpoint_url").filter(|(url, _)| !url.is_empty())),
+        }
     }
 
     /// What the section `[services …]` that the profile names says of a service.
-    fn services_endpoint_url(&self, id: &str) -> Result<Option<String>, Refusal> {
+    fn services_endpoint_url(&self, id: &str) -> Result<Option<(String, Place)>, Refusal> {
         let Some(name) = self.profile().get("services") else { return Ok(None) };
         let section = self.files.services(name).filter(|section| !section.is_empty()).ok_or_else(|| {
             Refusal::general(format!(
@@ -54,7 +59,9 @@ impl Settings<'_> {
                  `endpoint_url = …` on an indented line of its own"
             ))
         })?;
-        Ok(block.get("endpoint_url").map(|url| (*url).to_owned()))
+        let url = block.get("endpoint_url").filter(|url| !url.is_empty());
+        let [(_, (path, _), _), _] = self.files.paths();
+        Ok(url.map(|url| ((*url).to_owned(), Place::File { path: path.to_owned(), line: entry.line })))
     }
 }
 

@@ -11,6 +11,10 @@ use crate::host::Host;
 use crate::usage::Refusal;
 use crate::words;
 
+/// The variables with other paths for the files.
+const CONFIG: &str = "AWS_CONFIG_FILE";
+const CREDENTIALS: &str = "AWS_SHARED_CREDENTIALS_FILE";
+
 /// The two files, kept apart: errors name the one that they are about.
 #[derive(Debug)]
 pub struct Files {
@@ -26,6 +30,7 @@ pub struct Files {
 #[derive(Debug)]
 pub(super) struct File {
     path: String,
+    exists: bool,
     pub(super) content: Ini,
 }
 
@@ -37,8 +42,8 @@ impl Files {
     /// A file that cannot be read or parsed: exit code 255.
     pub fn read(host: &dyn Host) -> Result<Self, Refusal> {
         let file = |variable, default: &str| read(host, host.variable(variable).as_deref().unwrap_or(default));
-        let config = file("AWS_CONFIG_FILE", "~/.aws/config")?;
-        Ok(Self::new(config, file("AWS_SHARED_CREDENTIALS_FILE", "~/.aws/credentials")?))
+        let config = file(CONFIG, "~/.aws/config")?;
+        Ok(Self::new(config, file(CREDENTIALS, "~/.aws/credentials")?))
     }
 
     /// The files with this content, as if they had been read.
@@ -67,6 +72,12 @@ impl Files {
             }
         }
         Self { config, credentials, profiles, services, sso_sessions }
+    }
+
+    /// The files: what each is, its path and whether it is there, and the variable for another path.
+    pub(super) fn paths(&self) -> [(&'static str, (&str, bool), &'static str); 2] {
+        [("config_file", &self.config, CONFIG), ("credentials_file", &self.credentials, CREDENTIALS)]
+            .map(|(name, file, variable)| (name, (file.path.as_str(), file.exists), variable))
     }
 
     /// The names of all profiles: those of the configuration file come first.
@@ -102,7 +113,7 @@ fn insert(names: &mut IndexMap<String, String>, name: String, header: &str) {
 impl File {
     fn parse(path: &str, bytes: &[u8]) -> Result<Self, Refusal> {
         let content = Ini::parse_settings(bytes).map_err(|error| unreadable(path, &error.to_string()))?;
-        Ok(Self { path: path.to_owned(), content })
+        Ok(Self { path: path.to_owned(), exists: true, content })
     }
 }
 
@@ -111,11 +122,13 @@ pub(super) fn read(host: &dyn Host, path: &str) -> Result<File, Refusal> {
     let path = path::expand(path, host);
     // A folder, a device or a pipe is no file to the AWS CLI either.
     if !Path::new(&path).is_file() {
-        return Ok(File { path, content: Ini::default() });
+        return Ok(File { path, exists: false, content: Ini::default() });
     }
     match host.read(&path) {
         Ok(bytes) => File::parse(&path, &bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(File { path, content: Ini::default() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Ok(File { path, exists: false, content: Ini::default() })
+        }
         // The AWS CLI goes on as if there were no file, perhaps to sign in another name.
         Err(error) => Err(unreadable(&path, &error.to_string())),
     }

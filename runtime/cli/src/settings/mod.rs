@@ -9,10 +9,12 @@ pub(crate) mod check;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
 mod expiration;
+pub(crate) mod explain;
 pub(crate) mod failure;
 mod files;
 pub mod ini;
 mod path;
+mod place;
 pub(crate) mod process;
 pub(crate) mod region;
 mod retries;
@@ -31,6 +33,7 @@ use crate::globals::{BinaryFormat, Globals};
 use crate::usage::Refusal;
 
 pub use files::{Files, Profile};
+use place::Place;
 
 /// The settings of one run.
 pub struct Settings<'a> {
@@ -73,8 +76,16 @@ impl<'a> Settings<'a> {
 
     /// A setting: the first of these variables that is set, else what the profile says. An empty value is one.
     pub fn value(&self, variables: &[&str], key: &str) -> Option<String> {
-        let variable = variables.iter().find_map(|name| self.variable(name));
-        variable.or_else(|| self.profile().get(key).map(str::to_owned))
+        self.find(variables, key).map(|(value, _)| value)
+    }
+
+    /// A setting and where it comes from.
+    fn find(&self, variables: &[&str], key: &str) -> Option<(String, Place)> {
+        let variable = |name: &&str| Some((self.variable(name)?, Place::Variable((*name).to_owned())));
+        variables.iter().find_map(variable).or_else(|| {
+            let (path, entry) = self.profile().find(key)?;
+            Some((entry.text.clone(), Place::File { path: path.to_owned(), line: entry.line }))
+        })
     }
 
     /// A setting that is on or off.

@@ -7,7 +7,7 @@ use super::Settings;
 use crate::usage::Refusal;
 
 /// How many times the AWS CLI tries in all by default.
-const ATTEMPTS: u32 = 3;
+pub(super) const ATTEMPTS: &str = "3";
 
 impl Settings<'_> {
     /// How many times to try in all.
@@ -23,7 +23,7 @@ impl Settings<'_> {
                 "Invalid value provided to \"mode\": \"{mode}\" must be one of: \"standard\" or \"adaptive\""
             )));
         }
-        let Some(text) = self.value(&["AWS_MAX_ATTEMPTS"], "max_attempts") else { return Ok(ATTEMPTS) };
+        let text = self.value(&["AWS_MAX_ATTEMPTS"], "max_attempts").unwrap_or_else(|| ATTEMPTS.to_owned());
         let number = python::integer(&text).and_then(|number| Node::Number(number).as_i64());
         let Some(number) = number else {
             let why = format!("invalid literal for int() with base 10: {}", python::quote_text(&text));

@@ -13,11 +13,7 @@ use crate::usage::Refusal;
 #[derive(Debug)]
 pub(crate) enum Source {
     /// Roles that are assumed one with another: the last one first, with the credentials of the base.
-    Roles(
-        Vec<Role>,
-        #[cfg_attr(not(feature = "credential-chain"), expect(dead_code, reason = "only the chain assumes roles"))]
-        Box<Origin>,
-    ),
+    Roles(Vec<Role>, Box<Origin>),
     /// What only the credential chain understands.
     Official(Official),
     /// The program that `credential_process` names.
