@@ -65,8 +65,8 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Every mistake that was found, in document order; at least one. Of more than fifty, the last only counts the rest.
-/// Displayed one on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Displayed one on a line, also under `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Errors(Vec<Error>);
 
 impl Errors {
@@ -93,6 +93,12 @@ impl Errors {
                 error.help = Some(format!("did you mean `{meant}`?"));
             }
         }
+    }
+}
+
+impl fmt::Debug for Errors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

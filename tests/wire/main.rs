@@ -1,6 +1,7 @@
 //! Client and server of one model over real HTTP on loopback.
 
 mod connections;
+mod conveniences;
 mod errors;
 mod merge;
 mod operations;

@@ -59,6 +59,22 @@ async fn a_structure_further_down_as_a_token_leads_to_the_next_page() {
 }
 
 #[tokio::test]
+async fn items_further_down_come_across_pages() {
+    let peer = Peer::start(&[
+        (200, r#"{"Journey":{"Names":["a","b"],"Stop":{"Number":9}}}"#),
+        (200, r#"{"Journey":{"Stop":{"Number":10}}}"#),
+        (200, r#"{"Journey":{"Names":["c"]}}"#),
+    ])
+    .await;
+    let mut items = travels::client(&peer).walk_pages(WalkInput::new()).items();
+    let mut names = Vec::new();
+    while let Some(name) = items.next().await {
+        names.push(name.expect("a page"));
+    }
+    assert_eq!(names, ["a", "b", "c"]);
+}
+
+#[tokio::test]
 async fn a_token_that_comes_again_ends_the_pages() {
     const A: Canned = (200, r#"{"Items":["a"],"LastEvaluatedKey":{"Id":{"S":"a"}}}"#);
     const B: Canned = (200, r#"{"Items":["b"],"LastEvaluatedKey":{"Id":{"S":"b"}}}"#);

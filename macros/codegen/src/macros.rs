@@ -7,20 +7,12 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use crate::closure;
-use crate::options::Options;
-use crate::rust::Module;
+use crate::ir::{Api, Kind, Member, ValueOf};
+use crate::names::snake_case;
+use crate::options::{DocLevel, Options};
+use crate::rust::{Module, bare, code, fenced, listed};
 
-/// The macros, each with its documentation.
-const MACROS: [(&str, &str); 2] = [
-    (
-        "command",
-        "A request in the AWS CLI's own syntax, checked against the model at compile time. `{expr}` inserts a Rust value.",
-    ),
-    (
-        "shorthand",
-        "A value of a type in the AWS CLI's shorthand syntax or in JSON, checked against the model at compile time.",
-    ),
-];
+const MACROS: [&str; 2] = ["command", "shorthand"];
 
 /// The macros of a module, with the text of its closure.
 ///
@@ -41,7 +33,8 @@ pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
     };
     let plain = ident.unraw();
     let (hash, closure) = (hash(closure, options), closure::literal(closure));
-    let macros = MACROS.iter().map(|(name, doc)| {
+    let docs = [command_doc(module), shorthand_doc(module)];
+    let macros = MACROS.iter().zip(&docs).map(|(name, doc)| {
         let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{plain}_{name}_{hash}"));
         quote! {
             #[doc(hidden)]
@@ -63,9 +56,72 @@ pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
     }
 }
 
+/// What `command!` says: the first operation as an example, and the list of all.
+fn command_doc(module: &Module<'_>) -> String {
+    let doc = "A request in the AWS CLI's own syntax, checked against the model at compile time. `{expr}` inserts a Rust \
+               value.";
+    let Some(operation) = module.api.operations.first().filter(|_| module.options.docs != DocLevel::None) else {
+        return doc.to_owned();
+    };
+    let members = operation.input.map(|input| module.api.shape(input).members.as_slice()).unwrap_or_default();
+    let mut example = format!("let request = {}::command!({}", bare(&module.ident), operation.command);
+    for (member, option) in members.iter().zip(&operation.options).filter(|(member, _)| !member.optional) {
+        example.push_str(&format!(" --{option}"));
+        if module.api.shape(member.target).kind != Kind::Boolean {
+            example.push_str(&format!(" {{{}}}", snake_case(&member.name)));
+        }
+    }
+    let operations: Vec<String> = module.api.operations.iter().map(|operation| code(&operation.command)).collect();
+    let example = fenced("text", &format!("{example});"));
+    format!("{doc}\n\n{example}\nThe operations: {}.", listed(&operations, 100))
+}
+
+/// What `shorthand!` says: a value of the first type that has members with plain values.
+fn shorthand_doc(module: &Module<'_>) -> String {
+    let doc =
+        "A value of a type in the AWS CLI's shorthand syntax or in JSON, checked against the model at compile time.";
+    let shapes = module.api.shapes().filter(|(_, shape)| shape.kind == Kind::Structure);
+    let mut examples = shapes.filter_map(|(index, shape)| {
+        let required = shape.members.iter().filter(|member| !member.optional);
+        let members = required.chain(shape.members.iter().filter(|member| member.optional).take(1));
+        let pairs: Option<Vec<String>> = members.map(|member| pair(member, module.api)).collect();
+        let (ident, pairs) = (module.structure(index)?, pairs.filter(|pairs| !pairs.is_empty())?);
+        let (module, ident) = (bare(&module.ident), bare(ident));
+        Some(format!("let value = {module}::shorthand!({ident}, {:?});", pairs.join(",")))
+    });
+    match examples.next().filter(|_| module.options.docs != DocLevel::None) {
+        Some(example) => format!("{doc}\n\n{}", fenced("text", &example)),
+        None => doc.to_owned(),
+    }
+}
+
+/// A member and a value of its type in shorthand; `None` if the value has parts.
+fn pair(member: &Member, api: &Api) -> Option<String> {
+    let shape = api.shape(member.target);
+    let value = match shape.kind {
+        Kind::Boolean => "true".to_owned(),
+        Kind::String => "text".to_owned(),
+        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::BigInteger => "1".to_owned(),
+        Kind::Float | Kind::Double | Kind::BigDecimal => "1.5".to_owned(),
+        Kind::Timestamp => "2026-01-31T12:00:00Z".to_owned(),
+        Kind::Enum => match &shape.values.first()?.value {
+            ValueOf::Text(text) if text.chars().all(|next| next.is_ascii_alphanumeric() || "-_.".contains(next)) => {
+                text.clone()
+            }
+            _ => return None,
+        },
+        Kind::IntEnum => match shape.values.first()?.value {
+            ValueOf::Number(number) => number.to_string(),
+            ValueOf::Text(_) => return None,
+        },
+        _ => return None,
+    };
+    Some(format!("{}={value}", member.name))
+}
+
 /// The macros of a module without a model: whatever they are given, they cause no error of their own.
 pub(crate) fn stubs() -> TokenStream {
-    let macros = MACROS.iter().map(|(name, _)| {
+    let macros = MACROS.iter().map(|name| {
         let name = Ident::new(name, Span::call_site());
         quote! {
             #[allow(unused_macros)]

@@ -130,7 +130,86 @@ fn links_lead_to_the_module() {
 #[test]
 fn variants_say_their_values_on_the_wire() {
     let docs = docs(&Options::default()).concat();
-    for value in ["`\"*\"`.", "`\" \"`.", "Nothing.\n\nValue: `\"\"`.", "`\"a\\\"b\\\\c\"`.", "`v_1`."] {
-        assert!(docs.contains(value), "{value} is missing");
+    for value in ["`\"*\"`", "`\" \"`", "Nothing.\n\n`\"\"`", "`\"a\\\"b\\\\c\"`", "`v_1`"] {
+        assert!(docs.contains(&format!("{value} on the wire.")), "{value} is missing");
     }
+}
+
+/// The documentation of the to-do service, at a level.
+fn todo(docs: DocLevel) -> Vec<String> {
+    let text = include_str!("../../../runtime/todo.json");
+    let options = Options { docs, module: Some("todo".to_owned()), ..Options::default() };
+    let mut docs = Vec::new();
+    collect(generate(&[Source { name: "todo.json", text }], &options).expect("the model is sound"), &mut docs);
+    docs.into_iter().map(|doc| doc.trim().to_owned()).collect()
+}
+
+#[test]
+fn undocumented_shapes_say_what_they_are_for() {
+    let docs = todo(DocLevel::Summary);
+    for expected in [
+        "Input of [`CreateTask`](operations::CreateTask).",
+        "Output of [`ListTasks`](operations::ListTasks).",
+        "The structure `example.todo#Task` of the model.",
+        "The enum `example.todo#Priority` of the model.",
+        // What is documented is left alone.
+        "There is no task with this id.",
+    ] {
+        assert!(docs.iter().any(|doc| doc == expected), "{expected} is missing: {docs:#?}");
+    }
+    assert!(docs.iter().all(|doc| !doc.starts_with("The shape") && !doc.starts_with("The member")), "{docs:#?}");
+}
+
+#[test]
+fn fields_say_their_limits_and_values_what_they_are_on_the_wire() {
+    let docs = todo(DocLevel::Summary);
+    for expected in [
+        "Required; 1 to 100 characters.",
+        "One of `low`, `normal`, `high`.",
+        "1 to 50.",
+        "`labels` in the model.",
+        "When the task must be done.",
+        "`low` on the wire.",
+    ] {
+        assert!(docs.iter().any(|doc| doc == expected), "{expected} is missing: {docs:#?}");
+    }
+}
+
+#[test]
+fn methods_name_what_is_required_and_which_errors_there_are() {
+    let docs = todo(DocLevel::Summary);
+    let of = |text: &str| -> Vec<&String> { docs.iter().filter(|doc| doc.starts_with(text)).collect() };
+    let methods = of("Returns a task.");
+    let [client, server] = methods.as_slice() else { panic!("one on the client, one on the server: {methods:#?}") };
+    let required = "Required in the input: `id`.";
+    assert!(client.contains(required), "{client}");
+    let errors = "if the service returned one: [`NotFound`], or one that the model does not have. \
+                  See [`GetTaskError`](errors::GetTaskError).";
+    assert!(client.contains(errors), "{client}");
+    assert!(server.ends_with("Errors of the model: [`NotFound`]."), "{server}");
+    assert_eq!(of("The errors that [`GetTask`](super::operations::GetTask) can return.").len(), 1);
+    assert_eq!(of("Makes a value from its required members: `title`. The others are unset.").len(), 1);
+    assert_eq!(of("Makes a value with all members unset.").len(), 1);
+    assert!(of("The pages of [`list_tasks`](Self::list_tasks)")[0].contains("`.items()`"));
+}
+
+#[test]
+fn macros_show_the_modules_own_operations() {
+    let docs = todo(DocLevel::Summary).concat();
+    for expected in [
+        "```text\nlet request = todo::command!(create-task --title {title});\n```",
+        "The operations: `create-task`, `get-task`, `list-tasks` and `delete-task`.",
+        "let value = todo::shorthand!(CreateTaskInput, \"title=text,priority=low\");",
+    ] {
+        assert!(docs.contains(expected), "{expected} is missing: {docs}");
+    }
+}
+
+#[test]
+fn without_documentation_there_are_names_alone() {
+    let docs = todo(DocLevel::None).concat();
+    for absent in ["characters", "Input of", "Required in", "create-task", "There is no task", "[`NotFound`],"] {
+        assert!(!docs.contains(absent), "{absent}: {docs}");
+    }
+    assert!(docs.contains("`low` on the wire."), "{docs}");
 }

@@ -32,7 +32,7 @@ pub use connection::ConnectionProblem;
 pub use http::HttpOptions;
 pub use in_process::in_process;
 pub use merge::MergeError;
-pub use pages::Pages;
+pub use pages::{PagedItems, Pages};
 pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};

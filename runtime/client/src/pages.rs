@@ -1,7 +1,9 @@
 //! The pages of a paginated operation, one call after another.
 
+use std::fmt;
+
 use futures_util::Stream;
-use shapewright_core::call::Call;
+use shapewright_core::call::{Call, PageItems};
 use shapewright_core::pages::{self, SeenTokens};
 use shapewright_core::service::Paginated;
 use shapewright_core::value::{Typed, Value};
@@ -48,6 +50,58 @@ where
             Err(why) => return Some(Err(SdkError::construction_failure(why))),
         }
         Some(outcome)
+    }
+}
+
+impl<C: PageItems> Pages<C>
+where
+    C::Input: Clone,
+{
+    /// The items of the pages, one after another.
+    pub fn items(self) -> PagedItems<C> {
+        PagedItems { pages: self, page: C::Items::default().into_iter() }
+    }
+}
+
+/// The items of a paginated operation, across its pages. See [`Pages::items`].
+pub struct PagedItems<C: PageItems> {
+    pages: Pages<C>,
+    /// What is left of the last page.
+    page: <C::Items as IntoIterator>::IntoIter,
+}
+
+impl<C: PageItems + fmt::Debug> fmt::Debug for PagedItems<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PagedItems").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}
+
+/// An item of an operation's pages, or the error of the page that it would have been on.
+type Item<C> = Result<<<C as PageItems>::Items as IntoIterator>::Item, SdkError<<C as Call>::Error>>;
+
+impl<C: PageItems> PagedItems<C>
+where
+    C::Input: Clone,
+{
+    /// The items as a stream.
+    pub fn into_stream(self) -> impl Stream<Item = Item<C>> {
+        futures_util::stream::unfold(self, async |mut items| {
+            let item = items.next().await?;
+            Some((item, items))
+        })
+    }
+
+    /// The next item, from the next page where this one has no more; `None` after the last one, or after an error.
+    pub async fn next(&mut self) -> Option<Item<C>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.page = C::items(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
     }
 }
 

@@ -17,3 +17,11 @@ pub trait Call {
     /// The table.
     const OPERATION: &'static Operation;
 }
+
+/// An operation whose pages hold items. A derive implements it where the model says which member they are.
+pub trait PageItems: Call {
+    /// The items of a page: a list, or the entries of a map.
+    type Items: IntoIterator<Item: Send, IntoIter: Send> + Default;
+    /// The items that a page holds.
+    fn items(page: Self::Output) -> Self::Items;
+}

@@ -177,12 +177,26 @@ macro_rules! union {
 macro_rules! enumeration {
     ($name:ident, $table:expr, { $($text:literal $variant:ident,)* } $unknown:ident) => {
         impl $name {
+            /// The values that the model has.
+            pub const fn values() -> &'static [Self] {
+                const VALUES: &[$name] = &[$($name::$variant),*];
+                VALUES
+            }
+
             /// The value's text, as it is on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
                     Self::$unknown(text) => text,
                 }
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(::core::convert::From::from(text))
             }
         }
 
@@ -270,6 +284,12 @@ macro_rules! enumeration {
 macro_rules! int_enumeration {
     ($name:ident, { $($number:literal $variant:ident,)* } $unknown:ident) => {
         impl $name {
+            /// The values that the model has.
+            pub const fn values() -> &'static [Self] {
+                const VALUES: &[$name] = &[$($name::$variant),*];
+                VALUES
+            }
+
             /// The value's number, as it is on the wire.
             pub fn number(&self) -> i32 {
                 match self {
@@ -353,7 +373,16 @@ macro_rules! error_structure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! operation_error {
-    ($name:ident, { $($variant:ident $ty:ty,)* }) => {
+    ($name:ident, { $($variant:ident $is:ident $ty:ty,)* }) => {
+        impl $name {
+            $(
+                #[doc = ::core::concat!("Whether the error is [`", ::core::stringify!($variant), "`](Self::", ::core::stringify!($variant), ").")]
+                pub const fn $is(&self) -> bool {
+                    ::core::matches!(self, Self::$variant(_))
+                }
+            )*
+        }
+
         impl ::core::fmt::Display for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {

@@ -22,6 +22,7 @@ pub mod idempotency;
 pub mod items;
 pub mod jmespath;
 pub mod json;
+pub mod limits;
 #[cfg(feature = "client")]
 pub mod merge;
 mod nearest;

@@ -2,14 +2,14 @@
 
 use std::process::ExitCode;
 
-use cognito_idp::cognito_idp::tables::SERVICE;
+use cognito_idp::CognitoIdp;
 use shapewright::cli::Cli;
-use shapewright::service::Service;
+use shapewright::service::{Derived, Service};
 
 /// The version whose behaviour this program has, and its own.
 const VERSION: &str = concat!("aws-cli/2.36.7 shapewright/", env!("CARGO_PKG_VERSION"), " Rust");
 
-static SERVICES: [&Service; 1] = [&SERVICE];
+static SERVICES: [&Service; 1] = [CognitoIdp::SERVICE];
 
 fn main() -> ExitCode {
     Cli::of_services("aws", &SERVICES).version(VERSION).local(user_pool_client::local()).run()

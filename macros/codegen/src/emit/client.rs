@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::data::side;
+use super::docs;
 use super::examples::documentation;
 use crate::ir;
-use crate::rust::{Merged, Module, Operation, plain};
+use crate::rust::{Merged, Module, Operation, bare, plain};
 
 pub(super) fn client(module: &Module<'_>) -> TokenStream {
     let root = &module.options.root;
@@ -84,16 +85,19 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
     let output = side(operation.output, module, quote!());
     let (taken, given) = input(operation, module);
     let doc = &named.docs.item;
+    let (requirements, errors) = (docs::requirements(operation, module), docs::call_errors(operation, named, module));
+    let requirements = (!requirements.is_empty()).then(|| quote!(#[doc = #requirements]));
     let examples = operation.examples.iter().zip(&named.examples);
     let examples = examples.filter_map(|(example, code)| documentation(example, code, operation, named, module));
     let pages = pages(operation, named, module);
     let merged = merged(operation, named, module);
     quote! {
         #[doc = #doc]
+        #requirements
         ///
         /// # Errors
         ///
-        /// Returns an error if the request could not be sent, or if the service returned one.
+        #[doc = #errors]
         #(#examples)*
         pub async fn #method(
             &self,
@@ -113,7 +117,9 @@ fn pages(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> O
     let Operation { method, marker, .. } = named;
     let pages = named.pages.as_ref()?;
     let (taken, given) = input(operation, module);
-    let doc = format!("The pages of [`{0}`](Self::{0}), one call after another.", link(method));
+    let items = operation.paginated.as_ref().and_then(|paginated| paginated.items.as_ref());
+    let items = items.map_or("", |_| " `.items()` goes through the items of all pages.");
+    let doc = format!("The pages of [`{0}`](Self::{0}), one call after another.{items}", bare(method));
     Some(quote! {
         #[doc = #doc]
         pub fn #pages(&self, #taken) -> #root::client::Pages<operations::#marker> {
@@ -137,17 +143,17 @@ fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     let doc = format!(
         "[`{0}`](Self::{0}), except that members that `input` leaves out keep their values: the current state is read \
          first and sent along.",
-        link(method)
+        bare(method)
     );
     let race = format!(
         "A change that another caller makes between the two calls is overwritten, if the service allows it. \
          [`{0}`](Self::{0}) also covers the time before them.",
-        link(method_from)
+        bare(method_from)
     );
     let from_doc = format!(
         "[`{0}`](Self::{0}), but only if the current state is still that of `base`, an earlier reply. Otherwise the \
          error says what has changed, and nothing is written.",
-        link(merged)
+        bare(merged)
     );
     Some(quote! {
         #[doc = #doc]
@@ -175,9 +181,4 @@ fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
             self.0.call_merged_from::<operations::#read, operations::#marker>(base, #given, #member).await
         }
     })
-}
-
-/// A name as rustdoc's links take it.
-fn link(ident: &proc_macro2::Ident) -> String {
-    ident.to_string().trim_start_matches("r#").to_owned()
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod data;
+mod docs;
 mod enumeration;
 mod examples;
 mod operation;
@@ -46,7 +47,6 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             clippy::disallowed_names,
             clippy::enum_variant_names,
             clippy::large_enum_variant,
-            clippy::new_without_default,
             clippy::too_many_arguments,
             clippy::type_complexity,
             clippy::upper_case_acronyms
@@ -58,8 +58,8 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #client
             #server
             #examples
-            #tables
             #more
+            #tables
         }
         #owner
     }

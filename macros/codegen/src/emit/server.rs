@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::data::side;
+use super::docs;
 use crate::ir;
 use crate::rust::{Module, Operation, plain};
 
@@ -65,8 +66,11 @@ fn method(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     let output = side(operation.output, module, quote!());
     let input = operation.input.and_then(|input| module.structure(input)).map(|input| quote!(input: #input,));
     let doc = &named.docs.item;
+    let errors = docs::served_errors(operation, module);
+    let errors = (!errors.is_empty()).then(|| quote!(#[doc = #errors]));
     quote! {
         #[doc = #doc]
+        #errors
         fn #method(
             &self,
             #input

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::docs;
 use super::ty::{argument, ty};
 use crate::ir;
-use crate::rust::{Docs, Field, Shape, Structure};
+use crate::rust::{Docs, Field, Shape, Structure, bare};
 
 pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root: &TokenStream) -> TokenStream {
     let Structure { ident, fields } = item;
@@ -21,6 +22,16 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
     let meta_field = error.then(|| quote!(meta: #root::error::Meta,));
     let glue = error.then(|| quote!(#root::error_structure!(#ident);));
     let constructor = constructor(item, error, root);
+    // emits: impl Default for ListUserPoolClientsRequest, if nothing is required
+    let default = item.fields.iter().all(|field| !field.is_required()).then(|| {
+        quote! {
+            impl ::core::default::Default for #ident {
+                fn default() -> Self {
+                    #root::value::Fillable::empty()
+                }
+            }
+        }
+    });
     let setters = fields.iter().filter_map(|field| setter(field, root));
     quote! {
         #[doc = #doc]
@@ -34,6 +45,14 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
         impl #ident {
             #constructor
             #(#setters)*
+
+            /// Changes the value in place, as in `.set(|value| value.member = option)`: the way to set a member from an
+            /// `Option` among setters.
+            #[must_use]
+            pub fn set(mut self, change: impl ::core::ops::FnOnce(&mut Self)) -> Self {
+                change(&mut self);
+                self
+            }
 
             /// Checks the value against every constraint of the model.
             ///
@@ -52,6 +71,7 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
         }
 
         #root::structure!(#ident, &tables::#table, { #(#members)* } #meta);
+        #default
         #glue
     }
 }
@@ -84,8 +104,9 @@ fn constructor(item: &Structure, error: bool, root: &TokenStream) -> TokenStream
         }
     });
     let meta = error.then(|| quote!(meta: ::core::default::Default::default(),));
+    let doc = docs::constructor(item);
     quote! {
-        /// A value with its required members. The others are unset.
+        #[doc = #doc]
         #[allow(clippy::redundant_field_names)]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #meta }
@@ -98,7 +119,7 @@ fn setter(field: &Field, root: &TokenStream) -> Option<TokenStream> {
     let Field { ident, setter, ty } = field;
     let setter = setter.as_ref()?;
     let (taken, value) = argument(ty, ident, root);
-    let doc = format!("Sets [`{0}`](Self::{0}).", ident.to_string().trim_start_matches("r#"));
+    let doc = format!("Sets [`{0}`](Self::{0}).", bare(ident));
     Some(quote! {
         #[doc = #doc]
         #[must_use]

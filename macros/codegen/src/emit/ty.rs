@@ -7,6 +7,12 @@ use crate::rust::Ty;
 
 /// The type, as a field has it.
 pub(super) fn ty(ty: &Ty, root: &TokenStream) -> TokenStream {
+    ty_from(ty, root, &TokenStream::new())
+}
+
+/// The type, with the path that leads to the types of the module.
+pub(super) fn ty_from(ty: &Ty, root: &TokenStream, module: &TokenStream) -> TokenStream {
+    let ty_of = |inner: &Ty| ty_from(inner, root, module);
     match ty {
         Ty::Primitive(name) => {
             let name = Ident::new(name, Span::call_site());
@@ -17,21 +23,21 @@ pub(super) fn ty(ty: &Ty, root: &TokenStream) -> TokenStream {
             let name = Ident::new(name, Span::call_site());
             quote!(#root::types::#name)
         }
-        Ty::Named(ident) => quote!(#ident),
+        Ty::Named(ident) => quote!(#module #ident),
         Ty::List(item) => {
-            let item = self::ty(item, root);
+            let item = ty_of(item);
             quote!(::std::vec::Vec<#item>)
         }
         Ty::Map(key, value) => {
-            let (key, value) = (self::ty(key, root), self::ty(value, root));
+            let (key, value) = (ty_of(key), ty_of(value));
             quote!(::std::collections::BTreeMap<#key, #value>)
         }
         Ty::Option(inner) => {
-            let inner = self::ty(inner, root);
+            let inner = ty_of(inner);
             quote!(::core::option::Option<#inner>)
         }
         Ty::Box(inner) => {
-            let inner = self::ty(inner, root);
+            let inner = ty_of(inner);
             quote!(::std::boxed::Box<#inner>)
         }
         Ty::Unit => quote!(()),

@@ -84,7 +84,7 @@ pub(super) fn item(api: &Api, index: ShapeIndex, names: &Names) -> Option<Item> 
 }
 
 fn fields(shape: &ir::Shape, idents: Vec<Ident>, api: &Api, names: &Names) -> Vec<Field> {
-    let mut setters = Scope::with(&["new", "validate", "advice"]);
+    let mut setters = Scope::with(&["new", "set", "validate", "advice"]);
     let optional = shape.members.iter().filter(|member| member.optional).map(|member| member.name.as_str());
     let mut setters = setters.take_all(optional, snake_case).into_iter();
     let fields = idents.into_iter().zip(&shape.members).map(|(ident, member)| Field {

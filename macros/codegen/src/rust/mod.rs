@@ -8,7 +8,7 @@ mod ty;
 
 use proc_macro2::Ident;
 
-pub(crate) use docs::{Docs, fenced, plain};
+pub(crate) use docs::{Docs, bare, code, fenced, linked, listed, plain};
 pub(crate) use item::{Field, Item, Structure, Variant};
 pub(crate) use operation::{ExampleCode, Merged, Operation};
 pub(crate) use ty::Ty;
@@ -16,7 +16,7 @@ pub(crate) use ty::Ty;
 use crate::error::Error;
 use crate::ir::{self, Api, ShapeIndex};
 use crate::names::snake_case;
-use crate::options::Options;
+use crate::options::{DocLevel, Options};
 use names::Names;
 
 /// The module of a service.
@@ -53,7 +53,11 @@ impl<'a> Module<'a> {
     /// Decides every name and type. Entries of `rename` that cannot be followed are left out, and reported.
     pub(crate) fn of(api: &'a Api, options: &'a Options) -> (Self, Vec<Error>) {
         let (mut names, errors) = Names::of(api, options);
-        let shapes = api.shapes().map(|(index, shape)| self::shape(api, index, shape, &names, options)).collect();
+        let operations = operation::operations(api, &mut names, options);
+        let uses = uses(api, &operations, options);
+        let shapes = api.shapes().zip(&uses);
+        let shapes =
+            shapes.map(|((index, shape), uses)| self::shape(api, index, shape, uses, &names, options)).collect();
         let ident = match (&options.module, &options.owner) {
             (Some(module), _) => module.clone(),
             (None, Some(owner)) => snake_case(owner.trim_start_matches("r#")),
@@ -68,7 +72,7 @@ impl<'a> Module<'a> {
             owner: options.owner.as_deref().map(crate::names::ident),
             docs: Docs::of(service.documentation.as_deref(), true, fallback, options),
             shapes,
-            operations: operation::operations(api, &mut names, options),
+            operations,
         };
         (module, errors)
     }
@@ -97,18 +101,30 @@ impl<'a> Module<'a> {
     }
 }
 
-fn shape(api: &Api, index: ShapeIndex, shape: &ir::Shape, names: &Names, options: &Options) -> Shape {
+/// The part that each shape has in operations, which are given by their markers.
+type Uses<'a> = Vec<(&'static str, &'a Ident)>;
+
+/// What each shape is in which operations, if documentation says so.
+fn uses<'a>(api: &Api, operations: &'a [Operation], options: &Options) -> Vec<Uses<'a>> {
+    let mut uses = vec![Vec::new(); api.shapes.len()];
+    let operations = api.operations.iter().zip(operations).filter(|_| options.docs != DocLevel::None);
+    for (operation, named) in operations {
+        let sides = operation.input.map(|index| ("Input", index)).into_iter();
+        let sides = sides.chain(operation.output.map(|index| ("Output", index)));
+        for (role, index) in sides.chain(operation.errors.iter().map(|index| ("Error", *index))) {
+            uses[index.0].push((role, &named.marker));
+        }
+    }
+    uses
+}
+
+fn shape(api: &Api, index: ShapeIndex, shape: &ir::Shape, uses: &Uses<'_>, names: &Names, options: &Options) -> Shape {
     let has_item = names.ty(index).is_some();
-    let docs = |text: Option<&str>, fallback: &dyn Fn() -> String| Docs::of(text, has_item, fallback, options);
-    let members = shape.members.iter().map(|member| {
-        // The runtime falls back to the target's documentation by itself.
-        let text = if has_item { api.documentation(member) } else { member.documentation.as_deref() };
-        docs(text, &|| format!("`{}` of `{}`.", member.name, shape.name))
-    });
+    let members = shape.members.iter().map(|member| docs::member(member, shape, api, has_item, options));
     let values = shape.values.iter().map(|value| docs::value(value, options));
     Shape {
         table: names.table(index),
-        docs: docs(shape.documentation.as_deref(), &|| format!("The shape `{}`.", shape.name)),
+        docs: Docs::of(shape.documentation.as_deref(), has_item, || docs::role(shape, uses), options),
         member_docs: members.chain(values).collect(),
         item: item::item(api, index, names),
     }

@@ -20,6 +20,8 @@ pub(crate) struct Operation {
     pub(crate) error: Ident,
     /// The variants of the error enum, in the order of the operation's errors.
     pub(crate) variants: Vec<Ident>,
+    /// The methods of the error enum that say whether it is a variant, in the same order.
+    pub(crate) is: Vec<Ident>,
     /// The method that gives pages, if it does.
     pub(crate) pages: Option<Ident>,
     /// The methods that keep what is not given, if there are any.
@@ -68,6 +70,7 @@ pub(super) fn operations(api: &Api, names: &mut Names, options: &Options) -> Vec
                 method: methods.take(&format!("{own}_merged")),
                 method_from: methods.take(&format!("{own}_merged_from")),
             }),
+            is: Scope::default().take_all(shapes.clone(), |name| format!("is_{}", snake_case(name))),
             variants: Scope::with(&["Unhandled"]).take_all(shapes, type_name),
             docs: Docs::of(operation.documentation.as_deref(), true, || format!("The operation `{name}`."), options),
             examples: operation.examples.iter().map(|given| example(given, name, &mut examples)).collect(),

@@ -4,7 +4,7 @@ use super::answer::values;
 use crate::help;
 use crate::skeleton::plain_text;
 use shapewright_core::shape::Constraints;
-use shapewright_core::{Kind, Member, Shape};
+use shapewright_core::{Kind, Member, Shape, limits};
 
 /// The columns of a line.
 const WIDTH: usize = 78;
@@ -15,7 +15,7 @@ pub(super) fn member(name: &str, member: &'static Member) -> String {
     let mut text = format!("\n{name} ({}{required})\n", help::type_name(member.target));
     let paragraph = member.documentation().split("\n\n").map(str::trim).find(|paragraph| !paragraph.is_empty());
     wrap(&plain_text(paragraph.unwrap_or_default()), &mut text);
-    for line in limits(member) {
+    for line in notes(member) {
         wrap(&line, &mut text);
     }
     choices(&values(member.target), &mut text);
@@ -30,7 +30,7 @@ pub(super) fn choices(choices: &[&str], text: &mut String) {
 }
 
 /// What the constraint traits say, and how values are written.
-fn limits(member: &'static Member) -> Vec<String> {
+fn notes(member: &'static Member) -> Vec<String> {
     let mut lines = constraints(member.target, &member.constraints(), "");
     if let (Kind::List, [item]) = (member.target.kind, member.target.members.all()) {
         lines.extend(constraints(item.target, &item.constraints(), "each: "));
@@ -48,22 +48,8 @@ fn is_plain(shape: &'static Shape) -> bool {
 
 fn constraints(shape: &Shape, constraints: &Constraints, of: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let unit = match shape.kind {
-        Kind::List => "items",
-        Kind::Map => "entries",
-        Kind::Blob => "bytes",
-        _ => "characters",
-    };
-    let bounds = |min: Option<String>, max: Option<String>| match (min, max) {
-        (Some(min), Some(max)) => Some(format!("{min} to {max}")),
-        (Some(min), None) => Some(format!("at least {min}")),
-        (None, Some(max)) => Some(format!("at most {max}")),
-        (None, None) => None,
-    };
-    let (min, max) = constraints.length.unwrap_or_default();
-    lines.extend(bounds(min.map(|min| min.to_string()), max.map(|max| max.to_string())).map(|s| format!("{s} {unit}")));
-    let (min, max) = constraints.range.unwrap_or_default();
-    lines.extend(bounds(min.map(str::to_owned), max.map(str::to_owned)));
+    lines.extend(constraints.length.and_then(|bounds| limits::length(shape.kind, bounds)));
+    lines.extend(constraints.range.and_then(|(min, max)| limits::range(min, max)));
     lines.extend(constraints.pattern.map(|pattern| format!("pattern: {pattern}")));
     if constraints.unique_items {
         lines.push("no two equal".to_owned());

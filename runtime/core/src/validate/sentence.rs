@@ -7,6 +7,7 @@ use super::path::Segment;
 use super::rule::Rule;
 use super::shown::Shown;
 use super::violation::Violation;
+use crate::limits::counted;
 use crate::shape::{Condition, EnumValue, Severity};
 use crate::{Kind, nearest};
 
@@ -182,16 +183,6 @@ fn breach(condition: &Condition) -> &'static str {
         Severity::Error => "breaks the rule",
         Severity::Warning => "goes against the advice",
     }
-}
-
-fn counted(kind: Kind, count: u64) -> String {
-    let (one, many) = match kind {
-        Kind::List => ("item", "items"),
-        Kind::Map => ("entry", "entries"),
-        Kind::Blob => ("byte", "bytes"),
-        _ => ("character", "characters"),
-    };
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn are(count: u64) -> &'static str {

@@ -48,8 +48,9 @@ impl fmt::Display for Violation {
     }
 }
 
-/// All violations of a value; at least one. Displays as one line each.
-#[derive(Debug, Clone)]
+/// All violations of a value; at least one. Displays as one line each, also under `Debug`: a `main` that returns them
+/// prints them that way.
+#[derive(Clone)]
 pub struct Violations {
     /// In member order.
     kept: Vec<Violation>,
@@ -141,6 +142,12 @@ impl fmt::Display for Violations {
             write!(f, "\nand {} more", self.more)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

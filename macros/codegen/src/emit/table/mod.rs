@@ -15,7 +15,7 @@ pub(super) fn tables(module: &Module<'_>) -> TokenStream {
     let operations = module.operations().map(|(entry, named)| operation::operation(entry, named, module));
     let service = service::service(module);
     quote! {
-        /// The model as data.
+        #[doc(hidden)]
         pub mod tables {
             #service
             #(#operations)*

@@ -21,9 +21,7 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
     let examples = operation.examples.iter().filter(|_| module.options.parts.cli);
     let examples = examples.map(|example| self::example(example, root));
     let docs = &named.docs.table;
-    let doc = format!("The operation `{name}`.");
     quote! {
-        #[doc = #doc]
         pub static #own: #root::service::Operation = #root::service::Operation {
             name: #name,
             command: #command,

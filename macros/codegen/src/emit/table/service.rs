@@ -20,7 +20,6 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
     operations.sort_by(|(one, _), (other, _)| one.command.cmp(&other.command));
     let operations = operations.into_iter().map(|(_, named)| &named.table);
     quote! {
-        /// The service.
         pub static SERVICE: #root::service::Service = #root::service::Service {
             namespace: #namespace,
             name: #name,

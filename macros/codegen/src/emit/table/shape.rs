@@ -22,9 +22,7 @@ pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> To
             quote!(Error { status: #status, code: #code, retryable: #retryable, throttling: #throttling })
         }
     };
-    let doc = format!("The shape `{name}`.");
     quote! {
-        #[doc = #doc]
         pub static #own: #root::shape::Shape = #root::shape::Shape {
             namespace: #namespace,
             name: #name,
