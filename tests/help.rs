@@ -82,7 +82,7 @@ fn lint(page: &Path) -> Option<String> {
 #[test]
 fn manual_pages_are_right_for_man() {
     let folder = tempfile::tempdir().expect("a folder");
-    let option = format!("--cli-manual={}", folder.path().join("man1").display());
+    let option = format!("--cli-manual={}", folder.path().display());
     let run = Command::new(&*PROGRAM).arg(&option).output().expect("the program starts");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     let files: Vec<PathBuf> = String::from_utf8_lossy(&run.stdout).lines().map(PathBuf::from).collect();
@@ -92,6 +92,7 @@ fn manual_pages_are_right_for_man() {
         let text = std::fs::read_to_string(file).expect("a page");
         assert!(text.starts_with(".TH \"") && text.contains("\n.SH \"NAME\"\n"), "{text}");
         assert!(text.contains("\n.SH \"SEE ALSO\"\n"), "{text}");
+        assert!(text.contains("\n.nh\n.ad l\n"), "{text}");
         match lint(file) {
             Some(warnings) => assert_eq!(warnings, "", "{}", file.display()),
             None => println!("skipped: groff is not installed"),
@@ -102,6 +103,8 @@ fn manual_pages_are_right_for_man() {
     for option in ["\\-\\-user\\-pool\\-id", "\\-\\-refresh\\-token\\-rotation", "\\-\\-cli\\-merge"] {
         assert!(text.contains(option), "{option} is missing");
     }
+    // One option a line, as it is typed.
+    assert!(text.contains("\n\\-\\-client\\-id <value>\n.br\n"), "{text}");
     let left = std::fs::read_dir(folder.path().join("man1")).expect("the folder").count();
     assert_eq!(left, 10, "nothing unfinished is left");
     for (option, code) in [("--cli-manual".to_owned(), 252), ("--cli-manual=/dev/null/x".to_owned(), 255)] {
@@ -116,11 +119,57 @@ fn manual_pages_follow_no_planted_link() {
     let folder = tempfile::tempdir().expect("a folder");
     let victim = folder.path().join("victim");
     std::fs::write(&victim, "mine").expect("a file");
-    let script = "ln -s victim .aws.1.$$ && exec \"$0\" --cli-manual=.";
+    let script = "mkdir man1 && ln -s ../victim man1/.aws.1.$$ && exec \"$0\" --cli-manual=.";
     let run = Command::new("sh").args(["-c", script]).arg(&*PROGRAM).current_dir(folder.path()).output();
     let run = run.expect("the shell runs");
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(std::fs::read_to_string(&victim).expect("a file"), "mine");
-    let page = std::fs::symlink_metadata(folder.path().join("aws.1")).expect("a page");
+    let page = std::fs::symlink_metadata(folder.path().join("man1/aws.1")).expect("a page");
     assert!(page.is_file(), "the page is no link");
+}
+
+/// What a program prints, standard error included.
+fn said(name: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(built(name, &[]));
+    let run = command.args(arguments).env_clear().env("PATH", "/usr/bin:/bin").output().expect("the program starts");
+    String::from_utf8_lossy(&run.stdout).into_owned() + &String::from_utf8_lossy(&run.stderr)
+}
+
+#[test]
+fn only_options_that_can_work_are_listed() {
+    let aws = |operation: &str| said("aws", &["cognito-idp", operation, "help"]);
+    let (update, list) = (aws("update-user-pool-client"), aws("list-user-pool-clients"));
+    assert!(update.contains("--cli-merge") && !list.contains("--cli-merge"), "{list}");
+    assert!(!update.contains("--cli-local"), "it has no local service: {update}");
+    assert!(said("user-pool-client", &["list-user-pool-clients", "help"]).contains("--cli-local"));
+    let complete = |operation: &str| said("aws", &["--cli-complete", "cognito-idp", operation, "--cli-"]);
+    assert!(complete("update-user-pool-client").contains("--cli-merge"));
+    let list = complete("list-user-pool-clients");
+    assert!(!list.contains("--cli-merge") && !list.contains("--cli-local") && list.contains("--cli-dry-run"), "{list}");
+}
+
+#[test]
+fn an_example_prints_what_the_command_prints() {
+    let page = said("aws", &["cognito-idp", "describe-user-pool-client", "help"]);
+    let examples =
+        page.split("\nEXAMPLES\n").nth(1).and_then(|rest| rest.split("\nOUTPUT\n").next()).expect("examples");
+    let date = examples.lines().find(|line| line.contains("\"CreationDate\"")).expect("a date");
+    assert!(date.contains("\": \"20") && date.contains("+00:00\""), "{date}");
+}
+
+#[test]
+fn limits_are_shown() {
+    let page = said("aws", &["cognito-idp", "create-user-pool-client", "help"]);
+    let wanted = "Constraints:\n\n      - min: 1\n      - max: 55\n      - pattern: [\\w-]+_[0-9a-zA-Z]+\n";
+    assert!(page.contains(wanted), "{page}");
+    assert!(page.contains("AccessToken=seconds|minutes|hours|days"), "{page}");
+}
+
+#[test]
+fn nobody_is_sent_to_a_command_that_is_missing() {
+    let arguments = ["list-user-pool-clients", "--user-pool-id", "us-west-2_aaaaaaaaa"];
+    let own = said("user-pool-client", &arguments);
+    assert!(own.contains("You must specify a region.") && !own.contains("aws configure"), "{own}");
+    let aws = said("aws", &[&["cognito-idp"], &arguments[..]].concat());
+    assert!(aws.contains("aws configure"), "{aws}");
 }

@@ -105,7 +105,8 @@ fn a_dry_run_sends_nothing() {
     let mut person = Person::starts(home.path(), &given, &[]);
     person.answers("client-name: ", "web").answers("parameter: ", "").answers("quit? ", "dry-run");
     person.sees("\"Operation\": \"CreateUserPoolClient\"");
-    assert_eq!(person.ends(), 0, "{}", person.seen);
+    person.answers("quit? ", "quit").sees("nothing was sent");
+    assert_eq!(person.ends(), 130, "{}", person.seen);
     assert_eq!(listed(home.path()), "");
 }
 

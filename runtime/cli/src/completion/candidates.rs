@@ -55,7 +55,8 @@ impl Read {
             Commands::Operations(service) => Some(service),
             Commands::Services(_) => None,
         };
-        let globals = globals::options();
+        let mut globals = globals::options();
+        globals.retain(|option| program.offers(&option.name, None));
         let mut read = Self { service, operation: None, table: None, globals, given: Vec::new(), open: None };
         for word in words {
             read.word(program, word);
@@ -81,6 +82,7 @@ impl Read {
         } else if let (Some(service), None) = (self.service, self.operation) {
             self.operation = service.operation(word);
             self.table = self.operation.map(Table::of);
+            self.globals.retain(|option| program.offers(&option.name, self.operation));
         }
     }
 

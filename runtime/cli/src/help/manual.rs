@@ -21,10 +21,15 @@ pub(crate) fn answer(program: &Program, version: &str, words: &[String]) -> Opti
         _ => return None,
     };
     if folder.is_empty() {
-        return Some(Err(Refusal::validation("--cli-manual: no folder is given; write --cli-manual=man1")));
+        return Some(Err(Refusal::validation("--cli-manual: no folder is given; write --cli-manual=FOLDER")));
     }
-    let written = write(&pages(program, version), Path::new(folder));
+    let written = write(&pages(program, version), &section(Path::new(folder)));
     Some(written.map_err(|(path, error)| Refusal::general(format!("{} cannot be written: {error}", path.display()))))
+}
+
+/// Where `man` looks for the pages of commands in a folder.
+fn section(folder: &Path) -> PathBuf {
+    if folder.ends_with("man1") { folder.to_owned() } else { folder.join("man1") }
 }
 
 /// The names and texts of the pages.

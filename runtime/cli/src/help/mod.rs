@@ -1,5 +1,6 @@
 //! Help texts: the commands, how they are called, what they take and what they return.
 
+mod constraints;
 mod example;
 pub(crate) mod manual;
 mod options;
@@ -31,7 +32,7 @@ pub(crate) fn program(program: &Program) -> Page {
         page.item(service.command, service.title);
     }
     own_commands(&mut page, program);
-    options::global(&mut page);
+    options::global(&mut page, program, None);
     page
 }
 
@@ -40,7 +41,9 @@ pub(crate) fn service(program: &Program, service: &Service) -> Page {
     let words = words(program, service);
     let mut page = Page::new(&words);
     page.section("NAME").line(&format!("{words} - {}", service.title));
-    page.section("DESCRIPTION").markdown(service.documentation);
+    if !service.documentation.is_empty() {
+        page.section("DESCRIPTION").markdown(service.documentation);
+    }
     page.section("SYNOPSIS").line(&format!("{words} <command> [parameters]"));
     page.section("COMMANDS");
     for operation in service.operations {
@@ -49,7 +52,7 @@ pub(crate) fn service(program: &Program, service: &Service) -> Page {
     if let Commands::Operations(_) = program.commands {
         own_commands(&mut page, program);
     }
-    options::global(&mut page);
+    options::global(&mut page, program, None);
     page
 }
 
@@ -68,7 +71,6 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     options::synopsis(&mut page, &words, table);
     page.section("OPTIONS");
     options::of_operation(&mut page, operation, table);
-    options::global(&mut page);
     if !operation.examples.is_empty() {
         page.section("EXAMPLES");
         for example in operation.examples {
@@ -77,6 +79,7 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     }
     page.section("OUTPUT");
     output(&mut page, operation.output);
+    options::global(&mut page, program, Some(operation));
     page
 }
 

@@ -1,10 +1,11 @@
 //! Options in a help text.
 
 use super::page::Page;
-use super::syntax;
+use super::{constraints, syntax};
 use crate::globals;
 use crate::options::option::{CommandOption, Takes, WordType};
 use crate::options::table::{Role, Table};
+use crate::usage::Program;
 use shapewright_core::command::quoted;
 use shapewright_core::json::{Style, to_string};
 use shapewright_core::shape::EnumValue;
@@ -12,11 +13,11 @@ use shapewright_core::{Kind, Member, Node, Operation};
 
 /// Lists the options of an operation: what it takes, and which of these it must have.
 pub(super) fn synopsis(page: &mut Page, words: &str, table: &Table) {
-    page.line(words);
+    page.row(words);
     page.deeper(|page| {
         for (role, option) in table.rows() {
             let name = spelled(role, option);
-            page.line(&if option.required { name } else { format!("[{name}]") });
+            page.row(&if option.required { name } else { format!("[{name}]") });
         }
     });
 }
@@ -64,6 +65,7 @@ pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table
 
 fn describe(page: &mut Page, member: &'static Member) {
     page.markdown(member.documentation());
+    constraints::show(page, &member.constraints());
     let shape = member.target;
     let valued = match (shape.kind, shape.members.all()) {
         (Kind::List, [item]) => item.target,
@@ -73,6 +75,7 @@ fn describe(page: &mut Page, member: &'static Member) {
         page.markdown("Possible values:");
         page.values(valued.values.iter().map(|value| (enum_value(valued.kind, value), value.documentation)));
     }
+    constraints::of_parts(page, shape);
     if let Some(shorthand) = syntax::shorthand(shape) {
         page.markdown(if valued.is_scalar() { "Syntax:" } else { "Shorthand syntax:" });
         page.code(&shorthand);
@@ -120,10 +123,10 @@ fn documentation(role: Role) -> &'static str {
     }
 }
 
-/// Describes the options that every command has.
-pub(super) fn global(page: &mut Page) {
+/// Describes the options that every command has, or those that work for one operation.
+pub(super) fn global(page: &mut Page, program: &Program, operation: Option<&Operation>) {
     page.section("GLOBAL OPTIONS");
-    for option in globals::options() {
+    for option in globals::options().into_iter().filter(|option| program.offers(&option.name, operation)) {
         let choices = match option.words {
             WordType::Choice(choices) => format!(" Possible values: {}.", choices.join(", ")),
             _ => String::new(),
@@ -135,6 +138,6 @@ pub(super) fn global(page: &mut Page) {
     page.item("--cli-completion <shell>", "Prints a completion script for bash, zsh or fish.");
     page.item(
         "--cli-manual=<folder>",
-        "Writes manual pages to a folder; name it man1, so that man finds them in the folder above it.",
+        "Writes manual pages to the folder `man1` in a folder. With that folder in `MANPATH`, man finds them.",
     );
 }

@@ -17,6 +17,8 @@ pub(super) enum Kind {
     /// The name of something that is described below.
     Name,
     Text,
+    /// Text that ends with its line.
+    Row,
     /// As it is, in a terminal's letters.
     Code,
     Blank,
@@ -85,6 +87,11 @@ impl Page {
     /// Writes a line of words, broken where it is too long.
     pub(super) fn line(&mut self, line: &str) {
         self.wrap(Kind::Text, line, "");
+    }
+
+    /// Writes a line of its own, as in a synopsis.
+    pub(super) fn row(&mut self, line: &str) {
+        self.wrap(Kind::Row, line, "");
     }
 
     /// Writes a name, and its description below it.

@@ -5,9 +5,11 @@ use super::page::{Kind, Line};
 /// The columns of one level.
 const LEVEL: usize = 3;
 
-/// A manual page from the lines of a help page.
+/// A manual page from the lines of a help page. Names of options are to be copied and searched, so nothing is hyphenated
+/// or spread out.
 pub(super) fn page(lines: &[Line], name: &str, version: &str, beside: &[String]) -> String {
-    let mut text = format!(".TH \"{}\" \"1\" \"\" \"{}\" \"\"\n", escaped(&name.to_uppercase()), escaped(version));
+    let mut text =
+        format!(".TH \"{}\" \"1\" \"\" \"{}\" \"\"\n.nh\n.ad l\n", escaped(&name.to_uppercase()), escaped(version));
     let mut writer = Writer { text: String::new(), level: 1, code: false };
     for line in lines {
         writer.line(line);
@@ -57,6 +59,11 @@ impl Writer {
                     }
                     None => self.push(&guarded(&escaped(&line.text))),
                 }
+            }
+            Kind::Row => {
+                self.level(line.indent / LEVEL);
+                self.push(&guarded(&escaped(&line.text)));
+                self.push(".br");
             }
             Kind::Code => {
                 if !self.code {

@@ -6,6 +6,9 @@ use shapewright_core::{Kind, Member, Node, Shape};
 /// How deep shapes are shown inside one another.
 const DEEPEST: usize = 20;
 
+/// How many values of an enum are shown in shorthand.
+const MOST_CHOICES: usize = 8;
+
 /// What the AWS CLI calls a type.
 pub(crate) fn type_name(shape: &Shape) -> &'static str {
     match shape.kind {
@@ -60,10 +63,20 @@ fn inner(shape: &'static Shape, around: &mut Vec<&'static Shape>, is_outermost: 
             true => format!("{item},{item}"),
             false => format!("[{item},{item}]"),
         }),
-        _ => Some(type_name(shape).to_owned()),
+        _ => Some(choices(shape).unwrap_or_else(|| type_name(shape).to_owned())),
     };
     around.pop();
     text
+}
+
+/// The values of an enum, if they are few and are typed as they are.
+fn choices(shape: &Shape) -> Option<String> {
+    let values: Vec<&str> = shape.values.iter().map(|value| value.text).collect();
+    let is_plain = |text: &&str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'))
+    };
+    let are_few = !values.is_empty() && values.len() <= MOST_CHOICES;
+    (shape.kind == Kind::Enum && are_few && values.iter().all(is_plain)).then(|| values.join("|"))
 }
 
 /// The JSON of a shape.

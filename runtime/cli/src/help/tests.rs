@@ -26,14 +26,49 @@ static OPERATION: Operation = crate::options::testing::operation(&INPUT, &["name
 fn each_shape_has_its_syntax() {
     for (shape, wanted) in [
         (&TEXTS, Some("\"string\" \"string\" ...")),
-        (&PAIRS, Some("Key=string,Units=[string,string] ...")),
-        (&PAIR, Some("Key=string,Units=[string,string]")),
+        (&PAIRS, Some("Key=string,Units=[seconds|hours,seconds|hours] ...")),
+        (&PAIR, Some("Key=string,Units=[seconds|hours,seconds|hours]")),
         (&STRING, None),
     ] {
         assert_eq!(syntax::shorthand(shape).as_deref(), wanted, "{shape:?}");
     }
     let wanted = "[{\n  \"Key\": \"string\",\n  \"Units\": [\"seconds\"|\"hours\", ...]\n}, ...]";
     assert_eq!(syntax::json(&PAIRS), wanted);
+}
+
+#[test]
+fn constraints_are_shown_where_they_hold() {
+    use crate::options::testing::constrained;
+    use shapewright_core::shape::Constraints;
+    static NAME: Shape = constrained(
+        Kind::String,
+        &[],
+        Constraints { length: Some((Some(1), Some(55))), pattern: Some("[\\w-]+"), ..Constraints::NONE },
+    );
+    static DAYS: Shape =
+        constrained(Kind::Integer, &[], Constraints { range: Some((Some("0"), None)), ..Constraints::NONE });
+    static NAMES: Shape = constrained(
+        Kind::List,
+        &[Member::new("member", &NAME)],
+        Constraints { length: Some((None, Some(9))), ..Constraints::NONE },
+    );
+    static PLAIN: Shape = shape(Kind::Structure, &[Member::new("Flag", &FLAG), Member::new("Days", &DAYS)]);
+    static LIMITED: Shape = shape(
+        Kind::Structure,
+        &[Member::new("Names", &NAMES), Member::new("Plain", &PLAIN), Member::new("Flag", &FLAG)],
+    );
+    static LIMIT: Operation = crate::options::testing::operation(&LIMITED, &["names", "plain", "flag"]);
+    let mut page = Page::new("x");
+    page.section("OPTIONS");
+    options::of_operation(&mut page, &LIMIT, &Table::of(&LIMIT));
+    let text = page.plain();
+    for wanted in [
+        "--names (list)\n      Constraints:\n\n      - max: 9\n\n      (string)\n         Constraints:\n\n         - min: 1\n         - max: 55\n         - pattern: [\\w-]+\n",
+        "--plain (structure)\n\n      Days -> (integer)\n         Constraints:\n\n         - min: 0\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted:?} in {text}");
+    }
+    assert!(!text.contains("Flag ->"), "{text}");
 }
 
 #[test]

@@ -31,7 +31,8 @@ enum Mode {
 ///
 /// Nothing is asked where no person is at a terminal.
 ///
-/// `setting` gives the mode that is set outside the command line.
+/// `setting` gives the mode that is set outside the command line; `dry_run` carries out a dry run, after which the user is
+/// asked again.
 ///
 /// # Errors
 ///
@@ -41,6 +42,7 @@ pub(crate) fn complete(
     words: Vec<String>,
     host: &dyn Host,
     setting: impl FnOnce(&Globals) -> Option<String>,
+    mut dry_run: impl FnMut(Vec<String>),
 ) -> Result<Vec<String>, Left> {
     let mode = if terminal::is_there() { mode(&words, setting) } else { Mode::Off };
     if mode == Mode::Off {
@@ -49,11 +51,14 @@ pub(crate) fn complete(
     // Words that cannot be read are left to the ordinary reader, which says why.
     let walk = Start::read(program, &words).and_then(|start| Walk::new(program, start, host));
     let Some(mut walk) = walk.filter(|walk| mode == Mode::On || walk.lacks_something()) else { return Ok(words) };
-    terminal::converse(&mut walk)?;
-    match walk.decision() {
-        Some(Decision::Run) => Ok(walk.line().words()),
-        Some(Decision::DryRun) => Ok(walk.line().with_global("cli-dry-run").words()),
-        Some(Decision::Quit) | None => Err(Left::Quit),
+    loop {
+        terminal::converse(&mut walk)?;
+        match walk.decision() {
+            Some(Decision::Run) => return Ok(walk.line().words()),
+            Some(Decision::DryRun) => dry_run(walk.line().with_global("cli-dry-run").words()),
+            Some(Decision::Quit) | None => return Err(Left::Quit),
+        }
+        walk.decide_again();
     }
 }
 

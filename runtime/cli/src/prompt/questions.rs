@@ -110,6 +110,11 @@ impl<'a> Walk<'a> {
         if let State::Done(decision) = self.state { Some(decision) } else { None }
     }
 
+    /// Asks once more what to do with the finished command.
+    pub(super) fn decide_again(&mut self) {
+        self.state = State::Finish;
+    }
+
     /// The command so far.
     pub(super) fn line(&self) -> Line {
         let service = match self.program.commands {

@@ -1,5 +1,6 @@
 //! `--debug`: what happens, on standard error, without anything secret.
 
+use crate::arguments::Command;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextRef,
@@ -73,12 +74,17 @@ impl Exchanges {
     }
 }
 
-/// What is logged about the command line itself. Only the names of options: values may be secret.
-pub(super) fn start(version: &str, words: &[String], operation: &Operation) -> String {
+/// What is logged about the command line itself: the commands, and the names of options. Values may be secret.
+pub(super) fn start(version: &str, words: &[String], command: &Command) -> String {
+    let Command { service, operation, .. } = command;
+    // Options with secrets come after the operation's own word, so its first occurrence is no value of theirs.
+    let end = words.iter().position(|word| word == operation.command);
     let options: Vec<_> = words
         .iter()
-        .map(|word| match word.strip_prefix("--") {
+        .enumerate()
+        .map(|(at, word)| match word.strip_prefix("--") {
             Some(_) => word.split('=').next().unwrap_or_default(),
+            None if Some(at) == end || end.is_some_and(|end| at < end) && word == service.command => word,
             None => "...",
         })
         .collect();

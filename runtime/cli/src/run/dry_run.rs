@@ -15,15 +15,18 @@ pub(super) fn report(operation: &Operation, endpoint: &str, request: Map, violat
         ("Operation".to_owned(), Node::from(operation.name)),
         ("Endpoint".to_owned(), Node::from(endpoint)),
         ("Request".to_owned(), redacted(Node::Map(request), operation.input)),
-        ("Violations".to_owned(), listed(violations)),
-        ("Warnings".to_owned(), listed(warnings.as_ref())),
+        ("Violations".to_owned(), listed(operation, violations)),
+        ("Warnings".to_owned(), listed(operation, warnings.as_ref())),
     ]))
 }
 
-fn listed(violations: Option<&Violations>) -> Node {
+fn listed(operation: &Operation, violations: Option<&Violations>) -> Node {
     let entries = violations.into_iter().flatten().map(|violation| {
+        // A rule across members holds for the input as a whole.
+        let path = violation.path.to_string();
+        let path = if path.is_empty() { operation.input.name.to_owned() } else { path };
         Node::Map(Map::from_iter([
-            ("Path".to_owned(), Node::from(violation.path.to_string())),
+            ("Path".to_owned(), Node::from(path)),
             ("Message".to_owned(), Node::from(violation.to_string())),
         ]))
     });

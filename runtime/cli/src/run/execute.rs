@@ -48,7 +48,7 @@ impl<'a> Execution<'a> {
         let settings = environment.settings(globals)?;
         let style = print::ErrorStyle::of(globals, Some(&settings), &cli.program.name);
         if globals.debug {
-            print::error(&debug::start(&cli.version, words, command.operation));
+            print::error(&debug::start(&cli.version, words, &command));
         }
         let named = globals.output.clone().or_else(|| settings.value(&["AWS_DEFAULT_OUTPUT"], "output"));
         let format = named.as_deref().map_or(Ok(Format::default()), Format::named);

@@ -85,6 +85,7 @@ impl Cli {
     #[must_use]
     pub fn local(mut self, local: Local) -> Self {
         self.local = Some(local);
+        self.program.has_local = true;
         self
     }
 
@@ -159,7 +160,11 @@ impl Cli {
         }
         let prompts =
             |globals: &Globals| environment.settings(globals).ok()?.value(&["AWS_CLI_AUTO_PROMPT"], "cli_auto_prompt");
-        match prompt::complete(&self.program, words, &environment, prompts) {
+        let dry_run = |words| {
+            // What is wrong is shown; what to do about it is asked next.
+            self.exit(self.carry_out(words, &environment), &environment);
+        };
+        match prompt::complete(&self.program, words, &environment, prompts, dry_run) {
             Ok(words) => self.exit(self.carry_out(words, &environment), &environment),
             Err(left) => self.leave(&left),
         }
@@ -207,6 +212,7 @@ impl Cli {
 
     /// Reports why a command is not carried out, in the format that was asked for.
     fn refuse(&self, refusal: &Refusal, environment: &Environment) -> u8 {
+        let refusal = &refusal.clone().of(&self.program);
         let globals = refusal.globals.as_deref().cloned().unwrap_or_default();
         let settings = environment.settings(&globals).ok();
         let show = print::ErrorStyle::of(&globals, settings.as_ref(), &self.program.name);

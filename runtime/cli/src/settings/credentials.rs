@@ -137,6 +137,7 @@ pub(super) fn partial(place: &str, missing: &str) -> Refusal {
 
 /// No credentials were found, and some are needed: exit code 253.
 pub(crate) fn no_credentials() -> Refusal {
-    let message = "Unable to locate credentials. You can configure credentials by running \"aws login\".";
-    Refusal::new(253, Some("NoCredentials"), message)
+    Refusal::new(253, Some("NoCredentials"), "Unable to locate credentials.")
+        .aside("You can configure credentials by running \"aws login\".")
+        .help("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has credentials")
 }

@@ -7,7 +7,7 @@ pub use refusal::Refusal;
 use std::fmt;
 use std::sync::Arc;
 
-use shapewright_core::Service;
+use shapewright_core::{Operation, Service};
 
 /// A program: its name, and the commands that it has.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub struct Program {
     pub commands: Commands,
     /// Commands beside those of the model.
     pub own: Vec<OwnCommand>,
+    /// Whether it has a built-in service, which `--cli-local` calls.
+    pub has_local: bool,
 }
 
 /// A command that a program has beside the operations.
@@ -49,7 +51,28 @@ pub enum Commands {
 impl Program {
     /// A program with the commands of its model.
     pub fn new(name: &str, commands: Commands) -> Self {
-        Self { name: name.to_owned(), commands, own: Vec::new() }
+        Self { name: name.to_owned(), commands, own: Vec::new(), has_local: false }
+    }
+
+    /// Its services.
+    pub fn services(&self) -> &[&'static Service] {
+        match &self.commands {
+            Commands::Services(services) => services,
+            Commands::Operations(service) => std::slice::from_ref(service),
+        }
+    }
+
+    /// Whether a global option can work: for an operation, or for any if none is named.
+    pub fn offers(&self, option: &str, operation: Option<&Operation>) -> bool {
+        let can_merge = |operation: &Operation| operation.merge.is_some();
+        match (option, operation) {
+            ("cli-local", _) => self.has_local,
+            ("cli-merge", Some(operation)) => can_merge(operation),
+            ("cli-merge", None) => {
+                self.services().iter().flat_map(|service| service.operations).any(|it| can_merge(it))
+            }
+            _ => true,
+        }
     }
 
     /// How the program is called, at the end of messages.

@@ -1,6 +1,6 @@
 //! Why a command is not carried out: the exit code and the message.
 
-use super::Program;
+use super::{Commands, Program};
 use crate::globals::Globals;
 
 /// Why a command is not carried out.
@@ -14,6 +14,8 @@ pub struct Refusal {
     pub message: String,
     /// What would be right, shown at a terminal or with `--debug`: the AWS CLI has no such line.
     pub help: Option<Box<str>>,
+    /// What the AWS CLI's message adds about a command that only the AWS CLI has.
+    pub aside: Option<&'static str>,
     /// A usage text before the message, if there is one.
     pub usage: Option<String>,
     /// Lines that were to be written to standard error before.
@@ -25,7 +27,16 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with its exit code, kind and message.
     pub fn new(exit: u8, code: Option<&'static str>, message: impl Into<String>) -> Self {
-        Self { exit, code, message: message.into(), help: None, usage: None, warnings: Vec::new(), globals: None }
+        Self {
+            exit,
+            code,
+            message: message.into(),
+            help: None,
+            aside: None,
+            usage: None,
+            warnings: Vec::new(),
+            globals: None,
+        }
     }
 
     /// Something is wrong with the arguments: exit code 252.
@@ -52,6 +63,19 @@ impl Refusal {
     /// The same refusal with what would be right.
     pub fn help(self, help: impl Into<Box<str>>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same refusal with a sentence that only the AWS CLI's own program adds: it names a command that others lack.
+    pub fn aside(self, aside: &'static str) -> Self {
+        Self { aside: Some(aside), ..self }
+    }
+
+    /// The refusal in a program's words: the one that replaces `aws` says what that says.
+    pub fn of(mut self, program: &Program) -> Self {
+        if let (Some(aside), Commands::Services(_)) = (self.aside.take(), program.commands) {
+            self.message = format!("{} {aside}", self.message);
+        }
+        self
     }
 
     /// The text for standard error, as the AWS CLI shows errors by default.
