@@ -12,6 +12,7 @@ pub(crate) use own::Own;
 
 use crate::globals::{self, Globals};
 use crate::host::Host;
+use crate::options::mistake::Mistake;
 use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional};
 use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
@@ -41,7 +42,7 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
     let choices = choices(services.unwrap_or_default().iter().map(|service| service.command));
     let positional = services.map(|_| Positional { name: "command", choices: Some(&choices) });
     let arguments = match (Parser { options: &options, positional, leaves: &leaves }).read(words) {
-        Err(message) => return Err(Refusal::syntax(&message, &usage)),
+        Err(mistake) => return Err(refuse(&mistake, &usage)),
         Ok(Outcome::Version) => return Ok(Parsed::Version),
         Ok(Outcome::Arguments(arguments)) => arguments,
     };
@@ -61,7 +62,7 @@ fn check_early_options(
     let options = globals::early_options();
     let usage = format!("usage: {} {}\n", program.name, globals::EARLY_USAGE);
     let parser = Parser { options: &options, positional: None, leaves };
-    parser.read(words.to_vec()).map_err(|message| Refusal::syntax(&message, &usage))?;
+    parser.read(words.to_vec()).map_err(|mistake| refuse(&mistake, &usage))?;
     if globals::prompts_conflict(words) {
         return Err(Refusal::validation(
             "Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.",
@@ -90,6 +91,14 @@ fn hush(unknown: &mut [String], service: &'static Service, operation: &'static O
         if is_secret && value.is_some() {
             *word = format!("--{name}={REDACTED}");
         }
+    }
+}
+
+fn refuse(mistake: &Mistake, usage: &str) -> Refusal {
+    let refusal = Refusal::syntax(&mistake.message, usage);
+    match &mistake.help {
+        Some(help) => refusal.help(help.as_str()),
+        None => refusal,
     }
 }
 
@@ -184,7 +193,7 @@ impl Reader<'_> {
             Ok(Outcome::Arguments(arguments)) => Ok(arguments),
             // Only the first parser knows of the version.
             Ok(Outcome::Version) => Ok(Arguments::default()),
-            Err(message) => Err(Refusal::syntax(&message, &self.usage)),
+            Err(mistake) => Err(refuse(&mistake, &self.usage)),
         }
     }
 }

@@ -82,3 +82,17 @@ fn members_with_the_names_of_global_options_are_reachable() {
         assert_eq!(command.parameters.get("verifySsl"), Some(&Node::Boolean(false)));
     }
 }
+
+#[test]
+fn options_that_cannot_work_are_not_in_the_help() {
+    for has_local in [false, true] {
+        let program = Program { has_local, ..Program::new("program", Commands::Operations(&GARDEN)) };
+        for words in [&["help"][..], &["plant", "help"]] {
+            let parsed = parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &NoFiles);
+            let Ok(Parsed::Help(page)) = parsed else { panic!("{words:?}: {parsed:?}") };
+            let text = page.plain();
+            assert_eq!(text.contains("--cli-local"), has_local, "{words:?}: {text}");
+            assert!(!text.contains("--cli-merge") && text.contains("--cli-strict"), "{words:?}: {text}");
+        }
+    }
+}

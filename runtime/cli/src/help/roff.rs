@@ -5,6 +5,9 @@ use super::page::{Kind, Line};
 /// The columns of one level.
 const LEVEL: usize = 3;
 
+/// The characters of a word that fits into a line wherever it is.
+const LONGEST: usize = 50;
+
 /// A manual page from the lines of a help page. Names of options are to be copied and searched, so nothing is hyphenated
 /// or spread out.
 pub(super) fn page(lines: &[Line], name: &str, version: &str, beside: &[String]) -> String {
@@ -55,9 +58,9 @@ impl Writer {
                 match line.text.strip_prefix("- ") {
                     Some(item) => {
                         self.push(".IP \\(bu 2");
-                        self.push(&guarded(&escaped(item)));
+                        self.push(&guarded(&breakable(item)));
                     }
-                    None => self.push(&guarded(&escaped(&line.text))),
+                    None => self.push(&guarded(&breakable(&line.text))),
                 }
             }
             Kind::Row => {
@@ -99,6 +102,16 @@ impl Writer {
         self.text.push_str(line);
         self.text.push('\n');
     }
+}
+
+/// Text in which nothing is a request to roff, and words that no line can hold, such as patterns, may be broken between
+/// their parts.
+fn breakable(text: &str) -> String {
+    let word = |word: &str| match word.chars().count() > LONGEST {
+        true => word.split_inclusive(|c: char| !c.is_alphanumeric()).map(escaped).collect::<Vec<_>>().join("\\:"),
+        false => escaped(word),
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Text in which nothing is a request to roff.

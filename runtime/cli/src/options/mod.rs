@@ -1,5 +1,6 @@
 //! The options that a command line may have, and Python's way of finding them among its words.
 
+pub(crate) mod mistake;
 mod near;
 pub(crate) mod option;
 pub(crate) mod parser;

@@ -1,5 +1,6 @@
 //! What a parser knows about one option.
 
+use super::mistake::Mistake;
 use shapewright_core::python;
 use shapewright_core::redact::REDACTED;
 use std::borrow::Cow;
@@ -74,7 +75,7 @@ impl CommandOption {
     }
 
     /// What is wrong with a word.
-    pub(crate) fn check(&self, word: &str) -> Result<(), String> {
+    pub(crate) fn check(&self, word: &str) -> Result<(), Mistake> {
         self.words.check(word, |word| self.quoted(word))
     }
 
@@ -95,7 +96,7 @@ impl CommandOption {
 }
 
 impl WordType {
-    fn check(self, word: &str, quoted: impl Fn(&str) -> String) -> Result<(), String> {
+    fn check(self, word: &str, quoted: impl Fn(&str) -> String) -> Result<(), Mistake> {
         let (kind, right) = match self {
             Self::Text => return Ok(()),
             Self::Integer => ("int", python::integer(word).is_some()),
@@ -105,12 +106,12 @@ impl WordType {
                 return check_choice(word, choices, choices.split_last().map_or(&[], |(_, others)| others));
             }
         };
-        if right { Ok(()) } else { Err(format!("invalid {kind} value: {}", quoted(word))) }
+        if right { Ok(()) } else { Err(format!("invalid {kind} value: {}", quoted(word)).into()) }
     }
 }
 
 /// Refuses a word that is none of the choices, and names the ones that it may have been meant for.
-pub(crate) fn check_choice(word: &str, choices: &[&str], suggested: &[&str]) -> Result<(), String> {
+pub(crate) fn check_choice(word: &str, choices: &[&str], suggested: &[&str]) -> Result<(), Mistake> {
     if choices.contains(&word) {
         return Ok(());
     }
@@ -122,5 +123,5 @@ pub(crate) fn check_choice(word: &str, choices: &[&str], suggested: &[&str]) -> 
             message.push_str(&format!("\n  * {choice}"));
         }
     }
-    Err(message)
+    Err(Mistake::choice(message, choices))
 }

@@ -3,6 +3,7 @@
 //! Words are first classified: options, arguments, and the first `--`, after which all are arguments. Then options and the
 //! one positional argument take what belongs to them. Words that nothing takes are left, in order, for the next parser.
 
+use super::mistake::Mistake;
 use super::option::{CommandOption, Takes};
 use shapewright_core::python;
 
@@ -76,7 +77,7 @@ struct Found {
 
 impl Parser<'_> {
     /// Reads the words, or reports what is wrong with them.
-    pub(crate) fn read(&self, words: Vec<String>) -> Result<Outcome, String> {
+    pub(crate) fn read(&self, words: Vec<String>) -> Result<Outcome, Mistake> {
         let kinds = self.kinds(&words)?;
         let values = vec![None; self.options.len()];
         let arguments = Arguments { values, ..Arguments::default() };
@@ -178,7 +179,7 @@ struct Reading<'p, 'a> {
 }
 
 impl Reading<'_, '_> {
-    fn finish(mut self) -> Result<Outcome, String> {
+    fn finish(mut self) -> Result<Outcome, Mistake> {
         while let Some(next) = self.next_option() {
             if self.at != next && self.positional()? {
                 continue;
@@ -212,7 +213,7 @@ impl Reading<'_, '_> {
     /// Lets the positional argument take its word, and the `--` around it; returns whether it took any.
     ///
     /// Where it is optional it is done with here, also without a word.
-    fn positional(&mut self) -> Result<bool, String> {
+    fn positional(&mut self) -> Result<bool, Mistake> {
         let Some(positional) = self.parser.positional.as_ref().filter(|_| self.expects_positional) else {
             return Ok(false);
         };
@@ -229,7 +230,7 @@ impl Reading<'_, '_> {
             self.at += 1 + usize::from(self.is(word + 1, &Word::Separator));
             if let Some(choices) = positional.choices {
                 super::option::check_choice(&given, choices, choices)
-                    .map_err(|message| format!("argument {}: {message}", positional.name))?;
+                    .map_err(|mistake| mistake.about(positional.name))?;
             }
             self.arguments.positional = Some(given);
         }
@@ -237,7 +238,7 @@ impl Reading<'_, '_> {
     }
 
     /// Lets the option at hand take its words; returns whether it asks for the version.
-    fn option(&mut self) -> Result<bool, String> {
+    fn option(&mut self) -> Result<bool, Mistake> {
         let Some(Word::Option(found)) = self.kinds.get_mut(self.at).map(|kind| std::mem::replace(kind, Word::Argument))
         else {
             return Ok(false);
@@ -249,10 +250,10 @@ impl Reading<'_, '_> {
             return Ok(false);
         };
         self.at += 1;
-        let refuse = |message: String| format!("argument --{}: {message}", option.name);
+        let refuse = |mistake: Mistake| mistake.about(&format!("--{}", option.name));
         let words = match (option.takes, explicit) {
             (Takes::Nothing | Takes::Version, Some(explicit)) => {
-                return Err(refuse(format!("ignored explicit argument {}", option.quoted(&explicit))));
+                return Err(refuse(format!("ignored explicit argument {}", option.quoted(&explicit)).into()));
             }
             (_, Some(explicit)) => vec![explicit],
             (Takes::Nothing | Takes::Version | Takes::Attached, None) => Vec::new(),
@@ -263,7 +264,7 @@ impl Reading<'_, '_> {
             return Ok(true);
         }
         if option.takes == Takes::One && words.is_empty() {
-            return Err(refuse("expected one argument".to_owned()));
+            return Err(refuse("expected one argument".to_owned().into()));
         }
         for word in &words {
             option.check(word).map_err(&refuse)?;

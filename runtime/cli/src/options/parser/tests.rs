@@ -24,7 +24,7 @@ fn read(line: &str) -> String {
         leaves: LEAVES_NOTHING,
     };
     match parser.read(words) {
-        Err(message) => message,
+        Err(mistake) => mistake.message,
         Ok(Outcome::Version) => "version".to_owned(),
         Ok(Outcome::Arguments(arguments)) => {
             let given = options.iter().zip(&arguments.values);
@@ -92,4 +92,21 @@ fn mistakes_are_told_in_its_words() {
     ] {
         assert_eq!(read(line), wanted, "{line}");
     }
+}
+
+#[test]
+fn few_choices_are_named() {
+    let options = options();
+    let choices: Vec<String> = (0..20).map(|number| format!("operation-{number}")).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    let positional = Some(Positional { name: "operation", choices: Some(&choices) });
+    let parser = Parser { options: &options, positional, leaves: LEAVES_NOTHING };
+    let help = |words: &[&str]| match parser.read(words.iter().map(|word| (*word).to_owned()).collect()) {
+        Err(mistake) => mistake.help,
+        Ok(read) => panic!("{words:?}: {read:?}"),
+    };
+    let skeleton = help(&["--name", "a", "operation-1", "--skeleton", "x"]);
+    assert_eq!(skeleton.as_deref(), Some("choose one of: input, output"));
+    assert_eq!(help(&["--name", "a", "operation-99"]), None, "too many to name");
+    assert_eq!(help(&["--count", "x"]), None);
 }

@@ -1,0 +1,37 @@
+//! What is wrong with a command line.
+
+/// How many choices are named.
+const MOST_CHOICES: usize = 12;
+
+/// What is wrong, in the AWS CLI's words, and what would be right, which the AWS CLI does not say.
+#[derive(Debug)]
+pub(crate) struct Mistake {
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+impl Mistake {
+    /// A word that is none of the choices, which are named if they are few.
+    pub(super) fn choice(message: String, choices: &[&str]) -> Self {
+        let are_few = choices.len() <= MOST_CHOICES;
+        Self { message, help: are_few.then(|| format!("choose one of: {}", choices.join(", "))) }
+    }
+
+    /// The same, about an argument.
+    pub(super) fn about(self, argument: &str) -> Self {
+        Self { message: format!("argument {argument}: {}", self.message), ..self }
+    }
+}
+
+impl From<String> for Mistake {
+    fn from(message: String) -> Self {
+        Self { message, help: None }
+    }
+}
+
+/// Where nothing but the message has a place.
+impl From<Mistake> for String {
+    fn from(mistake: Mistake) -> Self {
+        mistake.message
+    }
+}
