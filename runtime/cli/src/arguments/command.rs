@@ -96,6 +96,6 @@ impl Command {
 
     /// A refusal of this command.
     pub fn refuse(&self, refusal: Refusal) -> Refusal {
-        Refusal { warnings: self.warnings.clone(), globals: Some(Box::new(self.globals.clone())), ..refusal }
+        Refusal { warnings: self.warnings.clone().into(), globals: Some(Box::new(self.globals.clone())), ..refusal }
     }
 }

@@ -17,9 +17,9 @@ pub struct Refusal {
     /// What the AWS CLI's message adds about a command that only the AWS CLI has.
     pub aside: Option<&'static str>,
     /// A usage text before the message, if there is one.
-    pub usage: Option<String>,
+    pub usage: Option<Box<str>>,
     /// Lines that were to be written to standard error before.
-    pub warnings: Vec<String>,
+    pub warnings: Box<[String]>,
     /// The global options, if they were understood: they say how errors are shown.
     pub globals: Option<Box<Globals>>,
 }
@@ -34,7 +34,7 @@ impl Refusal {
             help: None,
             aside: None,
             usage: None,
-            warnings: Vec::new(),
+            warnings: Box::default(),
             globals: None,
         }
     }
@@ -57,7 +57,7 @@ impl Refusal {
     /// Words that nothing takes.
     pub fn unknown_options(words: &[String], program: &Program) -> Self {
         let message = format!("Unknown options: {}", words.join(", "));
-        Self { usage: Some(program.usage()), ..Self::new(252, None, message) }
+        Self { usage: Some(program.usage().into()), ..Self::new(252, None, message) }
     }
 
     /// The same refusal with what would be right.
