@@ -28,10 +28,3 @@ impl From<String> for Mistake {
         Self { message, help: None }
     }
 }
-
-/// Where nothing but the message has a place.
-impl From<Mistake> for String {
-    fn from(mistake: Mistake) -> Self {
-        mistake.message
-    }
-}

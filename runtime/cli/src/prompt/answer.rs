@@ -26,12 +26,12 @@ impl Reader<'_> {
     pub(super) fn options(&self, words: Vec<String>) -> Result<(Vec<Piece>, Map), String> {
         let mut table = Table::of(self.operation);
         table.relax();
-        let arguments =
-            match (Parser { options: &table.options, positional: None, leaves: LEAVES_NOTHING }).read(words)? {
-                Outcome::Arguments(arguments) if arguments.rest.is_empty() => arguments,
-                Outcome::Arguments(arguments) => return Err(format!("Unknown options: {}", arguments.rest.join(", "))),
-                Outcome::Version => return Err("--version is not an option here".to_owned()),
-            };
+        let parser = Parser { options: &table.options, positional: None, leaves: LEAVES_NOTHING };
+        let arguments = match parser.read(words).map_err(|mistake| mistake.message)? {
+            Outcome::Arguments(arguments) if arguments.rest.is_empty() => arguments,
+            Outcome::Arguments(arguments) => return Err(format!("Unknown options: {}", arguments.rest.join(", "))),
+            Outcome::Version => return Err("--version is not an option here".to_owned()),
+        };
         let values = &arguments.values;
         let loaded = parameters::load(self.service, self.operation, &table, values, self.host);
         let (mut parameters, document) = loaded.map_err(|refusal| refusal.message)?;
