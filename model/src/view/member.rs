@@ -149,7 +149,7 @@ impl<'m> Member<'m> {
 
     /// Whether every value of its structure has to have it, whoever makes the value: it is required, and has neither a
     /// default nor `clientOptional`. Members of an `input` structure are not treated as optional, unlike in
-    /// [`nullable`](Self::nullable): a caller that leaves one out is told at once.
+    /// [`nullable`](Self::nullable): a caller that leaves one out gets an error at once.
     pub fn must_be_given(self) -> bool {
         let traits = self.traits();
         traits.required && traits.default.is_none() && !traits.client_optional

@@ -24,7 +24,7 @@ pub(crate) struct Operation {
     pub(crate) is: Vec<Ident>,
     /// The method that gives pages, if it does.
     pub(crate) pages: Option<Ident>,
-    /// The methods that keep what is not given, if there are any.
+    /// The methods that keep the values of members that the input leaves out, if the operation has them.
     pub(crate) merged: Option<Merged>,
     /// The documentation.
     pub(crate) docs: Docs,
@@ -32,7 +32,7 @@ pub(crate) struct Operation {
     pub(crate) examples: Vec<ExampleCode>,
 }
 
-/// The methods that replace with what is not given kept.
+/// The methods of an update that keep the values of members that the input leaves out.
 pub(crate) struct Merged {
     /// Reads the current state itself.
     pub(crate) method: Ident,

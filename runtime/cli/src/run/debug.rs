@@ -77,7 +77,7 @@ impl Exchanges {
 /// What is logged about the command line itself: the commands, and the names of options. Values may be secret.
 pub(super) fn start(version: &str, words: &[String], command: &Command) -> String {
     let Command { service, operation, .. } = command;
-    // Options with secrets come after the operation's own word, so its first occurrence is no value of theirs.
+    // Options with secrets come after the operation's own word, so its first occurrence is not a value of one.
     let end = words.iter().position(|word| word == operation.command);
     let options: Vec<_> = words
         .iter()
