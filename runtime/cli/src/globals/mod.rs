@@ -18,7 +18,7 @@ pub struct Globals {
     pub verify_ssl: bool,
     /// Not `--no-paginate`; false too where an option of the operation itself turns its pages.
     pub paginate: bool,
-    /// `--output`: `json`, `text`, `table`, `yaml`, `yaml-stream` or `off`.
+    /// `--output`: the name of a format.
     pub output: Option<String>,
     /// `--query`, a JMESPath expression that can be parsed.
     pub query: Option<String>,

@@ -1,8 +1,9 @@
 //! The table of global options.
 
 use crate::options::option::{CommandOption, Takes, WordType};
+use crate::output::Format;
 
-const OUTPUT: &[&str] = &["json", "text", "table", "yaml", "yaml-stream", "off"];
+const OUTPUT: &[&str] = &Format::NAMES;
 const COLOR: &[&str] = &["on", "off", "auto"];
 const BINARY_FORMAT: &[&str] = &["base64", "raw-in-base64-out"];
 const ERROR_FORMAT: &[&str] = &["legacy", "json", "yaml", "text", "table", "enhanced"];

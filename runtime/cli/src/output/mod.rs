@@ -39,21 +39,39 @@ pub enum Format {
 }
 
 impl Format {
+    const ALL: [Self; 6] = [Self::Json, Self::Text, Self::Table, Self::Yaml, Self::YamlStream, Self::Off];
+
+    /// The names of all formats, in the order in which they are listed.
+    pub const NAMES: [&str; Self::ALL.len()] = {
+        let mut names = [""; Self::ALL.len()];
+        let mut index = 0;
+        while index < names.len() {
+            names[index] = Self::ALL[index].name();
+            index += 1;
+        }
+        names
+    };
+
+    /// What `--output` calls the format.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::Table => "table",
+            Self::Yaml => "yaml",
+            Self::YamlStream => "yaml-stream",
+            Self::Off => "off",
+        }
+    }
+
     /// The format of this name.
     ///
     /// # Errors
     ///
     /// What the AWS CLI says of an unknown one in its configuration: exit code 255.
     pub fn named(name: &str) -> Result<Self, String> {
-        Ok(match name {
-            "json" => Self::Json,
-            "text" => Self::Text,
-            "table" => Self::Table,
-            "yaml" => Self::Yaml,
-            "yaml-stream" => Self::YamlStream,
-            "off" => Self::Off,
-            _ => return Err(format!("Unknown output type: {name}")),
-        })
+        let found = Self::ALL.into_iter().find(|format| format.name() == name);
+        found.ok_or_else(|| format!("Unknown output type: {name}"))
     }
 }
 
