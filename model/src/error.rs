@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::files::Files;
 use crate::origin::{Origin, pointers};
+use crate::place::Place;
 use crate::selection::Source;
 
 /// A mistake in a model or in what was selected from it.
@@ -14,7 +16,9 @@ pub struct Error {
     pub subject: Subject,
     /// The name of the [`Source`]; empty if no file was given.
     pub file: String,
-    /// The JSON pointer of the value (RFC 6901); empty for the file as a whole.
+    /// The place in the file's text; nothing if no file was given.
+    pub place: Option<Place>,
+    /// The JSON pointer of the value (RFC 6901); empty for the file as a whole. In a file of IDL, it begins at `place`.
     pub pointer: String,
     /// What is wrong: one lower-case sentence with names in backticks.
     pub message: String,
@@ -47,12 +51,22 @@ pub struct Unknown {
     pub known: Arc<[String]>,
 }
 
+impl Error {
+    /// Whether it is in a file of IDL, so that its line and column say where.
+    pub fn is_in_idl(&self) -> bool {
+        Source { name: &self.file, text: "" }.is_idl()
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in [&self.file, &self.pointer] {
-            if !part.is_empty() {
-                write!(f, "{part}: ")?;
-            }
+        match &self.place {
+            Some(place) if self.is_in_idl() => write!(f, "{}:{}:{}: ", self.file, place.line, place.column)?,
+            _ if !self.file.is_empty() => write!(f, "{}: ", self.file)?,
+            _ => {}
+        }
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
         }
         f.write_str(&self.message)?;
         match &self.help {
@@ -80,7 +94,8 @@ impl Errors {
 
     /// The errors of mistakes that were found in a model after it was loaded from `sources`; `None` if there are none.
     pub fn of(mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
-        (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(sources))
+        // The files were read before, so there are no mistakes in their form.
+        (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(&Files::read(sources, &mut Mistakes::default())))
     }
 
     /// Adds "did you mean" to errors that are about an unknown name, as `nearest` finds the name that was meant.
@@ -208,20 +223,26 @@ impl Mistakes {
         self.0.len() < Errors::MOST
     }
 
-    /// Turns offsets into JSON pointers, in document order.
-    pub(crate) fn into_errors(mut self, sources: &[Source<'_>]) -> Errors {
-        self.0.sort_by_key(|mistake| mistake.origin);
+    /// Turns offsets into places and JSON pointers, in document order.
+    pub(crate) fn into_errors(mut self, files: &Files<'_>) -> Errors {
+        self.0.sort_by_key(|mistake| files.given(mistake.origin));
         let omitted = self.0.len().saturating_sub(Errors::MOST);
         self.0.truncate(Errors::MOST);
         let mut errors = Vec::with_capacity(self.0.len());
         for mistakes in self.0.chunk_by(|a, b| a.origin.file == b.origin.file) {
-            let source = mistakes.first().and_then(|mistake| sources.get(mistake.origin.file));
-            let (file, text) = source.map_or(("", ""), |source| (source.name, source.text));
+            let file = mistakes.first().map_or(usize::MAX, |mistake| mistake.origin.file);
+            let (name, text) = (files.name(file), files.text(file));
             let offsets = mistakes.iter().map(|mistake| mistake.origin.offset);
-            for (mistake, pointer) in mistakes.iter().zip(pointers(text, offsets)) {
+            let pointers = match files.is_idl(file) {
+                true => vec![String::new(); mistakes.len()],
+                false => pointers(text, offsets),
+            };
+            for (mistake, pointer) in mistakes.iter().zip(pointers) {
+                let place = Place::of(text, files.given(mistake.origin).offset);
                 errors.push(Error {
                     subject: mistake.subject,
-                    file: file.to_owned(),
+                    file: name.to_owned(),
+                    place: (!name.is_empty()).then_some(place),
                     pointer: pointer + &mistake.below,
                     message: mistake.message.clone(),
                     help: mistake.help.clone(),
@@ -230,10 +251,9 @@ impl Mistakes {
             }
         }
         if omitted > 0 {
-            let file = sources.first().map_or("", |source| source.name).to_owned();
-            let (pointer, message) = (String::new(), format!("there are {omitted} more mistakes"));
-            let help = Some("fix these first".to_owned());
-            errors.push(Error { subject: Subject::Model, file, pointer, message, help, unknown: None });
+            let (file, place, pointer) = (files.name(0).to_owned(), None, String::new());
+            let (message, help) = (format!("there are {omitted} more mistakes"), Some("fix these first".to_owned()));
+            errors.push(Error { subject: Subject::Model, file, place, pointer, message, help, unknown: None });
         }
         Errors(errors)
     }

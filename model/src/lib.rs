@@ -1,9 +1,8 @@
 //! Reads a Smithy service model and checks it.
 //!
-//! [`Model::load`] takes one or more files of Smithy's JSON AST (version 2.0, and the forms of 1.0) and a
-//! [`Selection`] of operations. It scans each file once, reads only the shapes that the selected operations reach, and
-//! returns either a [`Model`] in which everything resolves, or [`Errors`]: every mistake at once, each with its file and
-//! JSON pointer.
+//! [`Model::load`] takes one or more files of Smithy IDL or of its JSON AST (versions 1.0 and 2.0) and a [`Selection`] of
+//! operations. It scans each file once, reads only the shapes that the selected operations reach, and returns either a
+//! [`Model`] in which everything resolves, or [`Errors`]: every mistake at once, each with its file, line and column.
 //!
 //! ```
 //! use shapewright_model::{Kind, Model, Selection, Source};
@@ -23,7 +22,7 @@
 //! # Ok::<(), shapewright_model::Errors>(())
 //! ```
 //!
-//! From text to model: `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
+//! From text to model: `files` turns IDL into JSON, `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
 //! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation stays as
 //! the model has it; [`docs`] turns it into Markdown for whatever shows it.
 
@@ -31,8 +30,10 @@ mod ast;
 mod build;
 pub mod docs;
 mod error;
+mod files;
 mod json;
 mod origin;
+mod place;
 mod schemes;
 mod selection;
 mod shape_id;
@@ -42,6 +43,7 @@ mod view;
 pub use error::{Error, Errors, Mistake, Subject, Unknown};
 pub use json::{Json, Node};
 pub use origin::Origin;
+pub use place::Place;
 pub use schemes::{AuthScheme, AuthTrait, Protocol};
 pub use selection::{Selection, Source};
 pub use shape_id::{ParseShapeIdError, ShapeId};

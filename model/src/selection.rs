@@ -1,12 +1,19 @@
 //! What a caller asks for: the files, and the wanted part of them.
 
-/// One JSON AST file. Several make up one model.
+/// One file, of IDL or of the JSON AST. Several make up one model.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
-    /// How errors name the file.
+    /// How errors name the file. It is IDL if this ends with `.smithy`, and JSON otherwise.
     pub name: &'a str,
     /// Its whole text.
     pub text: &'a str,
+}
+
+impl Source<'_> {
+    /// Whether the file is IDL.
+    pub fn is_idl(&self) -> bool {
+        self.name.ends_with(".smithy")
+    }
 }
 
 /// Which operations of which service are wanted.

@@ -11,11 +11,11 @@ use crate::error::{Mistake, shortened};
 use crate::json::{Key, Pairs, Raw, Read};
 
 /// A file with its definitions skipped over.
-pub(super) struct File<'a> {
+pub(crate) struct File<'a> {
     pub(super) version: Version,
     pub(super) metadata: Vec<(Cow<'a, str>, Raw<'a>)>,
     /// Shape id and definition, in the file's order, duplicates included.
-    pub(super) shapes: Vec<(Cow<'a, str>, Raw<'a>)>,
+    pub(crate) shapes: Vec<(Cow<'a, str>, Raw<'a>)>,
 }
 
 /// Whether a text is written in Smithy's own language: its first statement says so.
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Outline<'de> {
 
 impl<'a> File<'a> {
     /// Scans `text`, the text of the source at position `file`.
-    pub(super) fn read(text: &'a str, file: usize) -> Read<Self> {
+    pub(crate) fn read(text: &'a str, file: usize) -> Read<Self> {
         let whole = Raw::file(text, file);
         let outline: Outline<'a> = serde_json::from_str(whole.text()).map_err(|error| refused(whole, &error))?;
         if let Some(key) = outline.twice {
@@ -103,8 +103,8 @@ fn refused(whole: Raw<'_>, error: &serde_json::Error) -> Mistake {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or_default();
     if is_idl(whole.text()) {
-        let help = "convert it to the JSON AST: `smithy ast --flatten` of the Smithy CLI does that";
-        return whole.mistake("this is Smithy IDL, which is not read yet").help(help);
+        let help = "rename it, as a file of IDL is known by its name";
+        return whole.mistake("this is Smithy IDL, but the name of the file does not end with `.smithy`").help(help);
     }
     if !error.is_data() {
         let (line, column) = (error.line(), error.column());

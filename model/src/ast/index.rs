@@ -16,7 +16,7 @@ use crate::json::{Node, Raw};
 use crate::selection::Source;
 
 /// The shapes that every model may name without defining them.
-const PRELUDE: &str = include_str!("prelude.json");
+pub(crate) const PRELUDE: &str = include_str!("prelude.json");
 
 /// The position of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

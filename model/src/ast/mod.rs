@@ -6,7 +6,8 @@ mod metadata;
 mod shape_type;
 mod wanted;
 
-pub(crate) use index::{Ast, Entry, EntryId};
+pub(crate) use file::File as Outline;
+pub(crate) use index::{Ast, Entry, EntryId, PRELUDE};
 pub(crate) use shape_type::{ShapeType, with_article};
 pub(crate) use wanted::Wanted;
 

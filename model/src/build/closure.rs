@@ -173,6 +173,10 @@ impl<'s, 'a> Closure<'s, 'a> {
             shape.ty = ShapeType::List;
             shape.traits.get_or_insert_default().unique_items = true;
         }
+        if matches!(shape.ty, ShapeType::Enum | ShapeType::IntEnum) && flat.members.len() == 0 {
+            let article = with_article(shape.ty);
+            self.mistakes.push(flat.definition.mistake(format!("`{}` is {article} without members", shape.id)));
+        }
         for name in required_members(shape.ty) {
             if flat.members.get(name).is_none() {
                 let article = with_article(shape.ty);

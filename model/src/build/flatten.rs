@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::own::{Own, OwnMember, TraitList, TraitValue};
 use super::reference::Reference;
 use crate::ShapeId;
-use crate::ast::{Ast, EntryId, ShapeType, Wanted};
+use crate::ast::{Ast, EntryId, ShapeType, Version, Wanted};
 use crate::error::{Mistake, Mistakes};
 use crate::json::{Keyed, Raw};
 
@@ -18,6 +18,8 @@ const DEEPEST: usize = 64;
 const MOST_COPIES: usize = 1_000_000;
 
 const MIXIN: &str = "smithy.api#mixin";
+
+const UNIT: &str = "smithy.api#Unit";
 
 /// A member of a flattened shape.
 #[derive(Clone, Debug)]
@@ -41,6 +43,11 @@ impl<'a> Flat<'a> {
     /// All values of a property.
     pub(super) fn property(&self, name: &str) -> &[Raw<'a>] {
         self.properties.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    #[cfg(test)]
+    pub(super) fn properties(&self) -> impl Iterator<Item = (&Cow<'a, str>, &Vec<Raw<'a>>)> {
+        self.properties.iter()
     }
 
     pub(super) fn is_mixin(&self) -> bool {
@@ -84,10 +91,32 @@ impl<'s, 'a> Flattener<'s, 'a> {
             extend(&mut flat.properties, name, &[value]);
         }
         merge(&mut flat.traits, own.traits);
+        let is_v1 = self.ast.entry(id).version == Version::V1;
+        if let Some(given) = flat.property("properties").last().filter(|_| is_v1 && ty == ShapeType::Resource) {
+            let help = "set the version of the file to 2.0";
+            mistakes.push(given.mistake("`properties` of a resource need version 2.0 of Smithy").help(help));
+        }
+        if flat.is_mixin() {
+            self.check_mixin(&flat, id, mistakes);
+        }
         for (name, member) in own.members.into_entries() {
             add_member(&mut flat.members, name, member, &self.ast.entry(id).id, mistakes);
         }
         Some(flat)
+    }
+
+    /// Some properties of a mixin would mean something else in the shape that uses it.
+    fn check_mixin(&self, flat: &Flat<'a>, id: EntryId, mistakes: &mut Mistakes) {
+        let kept: &[&str] = match flat.ty {
+            ShapeType::Operation => &["input", "output"],
+            ShapeType::Resource => RESOURCE,
+            _ => &[],
+        };
+        let given = kept.iter().flat_map(|name| flat.property(name).iter().map(move |value| (name, value)));
+        for (name, value) in given.filter(|(_, value)| !is_empty(**value)) {
+            let id = &self.ast.entry(id).id;
+            mistakes.push(value.mistake(format!("the mixin `{id}` cannot have `{name}`, which is not inherited")));
+        }
     }
 
     /// The flattened mixin that `reference` names, for a shape of type `ty`.
@@ -148,6 +177,29 @@ impl<'s, 'a> Flattener<'s, 'a> {
             }
         }
     }
+}
+
+/// All properties of resources.
+const RESOURCE: &[&str] = &[
+    "identifiers",
+    "properties",
+    "create",
+    "put",
+    "read",
+    "update",
+    "delete",
+    "list",
+    "operations",
+    "collectionOperations",
+    "resources",
+];
+
+/// Whether a property says nothing: it is empty, or the input or output that an operation has without it.
+fn is_empty(value: Raw<'_>) -> bool {
+    let is_unit = || Reference::read(value).is_ok_and(|reference| reference.id == UNIT);
+    matches!(value.array().as_deref(), Ok([]))
+        || value.object().is_ok_and(|object| object.iter().len() == 0)
+        || is_unit()
 }
 
 /// The traits that a mixin keeps to itself.

@@ -26,6 +26,7 @@ mod upgrade;
 
 use crate::ast::Ast;
 use crate::error::{Errors, Mistakes};
+use crate::files::Files;
 use crate::selection::{Selection, Source};
 use crate::view::Model;
 use closure::Closure;
@@ -41,11 +42,16 @@ impl Model {
     /// Returns everything that is wrong with the files, the selected part or the selection, in document order.
     pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<Self, Errors> {
         let mut mistakes = Mistakes::default();
-        let ast = Ast::read(sources, &mut mistakes);
+        let files = Files::read(sources, &mut mistakes);
+        if !mistakes.is_empty() {
+            return Err(mistakes.into_errors(&files));
+        }
+        let json = files.json();
+        let ast = Ast::read(&json, &mut mistakes);
         let model = build(&ast, selection, &mut mistakes);
         match model {
             Some(model) if mistakes.is_empty() => Ok(Self { metadata: ast.into_metadata(), ..model }),
-            _ => Err(mistakes.into_errors(sources)),
+            _ => Err(mistakes.into_errors(&files)),
         }
     }
 }

@@ -320,8 +320,8 @@ fn a_byte_order_mark_is_read_over() {
 #[test]
 fn smithys_own_language_is_recognised() {
     for text in ["$version: \"2\"\nnamespace a", "// c\n\n namespace a.b\n", "\u{feff}metadata a = 1", "use a#B"] {
-        let expected = "this is Smithy IDL, which is not read yet \
-            (help: convert it to the JSON AST: `smithy ast --flatten` of the Smithy CLI does that)";
+        let expected = "this is Smithy IDL, but the name of the file does not end with `.smithy` \
+            (help: rename it, as a file of IDL is known by its name)";
         assert_eq!(said(text), [expected], "{text}");
     }
     assert!(said("useful")[0].starts_with("the file is not JSON"));

@@ -11,6 +11,7 @@ mod depth;
 mod errors;
 mod hostile;
 mod http;
+mod idl;
 mod merging;
 mod mixins;
 mod official;

@@ -1,0 +1,116 @@
+//! The names of `smithy.api` that a file may use without saying where they come from.
+
+/// The type of what `smithy.api#` and this name stand for.
+pub(crate) fn type_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "String" | "documentation" | "error" | "httpHeader" | "httpPrefixHeaders" | "httpQuery" | "jsonName"
+        | "mediaType" | "pattern" | "resourceIdentifier" | "since" | "timestampFormat" | "title" | "xmlName" => {
+            "string"
+        }
+        "Blob" => "blob",
+        "BigInteger" => "bigInteger",
+        "BigDecimal" => "bigDecimal",
+        "Timestamp" => "timestamp",
+        "Document" | "default" | "enumValue" => "document",
+        "Boolean" | "PrimitiveBoolean" => "boolean",
+        "Byte" | "PrimitiveByte" => "byte",
+        "Short" | "PrimitiveShort" => "short",
+        "Integer" | "PrimitiveInteger" | "httpError" => "integer",
+        "Long" | "PrimitiveLong" => "long",
+        "Float" | "PrimitiveFloat" => "float",
+        "Double" | "PrimitiveDouble" => "double",
+        "auth" | "enum" | "examples" | "references" | "suppress" | "tags" => "list",
+        "externalDocumentation" | "traitValidators" => "map",
+        "Unit" => "structure",
+        _ if ANNOTATIONS.contains(&name) => "structure",
+        _ => return None,
+    })
+}
+
+/// The names of all traits.
+pub(crate) fn traits() -> impl Iterator<Item = &'static str> {
+    let others = [
+        "documentation",
+        "error",
+        "httpHeader",
+        "httpPrefixHeaders",
+        "httpQuery",
+        "jsonName",
+        "mediaType",
+        "pattern",
+        "resourceIdentifier",
+        "since",
+        "timestampFormat",
+        "title",
+        "xmlName",
+        "default",
+        "enumValue",
+        "httpError",
+        "auth",
+        "enum",
+        "examples",
+        "references",
+        "suppress",
+        "tags",
+        "externalDocumentation",
+        "traitValidators",
+    ];
+    ANNOTATIONS.iter().copied().chain(others)
+}
+
+/// Traits whose values are structures.
+const ANNOTATIONS: [&str; 53] = [
+    "addedDefault",
+    "authDefinition",
+    "box",
+    "clientOptional",
+    "cors",
+    "deprecated",
+    "endpoint",
+    "eventHeader",
+    "eventPayload",
+    "hostLabel",
+    "http",
+    "httpApiKeyAuth",
+    "httpBasicAuth",
+    "httpBearerAuth",
+    "httpChecksumRequired",
+    "httpDigestAuth",
+    "httpLabel",
+    "httpPayload",
+    "httpQueryParams",
+    "httpResponseCode",
+    "idRef",
+    "idempotencyToken",
+    "idempotent",
+    "input",
+    "internal",
+    "length",
+    "mixin",
+    "nestedProperties",
+    "noReplace",
+    "notProperty",
+    "optionalAuth",
+    "output",
+    "paginated",
+    "private",
+    "property",
+    "protocolDefinition",
+    "range",
+    "readonly",
+    "recommended",
+    "requestCompression",
+    "required",
+    "requiresLength",
+    "retryable",
+    "sensitive",
+    "sparse",
+    "streaming",
+    "trait",
+    "uniqueItems",
+    "unitType",
+    "unstable",
+    "xmlAttribute",
+    "xmlFlattened",
+    "xmlNamespace",
+];
