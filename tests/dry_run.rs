@@ -269,7 +269,7 @@ fn every_mistake_of_a_wrong_request_is_named_at_once() {
             let input = format!("{operation}Request");
             assert_eq!(path, if wanted_path.is_empty() { &input } else { *wanted_path }, "{sentence}");
             assert!(sentence.contains(wanted_sentence), "{sentence}\nlacks {wanted_sentence}");
-            // Where it is stands in the sentence too: the member, else the input.
+            // The sentence also says where it is: at the member, else at the input.
             assert!(sentence.starts_with('`') && sentence.contains(path.as_str()), "{sentence}");
         }
     }

@@ -45,7 +45,7 @@ impl Person {
         self
     }
 
-    /// Waits for the end; gives the exit code.
+    /// Waits for the end; returns the exit code.
     #[track_caller]
     fn ends(&mut self) -> i32 {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("no end: {error}\nbefore: {}", self.seen));

@@ -28,7 +28,7 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// Names or patterns of operations to leave out again.
     pub except: Vec<String>,
-    /// The absolute ids of shapes that the caller gives names of its own, so that others may have the same name.
+    /// The absolute ids of shapes that the caller renames, so that others may have the same name.
     pub renamed: Vec<String>,
 }
 

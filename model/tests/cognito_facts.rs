@@ -209,9 +209,9 @@ fn trait_form(definition: &Value) -> Map<String, Value> {
         unknown => panic!("the facts have no trait `{unknown}`"),
     };
     let traits = definition["traits"].as_object().unwrap();
-    // What the facts tell in prose has no trait there.
-    let told = ["smithy.contracts#conditions", "shapewright#advice", DOCUMENTATION];
-    let traits = traits.iter().filter(|(name, _)| !told.contains(&name.as_str()));
+    // Facts that are documented only in prose have no trait there.
+    let prose = ["smithy.contracts#conditions", "shapewright#advice", DOCUMENTATION];
+    let traits = traits.iter().filter(|(name, _)| !prose.contains(&name.as_str()));
     traits.map(|(name, value)| (local(name).to_owned(), known(name, value))).collect()
 }
 

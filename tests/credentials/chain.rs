@@ -6,7 +6,7 @@ use shapewright_tests::{User, built};
 
 use crate::server::{SECRET, Server};
 
-/// What a run is told; `{url}` is the server's address, `{home}` the user's folder.
+/// The arguments and settings of a run; `{url}` is the server's address, `{home}` the user's folder.
 struct Case {
     /// The access key's id that the service must see.
     key: &'static str,

@@ -1,4 +1,4 @@
-//! What is said when those who are asked for credentials give none.
+//! What is reported when the sources of credentials have none.
 
 use shapewright_tests::{User, built};
 

@@ -1,4 +1,4 @@
-//! One server for all who give credentials, and for the service that is called with them.
+//! One server for all sources of credentials, and for the service that is called with them.
 
 use std::sync::{Arc, Mutex};
 
@@ -39,7 +39,7 @@ impl Server {
     }
 }
 
-/// Who answers is told by the request; the access key's id tells who did.
+/// The request says which source is asked; the access key's id says which one answered.
 fn answer(request: &str) -> (u16, String) {
     let path = request.split(' ').nth(1).unwrap_or_default();
     let by = |key: &str| {

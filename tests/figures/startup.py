@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Whether a command starts slower for a larger model: the same program out of ours and out of another model.
+"""Whether a command starts slower for a larger model: the same program made from ours and from another model.
 
   tests/figures/startup.py MODEL [RUNS]       # such as the official model of Amazon Cognito
 

@@ -6,7 +6,7 @@ pub(crate) struct Case {
     pub(crate) fact: &'static str,
     /// The operation.
     pub(crate) operation: &'static str,
-    /// The condition or advice that tells it, or the words of the constraint that does.
+    /// The condition or advice that reports it, or the words of the constraint that does.
     pub(crate) told: &'static str,
     /// What a request has beside its required members to break it.
     pub(crate) wrong: &'static str,
@@ -178,7 +178,7 @@ pub(crate) const ERRORS: [Case; 21] = [
     ),
 ];
 
-/// What the service takes and is likely not meant.
+/// Values that the service accepts but that are probably mistakes.
 pub(crate) const WARNINGS: [Case; 7] = [
     case(
         "refresh-token-zero",
@@ -231,7 +231,7 @@ pub(crate) const WARNINGS: [Case; 7] = [
     ),
 ];
 
-/// Facts that no request can break: a default that the documentation of the member tells.
+/// Facts that no request can break: a default that the documentation of the member states.
 pub(crate) const DEFAULTS: [&str; 7] = [
     "auth-flow-default",
     "auth-flow-replaces",
@@ -242,7 +242,7 @@ pub(crate) const DEFAULTS: [&str; 7] = [
     "secret-value-returned-once",
 ];
 
-/// Facts on what only the service can see, as the documentation of the member or operation tells.
+/// Facts on what only the service can see, as the documentation of the member or operation says.
 pub(crate) const UNSEEN: [&str; 6] = [
     "redirect-registered",
     "write-attributes-cover-idp-mapping",

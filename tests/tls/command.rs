@@ -6,7 +6,7 @@ use shapewright_tests::{FEATURES, User, built};
 
 use crate::server;
 
-/// What a run is told; `{ca}` is the file of the authority's certificate.
+/// The arguments and settings of a run; `{ca}` is the file of the authority's certificate.
 struct Case {
     name: &'static str,
     host: &'static str,
@@ -128,7 +128,7 @@ async fn credentials_are_asked_for_over_verified_connections_alone() {
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(255), "{stderr}");
     assert!(stderr.contains("invalid peer certificate"), "{stderr}");
-    // With the authority known, the connection stands, whatever this server says there.
+    // With the authority known, the connection is made, whatever this server says there.
     let bundle = home.path().join("ca.pem");
     std::fs::write(&bundle, &server.authority).unwrap();
     let bundle = bundle.to_string_lossy();

@@ -1,4 +1,4 @@
-//! What a service may answer instead of an output, and what it should never answer.
+//! Errors that a service may return, and replies that it should never send.
 
 use std::time::Duration;
 

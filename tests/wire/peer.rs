@@ -1,4 +1,4 @@
-//! A peer that says what a test wants, and remembers what it was told.
+//! A peer that sends what a test wants, and remembers what it received.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ pub(crate) type Canned = (u16, &'static str);
 /// A request: its head, and its body.
 pub(crate) type Request = (String, Vec<u8>);
 
-/// A server that gives canned replies, the last one again and again.
+/// A server that sends canned replies, the last one again and again.
 pub(crate) struct Peer {
     pub(crate) address: String,
     pub(crate) seen: Arc<Mutex<Vec<Request>>>,
@@ -46,7 +46,7 @@ impl Peer {
         Self::serve(move |_| Reply { text: beginning.to_owned(), stalls: true }).await
     }
 
-    /// A server that gives a reply for each request, which are counted from 1 on.
+    /// A server that sends a reply for each request, which are counted from 1 on.
     async fn serve(reply: impl Fn(usize) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));

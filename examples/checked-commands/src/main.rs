@@ -1,4 +1,4 @@
-//! Commands of the AWS CLI in a Rust program: a mistake in one stops the build, at the place where it stands.
+//! Commands of the AWS CLI in a Rust program: a mistake in one stops the build and is underlined in place.
 //!
 //! Run it with `cargo run -p checked-commands`: it talks to the local service, in memory.
 

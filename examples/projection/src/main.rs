@@ -1,4 +1,4 @@
-//! Makes app clients out of a configuration of its own and prints them as rows of its own, through the local service.
+//! Makes app clients from a configuration of its own and prints them as rows of its own, through the local service.
 //!
 //! Nothing here converts by hand: `config` and `rows` are structs with `#[derive(Project)]`, checked against the model
 //! by the compiler, and a reply is decoded into the rows without building what they leave out.

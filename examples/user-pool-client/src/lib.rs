@@ -21,10 +21,12 @@ fn open(file: Option<&Path>) -> Result<SharedHttpClient, LocalError> {
 
 /// Where data is kept unless the user says otherwise: `shapewright/user-pools.redb` in the user's data folder.
 fn default_file() -> Result<PathBuf, LocalError> {
-    let folder = std::env::var_os("XDG_DATA_HOME").filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    let home = || std::env::var_os("HOME").or_else(|| std::env::var_os("LOCALAPPDATA")).map(PathBuf::from);
-    let folder = folder.or_else(|| home().map(|home| home.join(".local/share")));
-    let folder = folder.ok_or("there is no home folder: name a file behind --cli-local")?.join("shapewright");
+    let variable = |name| std::env::var_os(name).filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    let folder = match cfg!(windows) {
+        true => variable("LOCALAPPDATA"),
+        false => variable("XDG_DATA_HOME").or_else(|| Some(variable("HOME")?.join(".local/share"))),
+    };
+    let folder = folder.ok_or("there is no home folder: name a file, --cli-local=FILE")?.join("shapewright");
     std::fs::create_dir_all(&folder)?;
     Ok(folder.join("user-pools.redb"))
 }

@@ -61,8 +61,8 @@ impl Attributes {
         GRAMMAR.read(attributes, mistakes, |key, input, mistakes| parsed.value(key, input, mistakes));
         if parsed.models.is_empty() && mistakes.count() == before {
             let help =
-                "add `#[service(model = \"path/to/model.json\")]`, with a path from the folder of the Cargo.toml";
-            mistakes.at(owner.span(), "no model is named", help);
+                "add `#[service(model = \"path/to/model.json\")]`, with a path relative to the folder of the Cargo.toml";
+            mistakes.at(owner.span(), "missing `model` in `#[service(…)]`", help);
         }
         parsed
     }

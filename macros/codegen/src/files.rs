@@ -52,7 +52,7 @@ fn unreadable(path: &LitStr, place: &Path, folder: Option<&Path>, why: &std::io:
     let wanted = Path::new(&name);
     let shown = folder.unwrap_or(Path::new("")).display();
     let near = nearest_file(place).map(|near| wanted.with_file_name(near));
-    let help = match near {
+    let help = match near.or_else(|| file_above(wanted, folder?)) {
         Some(near) => format!("did you mean `{}`?", near.display()),
         None if wanted.is_absolute() => {
             "a path that begins in the folder of the Cargo.toml works on other machines too".to_owned()
@@ -61,7 +61,7 @@ fn unreadable(path: &LitStr, place: &Path, folder: Option<&Path>, why: &std::io:
             "the path leaves the package; one that is published or moved holds only files below its Cargo.toml"
                 .to_owned()
         }
-        None => "the path begins in the folder of the crate's Cargo.toml".to_owned(),
+        None => "paths are relative to the folder of the crate's Cargo.toml".to_owned(),
     };
     let what = match why.kind() {
         ErrorKind::NotFound if wanted.is_absolute() => format!("there is no file `{name}`"),
@@ -79,6 +79,12 @@ fn nearest_file(place: &Path) -> Option<String> {
     let name = place.file_name()?.to_str()?;
     let near = nearest(name, names.iter().map(String::as_str))?;
     (near != name).then(|| near.to_owned())
+}
+
+/// The path to a file that is there as seen from a folder above, such as the root of a workspace.
+fn file_above(wanted: &Path, folder: &Path) -> Option<PathBuf> {
+    let above = folder.ancestors().skip(1).position(|above| above.join(wanted).is_file())?;
+    Some(std::iter::repeat_n("..", above + 1).collect::<PathBuf>().join(wanted))
 }
 
 /// A constant that has rustc read the file too, so that a change in it is a reason to expand anew.

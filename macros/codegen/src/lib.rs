@@ -130,7 +130,10 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
         errors.extend(of_model(mistakes));
     }
     let macros = options.parts.macros.then(|| macros::macros(&module, &closure));
-    (Some(emit::module(&module, &macros.unwrap_or_default())), errors)
+    let (inside, beside) = macros.unwrap_or_default();
+    let mut tokens = emit::module(&module, &inside);
+    tokens.extend(beside);
+    (Some(tokens), errors)
 }
 
 /// Loads a model, without the patterns that match no operation if others do.

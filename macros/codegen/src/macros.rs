@@ -14,19 +14,15 @@ use crate::rust::{Module, bare, code, fenced, listed};
 
 const MACROS: [&str; 2] = ["command", "shorthand"];
 
-/// The macros of a module, with the text of its closure.
+/// The macros of a module, with the text of its closure; and what is beside the module for them.
 ///
 /// A macro that other crates use is at the root of its crate, where its name must be unique; the module has it under its
 /// own name. The macro of a module that other crates cannot see is not exported.
-pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
+///
+/// Only a path from the root of the crate leads from a use of a macro to the module. Without `within`, that path goes
+/// through a macro beside the module, whose name says what to do if it is not at the root: rustc's message has it.
+pub(crate) fn macros(module: &Module<'_>, closure: &str) -> (TokenStream, TokenStream) {
     let (options, root, ident) = (module.options, &module.options.root, &module.ident);
-    let path = match &options.within {
-        Some(path) => {
-            let segments = path.clone().into_iter().skip(1);
-            quote!($crate #(#segments)* :: #ident)
-        }
-        None => quote!($crate::#ident),
-    };
     let (export, vis) = match options.is_public() {
         true => (Some(quote!(#[macro_export])), quote!(pub)),
         false => (None, quote!(pub(crate))),
@@ -34,14 +30,23 @@ pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
     let plain = ident.unraw();
     let (hash, closure) = (hash(closure, options), closure::literal(closure));
     let docs = [command_doc(module), shorthand_doc(module)];
+    let at_root = format_ident!("the_derive_of_{plain}_needs_within");
     let macros = MACROS.iter().zip(&docs).map(|(name, doc)| {
         let (name, unique) = (Ident::new(name, Span::call_site()), format_ident!("__{plain}_{name}_{hash}"));
+        let call = match &options.within {
+            Some(within) => {
+                let segments = within.clone().into_iter().skip(1);
+                let path = quote!($crate #(#segments)* :: #ident);
+                quote!(#path::__runtime::#name! { [#path] #closure $($tokens)* })
+            }
+            None => quote!($crate::#at_root! { #name #closure $($tokens)* }),
+        };
         quote! {
             #[doc(hidden)]
             #export
             #[allow(non_local_definitions)]
             macro_rules! #unique {
-                ($($tokens:tt)*) => { #path::__runtime::#name! { [#path] #closure $($tokens)* } };
+                ($($tokens:tt)*) => { #call };
             }
             #[doc = #doc]
             #[doc(inline)]
@@ -49,11 +54,26 @@ pub(crate) fn macros(module: &Module<'_>, closure: &str) -> TokenStream {
             #vis use #unique as #name;
         }
     });
-    quote! {
+    let inside = quote! {
         #[doc(hidden)]
         pub use #root as __runtime;
         #(#macros)*
-    }
+    };
+    let beside = options.within.is_none().then(|| {
+        let unique = format_ident!("__{plain}_{hash}");
+        quote! {
+            #[doc(hidden)]
+            #export
+            #[allow(non_local_definitions)]
+            macro_rules! #unique {
+                ($name:ident $($tokens:tt)*) => { $crate::#ident::__runtime::$name! { [$crate::#ident] $($tokens)* } };
+            }
+            #[doc(hidden)]
+            #[allow(unused_imports)]
+            #vis use #unique as #at_root;
+        }
+    });
+    (inside, beside.unwrap_or_default())
 }
 
 /// What `command!` says: the first operation as an example, and the list of all.

@@ -11,7 +11,7 @@ pub struct Options {
     pub selection: Selection,
     /// The module's name; the service's in snake case unless given.
     pub module: Option<String>,
-    /// The unit struct beside the module that stands for the service, as `cli::main::<Todo>()` names it; with a client, it
+    /// The unit struct beside the module that represents the service, as `cli::main::<Todo>()` names it; with a client, it
     /// has the function `client`. The derive sets the struct that it is on. Any other caller declares the struct in the
     /// module that includes the code, and names it here. Without one, there is the module alone.
     pub owner: Option<String>,

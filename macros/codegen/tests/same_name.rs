@@ -18,7 +18,7 @@ fn expand(rename: &[(&str, &str)]) -> Result<String, String> {
 
 #[test]
 fn renaming_one_by_its_shape_id_tells_them_apart() {
-    let refused = expand(&[]).expect_err("nothing tells them apart");
+    let refused = expand(&[]).expect_err("nothing distinguishes them");
     assert!(refused.contains("`a#City` and `b#City` have the same name"), "{refused}");
     for (id, others) in [("b#City", "a#City"), ("a#City", "b#City")] {
         let tokens = expand(&[(id, "Town")]).unwrap_or_else(|errors| panic!("renamed {id}, not {others}: {errors}"));

@@ -26,7 +26,7 @@ usage: shapewright rust MODEL… [options]
   --examples WAY           checked or unchecked, which leaves out the wrong examples of the model; checked unless given
   --rename SHAPE=NAME      another name for a type; can be repeated
   --module NAME            the module's name; the service's unless given
-  --struct NAME            the struct beside the module that stands for the service, as for the derive; none unless given
+  --struct NAME            the struct beside the module that represents the service, as with the derive; none unless given
   --within PATH            the module that includes the code, such as crate::aws; the root of the crate unless given
   --crate PATH             the crate `shapewright`; ::shapewright unless given
   --out FILE               replaces a file, in place of printing

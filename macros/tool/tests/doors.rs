@@ -1,4 +1,4 @@
-//! The three doors give the same code: the derive, `generate`, and `shapewright rust`.
+//! The three doors generate the same code: the derive, `generate`, and `shapewright rust`.
 
 use std::path::Path;
 use std::process::Command;

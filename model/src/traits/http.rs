@@ -12,7 +12,7 @@ pub struct Http {
     pub method: String,
     /// Where the members of the input go in the URI.
     pub uri: UriPattern,
-    /// The status code of success; 200 unless the model gives another.
+    /// The status code of success; 200 unless the model says otherwise.
     pub code: u16,
 }
 

@@ -118,7 +118,7 @@ traits! {
     pub readonly: bool = "smithy.api#readonly" with flag;
     /// Calling it twice has the effect of calling it once.
     pub idempotent: bool = "smithy.api#idempotent" with flag;
-    /// If the caller gives no value, the client makes one up, so that the service recognises a repeated call.
+    /// If the caller sets no value, the client generates one, so that the service recognizes a repeated call.
     pub idempotency_token: bool = "smithy.api#idempotencyToken" with flag;
     /// Read by [`Operation::paginated`](crate::Operation::paginated), which knows the service's part of it.
     pub(crate) pagination: Option<Pagination> = "smithy.api#paginated" with values::pagination;

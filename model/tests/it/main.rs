@@ -57,7 +57,7 @@ fn load_file(path: &Path, selection: &Selection) -> Model {
 
 /// A model of version 2.0 with these definitions, all in the namespace `ns`.
 ///
-/// `ns#` may be left out in them: `"#Name"` stands for `"ns#Name"`, and `@name` for the trait `smithy.api#name`.
+/// `ns#` may be left out in them: `"#Name"` means `"ns#Name"`, and `@name` the trait `smithy.api#name`.
 fn model(shapes: &str) -> String {
     versioned("2.0", shapes)
 }

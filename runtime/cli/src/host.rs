@@ -6,7 +6,7 @@ use std::io;
 
 /// The files and the environment of a command line.
 pub trait Host {
-    /// The content of a file, by the path that a parameter gives.
+    /// The content of a file, by the path in a parameter.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
     /// The value of an environment variable, if it is set and is text.

@@ -1,5 +1,5 @@
 //! Splits text into words as a POSIX shell does, by the rules of Python's `shlex.split`, with which the AWS CLI splits
-//! profile headers, aliases, pagers and the commands of `credential_process`.
+//! profile headers, aliases, pagers and, except on Windows, the commands of `credential_process`.
 //!
 //! The crate `shlex` follows the shells instead: it takes `#` for a comment, joins lines at `\`, and lets `\` escape `$`.
 
@@ -52,6 +52,49 @@ pub fn split(text: &str) -> Result<Vec<String>, SplitError> {
     Ok(words)
 }
 
+/// The words of the command of `credential_process`: a program and its arguments, as the system itself splits them.
+pub(crate) fn of_command(text: &str) -> Result<Vec<String>, SplitError> {
+    if cfg!(windows) { split_for_windows(text) } else { split(text) }
+}
+
+/// By the rules of Microsoft's C runtime: only `"` quotes, and a backslash escapes only in front of one, so that paths keep
+/// theirs.
+fn split_for_windows(text: &str) -> Result<Vec<String>, SplitError> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut is_quoted = false;
+    let mut backslashes = 0;
+    for c in text.chars() {
+        if c == '\\' {
+            backslashes += 1;
+            continue;
+        }
+        // Those in front of a quote escape each other.
+        let kept = if c == '"' { backslashes / 2 } else { backslashes };
+        if kept > 0 {
+            word.get_or_insert_default().extend(std::iter::repeat_n('\\', kept));
+        }
+        match c {
+            '"' if backslashes % 2 == 1 => word.get_or_insert_default().push('"'),
+            '"' => {
+                word.get_or_insert_default();
+                is_quoted = !is_quoted;
+            }
+            ' ' | '\t' if !is_quoted => words.extend(word.take()),
+            c => word.get_or_insert_default().push(c),
+        }
+        backslashes = 0;
+    }
+    if is_quoted {
+        return Err(SplitError::OpenQuotation);
+    }
+    if backslashes > 0 {
+        word.get_or_insert_default().extend(std::iter::repeat_n('\\', backslashes));
+    }
+    words.extend(word);
+    Ok(words)
+}
+
 /// The rest of a quotation. Within double quotes a backslash escapes only itself and the quote.
 fn quotation(quote: char, characters: &mut std::str::Chars<'_>, word: &mut String) -> Result<(), SplitError> {
     loop {
@@ -97,6 +140,23 @@ mod tests {
                 "{text:?}"
             );
         }
+    }
+
+    #[test]
+    fn commands_on_windows_are_split_as_its_c_runtime_does() {
+        for (text, words) in [
+            ("", &[] as &[&str]),
+            (r"C:\tools\creds.exe --profile  dev", &[r"C:\tools\creds.exe", "--profile", "dev"]),
+            (r#""C:\Program Files\creds.exe" a"#, &[r"C:\Program Files\creds.exe", "a"]),
+            (r#"a\"b c\\"d e\\" f"#, &[r#"a"b"#, r"c\d e\", "f"]),
+            (r#"a "" b\\"#, &["a", "", r"b\\"]),
+            (r"\ 'a b'", &[r"\", "'a", "b'"]),
+            ("a\tb\nc", &["a", "b\nc"]),
+        ] {
+            let words: Vec<String> = words.iter().map(|word| word.to_string()).collect();
+            assert_eq!(split_for_windows(text), Ok(words), "{text:?}");
+        }
+        assert_eq!(split_for_windows("a \"b"), Err(SplitError::OpenQuotation));
     }
 
     #[test]

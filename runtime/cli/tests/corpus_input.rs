@@ -87,7 +87,7 @@ fn request(call: &mut Command) -> Result<Map, Refusal> {
 }
 
 fn sent(case: &Case, call: &Command, request: &Map) -> Result<(), String> {
-    // Tokens that tell more than the service's own are for the other half to read.
+    // Tokens that hold more than the service's own are for the other half to read.
     let has_packed_token = case.request().is_none_or(|wanted| wanted["NextToken"] != case_token(call));
     if call.paging.as_ref().is_some_and(|paging| paging.starting_token.is_some()) && has_packed_token {
         return Ok(());

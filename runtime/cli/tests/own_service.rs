@@ -87,7 +87,7 @@ fn served(run: impl FnOnce(String) -> u8) -> (u8, String) {
     serving(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}", "}", run)
 }
 
-/// A server that gives this reply to one request, which ends so.
+/// A server that answers one request with this reply.
 fn serving(reply: &'static [u8], end: &'static str, run: impl FnOnce(String) -> u8) -> (u8, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());

@@ -12,7 +12,7 @@ pub fn is_region(region: &str) -> bool {
             && !region.ends_with('-')
 }
 
-/// Checks an address that the caller gives.
+/// Checks an address that the caller names.
 ///
 /// # Errors
 ///

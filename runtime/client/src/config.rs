@@ -76,7 +76,7 @@ impl Config {
         self
     }
 
-    /// The address to call instead of the one that the model's rules give, such as `http://127.0.0.1:8080`.
+    /// The address to call instead of the one from the model's rules, such as `http://127.0.0.1:8080`.
     pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
         self.endpoint_url = Some(url.into());
         self
@@ -118,7 +118,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// Returns the model's own words if its endpoint rules give no address.
+    /// Returns the model's own words if its endpoint rules lead to no address.
     pub fn endpoint(&self, service: &'static Service) -> Result<String, String> {
         let resolved = crate::endpoint::resolve(service, self).map_err(|error| error.to_string())?;
         resolved.map(|endpoint| endpoint.url().to_owned())

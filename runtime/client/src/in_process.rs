@@ -12,17 +12,19 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
+use http_body_util::BodyExt;
 use tower_service::Service;
 
 /// An HTTP client whose every request goes to a `tower` service of this process.
 ///
-/// For tests, and for programs with a built-in service. Requests and replies are the same bytes as over HTTP. Each request
-/// has a clone of the service, as `tower` has it, and waits until that is ready.
+/// For tests, and for programs with a built-in service: a generated service, or a whole axum `Router`. Requests and replies
+/// are the same bytes as over HTTP; a reply is read whole before it is decoded. Each request has a clone of the service, as
+/// `tower` has it, and waits until that is ready.
 pub fn in_process<S, B>(service: S) -> SharedHttpClient
 where
     S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
-    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
 {
     SharedHttpClient::new(InProcess(Arc::new(Mutex::new(service))))
@@ -46,7 +48,7 @@ impl<S, B> HttpClient for InProcess<S>
 where
     S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
-    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
 {
     fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
@@ -58,7 +60,7 @@ impl<S, B> HttpConnector for InProcess<S>
 where
     S: Service<http::Request<SdkBody>, Response = http::Response<B>, Error = Infallible> + Clone + Send + 'static,
     S::Future: Send + 'static,
-    B: http_body::Body<Data = bytes::Bytes> + Send + Sync + 'static,
+    B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
     B::Error: Into<Box<dyn std::error::Error + Send + Sync>> + 'static,
 {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
@@ -70,7 +72,9 @@ where
         HttpConnectorFuture::new(async move {
             let Ok(()) = poll_fn(|context| service.poll_ready(context)).await;
             let Ok(reply) = service.call(request).await;
-            let reply = reply.map(SdkBody::from_body_1_x);
+            let (head, body) = reply.into_parts();
+            let body = body.collect().await.map_err(|error| ConnectorError::io(error.into()))?;
+            let reply = http::Response::from_parts(head, SdkBody::from(body.to_bytes()));
             HttpResponse::try_from(reply).map_err(|error| ConnectorError::other(error.into(), None))
         })
     }

@@ -1,4 +1,4 @@
-//! Replaces a part of a whole: reads the current state, and sends it along with what is to change.
+//! Replaces a part of a whole: reads the current state, and sends it together with the changes.
 
 use std::fmt;
 
@@ -73,7 +73,7 @@ impl Client {
 
     /// [`call_merged`](Self::call_merged), but only if the current state is still that of `base`, an earlier reply of `R`.
     ///
-    /// A change between reading and writing, which is a moment, is seen only if the service tells of it.
+    /// A change in the moment between reading and writing goes unnoticed unless the service reports it.
     ///
     /// # Errors
     ///

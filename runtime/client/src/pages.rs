@@ -11,7 +11,7 @@ use shapewright_core::value::{Typed, Value};
 use crate::SdkError;
 use crate::client::Client;
 
-/// The pages that an operation gives, from an input on. A derive has a method that makes one.
+/// The pages that an operation returns, beginning with an input. A generated client has a method that makes one.
 #[derive(Debug)]
 pub struct Pages<C: Call> {
     client: Client,
@@ -120,12 +120,12 @@ where
     };
     if !seen.insert_view(token, shape) {
         let (operation, member) = (C::OPERATION.name, paginated.output_token);
-        return Err(format!("the service gave the same token for the next page twice, in `{member}` of {operation}"));
+        return Err(format!("the service returned the same token for the next page twice, in `{member}` of {operation}"));
     }
     let mut next = rest.clone();
     if !pages::put(token, shape, &mut next, C::Input::SHAPE, paginated.input_token) {
         let (operation, member) = (C::OPERATION.name, paginated.input_token);
-        return Err(format!("`{member}` of {operation} does not take the token that the service gave"));
+        return Err(format!("`{member}` of {operation} does not accept the token that the service returned"));
     }
     Ok(Some(next))
 }

@@ -1,6 +1,6 @@
 //! A reply that describes a user pool client, decoded whole and as a view of two of its members.
 //!
-//! The times stand beside the allocations, which say how much is not built.
+//! The allocations are printed beside the times: they show how much is not built.
 
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::Codec;
@@ -13,7 +13,7 @@ use shapewright_core::{project, wire};
 #[global_allocator]
 static ALLOCATOR: divan::AllocProfiler = divan::AllocProfiler::system();
 
-/// A full reply, as the service gives it.
+/// A full reply, as the service returns it.
 const REPLY: &[u8] = br#"{"UserPoolClient":{"UserPoolId":"us-west-2_aaaaaaaaa","ClientName":"web",
 "ClientId":"3n4b5urk1ft4fl3mg5e62d9ado","ClientSecret":"1cn5ihmmbn2ejo4uqojsr5emk2ks3tnh5j9vk7gpq4qn8ecqc1ds",
 "LastModifiedDate":1752000000.123,"CreationDate":1752000000.123,"RefreshTokenValidity":30,"AccessTokenValidity":60,

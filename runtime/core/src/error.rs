@@ -1,4 +1,4 @@
-//! Errors that a service gives: those of the model, and all others.
+//! Errors returned by a service, modeled or not.
 
 use std::any::Any;
 use std::fmt;
@@ -16,7 +16,7 @@ use crate::wire;
 pub trait ModeledError: Typed + std::error::Error + Send + Sync + 'static {
     /// The code, message and request id with which it came; empty on an error made here.
     fn meta(&self) -> &ErrorMetadata;
-    /// Sets what [`ModeledError::meta`] gives.
+    /// Sets what [`ModeledError::meta`] returns.
     fn set_meta(&mut self, meta: ErrorMetadata);
 }
 

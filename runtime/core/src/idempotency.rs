@@ -1,4 +1,4 @@
-//! `idempotencyToken`: by it a service knows a repeated request. The client makes one up where the caller gives none.
+//! `idempotencyToken`: by it a service recognizes a repeated request. The client generates one if the caller sets none.
 
 use crate::value::{Fill, FillStructure, Structure, Value, View};
 use crate::{Node, Shape, uuid};

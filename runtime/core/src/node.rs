@@ -1,4 +1,4 @@
-//! Untyped data in order: what JSON, YAML and shorthand give, before a shape says what it means.
+//! Untyped data in order: what JSON, YAML and shorthand are read into, before a shape says what it means.
 
 use indexmap::IndexMap;
 
@@ -14,7 +14,7 @@ pub enum Node {
     Number(Number),
     /// Text.
     String(String),
-    /// Bytes, as a `fileb://` parameter gives them.
+    /// Bytes, from a `fileb://` parameter.
     Bytes(Vec<u8>),
     /// Values in order.
     List(Vec<Node>),

@@ -65,7 +65,7 @@ pub struct Operation {
     pub options: &'static [&'static str],
     /// The output structure; one without members where the model has none.
     pub output: &'static Shape,
-    /// Whether the model gives an output at all.
+    /// Whether the model has an output at all.
     pub has_output: bool,
     /// The errors of the operation and of the service.
     pub errors: &'static [&'static Shape],
@@ -81,14 +81,14 @@ pub struct Operation {
     pub examples: &'static [Example],
 }
 
-/// How an operation gives its output in pages. See "paginated trait" in the Smithy specification.
+/// How an operation returns its output in pages. See "paginated trait" in the Smithy specification.
 #[derive(Debug, Clone, Copy)]
 pub struct Paginated {
     /// The input member that takes the token.
     pub input_token: &'static str,
     /// The path to the output member that holds the next token, its names joined by dots.
     pub output_token: &'static str,
-    /// The path to the output member that holds the items, if the model tells.
+    /// The path to the output member that holds the items, if the model names one.
     pub items: Option<&'static str>,
     /// The input member that takes the number of items a page, if there is one.
     pub page_size: Option<&'static str>,

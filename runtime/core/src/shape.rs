@@ -201,7 +201,7 @@ impl Constraints {
 pub struct Condition {
     /// What the model calls it.
     pub name: &'static str,
-    /// JMESPath over the value; the rule is kept where it gives true.
+    /// JMESPath over the value; the rule is kept if it evaluates to true.
     pub expression: &'static str,
     /// What is wrong where it is not kept, and what would be right, as Markdown.
     pub documentation: &'static str,

@@ -14,7 +14,7 @@ use http::{Extensions, HeaderMap, Method, Uri};
 /// ```
 /// use shapewright_server::{Context, Refusal};
 ///
-/// /// Who calls, as an authenticating middleware has put it into the extensions of the request.
+/// /// The caller, which an authenticating middleware has put into the extensions of the request.
 /// #[derive(Clone)]
 /// struct Caller(String);
 ///

@@ -28,7 +28,7 @@ impl Refusal {
         Self { status, code, message: message.into() }
     }
 
-    /// 401: it is not known who calls.
+    /// 401: the caller is unknown.
     pub fn unauthorized(message: impl Into<String>) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "UnauthorizedException", message)
     }

@@ -64,7 +64,7 @@ fn error(
     schema: &'static Schema<'static>,
     members: impl Members,
 ) -> Response {
-    // The official implementation of this one protocol leaves out the member that tells errors apart.
+    // The official implementation of this one protocol leaves out the member that distinguishes errors.
     let typed = is_rpc_v2_cbor(protocol);
     let mut reply = protocol.serialize_error(&Error { schema, status, members, typed });
     reply.headers_mut().insert(HeaderName::from_static("x-amzn-errortype"), HeaderValue::from_static(name));

@@ -17,7 +17,7 @@ fn main() {
     assert_eq!(request.callback_urls.map(|urls| urls.len()), Some(5));
     assert_eq!(request.explicit_auth_flows.map(|flows| flows.len()), Some(1));
 
-    // What is not known while compiling is not held against conditions: `validate` does that.
+    // Conditions on values that are unknown at compile time are left to `validate`.
     let days = 400_000;
     let long = cognito_idp::command!(
         create-user-pool-client --user-pool-id {&*pool} --client-name web --refresh-token-validity {days}

@@ -24,7 +24,7 @@ fn main() {
     );
     assert_eq!(pasted, by_hand);
 
-    // JSON stands as it is.
+    // JSON needs no quotes.
     let json = cognito_idp::command!(
         cognito-idp create-user-pool-client --user-pool-id=us-west-2_aaaaaaaaa --client-name="my app"
             --access-token-validity 30 --token-validity-units {"AccessToken": "minutes"}

@@ -1,6 +1,6 @@
 use shapewright::Service;
 
-/// A model that its user cannot mend: what is wrong with its examples is let pass, and they are left out.
+/// A model that its user cannot change: its invalid examples are skipped.
 #[derive(Service)]
 #[service(model = "../../../../tests/ui/models/example_breaks_constraint.json", examples = "unchecked")]
 pub struct Weather;

@@ -16,7 +16,7 @@ fn main() {
     assert_ne!(input.choices[0], Choice::Unknown);
     assert_eq!([Mark::V1.as_str(), Mark::V1_2.as_str(), Mark::V12.as_str()], ["v1", "v_1", "v12"]);
     assert!(input.validate().is_ok());
-    // `List` gives pages; `ListPages` keeps its name, whatever else is selected.
+    // `List` has pages; `ListPages` keeps its name, whatever else is selected.
     let _ = odd::Client::list_pages;
     let _ = odd::Client::list_pages_2;
     let example = odd::examples::rust_panic();

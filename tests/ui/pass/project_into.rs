@@ -1,4 +1,4 @@
-//! A request out of a configuration of one's own.
+//! A request from a configuration of one's own.
 
 use cognito_idp::cognito_idp::{CreateUserPoolClientRequest, ExplicitAuthFlowsType};
 use shapewright::Project;

@@ -21,7 +21,7 @@ async fn address(connections: usize) -> std::net::SocketAddr {
     address
 }
 
-/// Sends some of a request; gives what comes back until the connection ends.
+/// Sends a part of a request; returns what comes back until the connection ends.
 async fn reply(address: std::net::SocketAddr, text: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream.write_all(text.as_bytes()).await.expect("sent");

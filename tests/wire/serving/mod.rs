@@ -19,7 +19,7 @@ use self::moods::{AskInput, AskOutput, NoSuchMood};
 #[service(model = "wire/moods.json", emit(server))]
 struct Moods;
 
-/// Who calls, as a middleware has found out.
+/// The caller, as a middleware has found out.
 #[derive(Clone)]
 struct Caller(&'static str);
 

@@ -32,7 +32,7 @@ pub(crate) struct Known {
 pub(crate) struct Operation {
     /// Its word on the command line.
     pub(crate) command: &'static str,
-    /// Its input; `None` if the model gives none.
+    /// Its input; `None` if the model has none.
     pub(crate) input: Option<&'static Shape>,
     /// The option of each input member.
     pub(crate) options: Vec<&'static str>,

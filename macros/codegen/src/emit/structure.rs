@@ -63,8 +63,8 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
                 #root::validate::validate(&tables::#table, self)
             }
 
-            /// Returns the advice of the model that the value goes against: what the service accepts, but what is
-            /// probably not meant.
+            /// Returns warnings: values that the service accepts but that are probably mistakes, by the trait
+            /// `shapewright#advice` of the model.
             pub fn advice(&self) -> ::core::option::Option<#root::validate::Violations> {
                 #root::validate::advise(&tables::#table, self)
             }

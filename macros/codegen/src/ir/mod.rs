@@ -37,7 +37,7 @@ pub struct Api {
 pub struct Service {
     /// The shape id.
     pub id: ShapeId,
-    /// The version, such as `2016-04-18`; empty if the model gives none.
+    /// The version, such as `2016-04-18`; empty if the model has none.
     pub version: String,
     /// The name by which AWS SDKs know the service, or else the name of its shape.
     pub sdk_id: String,

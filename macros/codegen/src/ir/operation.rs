@@ -14,11 +14,11 @@ pub struct Operation {
     pub id: ShapeId,
     /// The word for the operation on the command line, such as `create-user-pool-client`.
     pub command: String,
-    /// The input structure; `None` if the model gives none.
+    /// The input structure; `None` if the model has none.
     pub input: Option<ShapeIndex>,
     /// The option for each input member, without its dashes, such as `user-pool-id`; in the members' order.
     pub options: Vec<String>,
-    /// The output structure; `None` if the model gives none.
+    /// The output structure; `None` if the model has none.
     pub output: Option<ShapeIndex>,
     /// The errors of the operation, then those of the service.
     pub errors: Vec<ShapeIndex>,
@@ -26,7 +26,7 @@ pub struct Operation {
     pub http: Option<Box<Http>>,
     /// `endpoint`: what comes before the endpoint's host name, such as `{accountId}.data-`.
     pub host_prefix: Option<Box<HostPrefix>>,
-    /// How the operation gives its results in pages.
+    /// How the operation returns its results in pages.
     pub paginated: Option<Paginated>,
     /// The operation that reads what this one replaces.
     pub merge: Option<Merge>,
@@ -71,7 +71,7 @@ impl Operation {
     }
 }
 
-/// How an operation gives its results in pages. Each path consists of member names.
+/// How an operation returns its results in pages. Each path consists of member names.
 #[derive(Debug, Clone)]
 pub struct Paginated {
     /// The path from the input to the member that takes the token.
@@ -112,7 +112,7 @@ pub struct Example {
     pub origin: Origin,
 }
 
-/// The error that an example gives.
+/// The error of an example.
 #[derive(Debug, Clone)]
 pub struct ExampleError {
     /// The shape id of the error.

@@ -58,7 +58,7 @@ pub struct Member {
     pub name: String,
     /// The shape of its values.
     pub target: ShapeIndex,
-    /// `required`: callers and services must give it.
+    /// `required`: callers and services must set it.
     pub required: bool,
     /// Whether a value may lack the member: it is not required, or there is a default, or it is `clientOptional`.
     pub optional: bool,
@@ -106,7 +106,7 @@ pub struct Value {
     pub deprecated: Option<Deprecated>,
 }
 
-/// What an enum's member stands for.
+/// What an enum's member means.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ValueOf {
     /// The text of an enum.

@@ -7,7 +7,7 @@ use shapewright_core::{Kind, Member, Node, Shape};
 use super::Types;
 use super::names::Item;
 
-/// What stands before names in the text.
+/// What precedes names in the text.
 #[derive(Clone, Copy)]
 pub(crate) struct Paths<'a> {
     /// Before a type of the module, such as `super::`.
@@ -16,7 +16,7 @@ pub(crate) struct Paths<'a> {
     pub(crate) runtime: &'a str,
     /// Between one setter and the next.
     pub(crate) line: &'a str,
-    /// Whether it is for people: names of the prelude stand without their paths.
+    /// Whether it is for people: names of the prelude are written without their paths.
     pub(crate) short: bool,
 }
 

@@ -42,7 +42,7 @@ impl Scope {
     }
 
     /// The identifiers for the names of a model, in order: `convert` spells each as Rust does. Names that need no
-    /// conversion are given first, so that none of them gives way to a converted one.
+    /// conversion are allocated first, so that none of them gives way to a converted one.
     pub fn take_all<'n>(
         &mut self,
         names: impl Iterator<Item = &'n str>,

@@ -22,7 +22,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Allocates the names: first those that `rename` gives, then names of shapes that Rust can take as they are, then
+    /// Allocates the names: first those of `rename`, then names of shapes that Rust can take as they are, then
     /// all others. Entries of `rename` that cannot be followed are left out, and reported.
     pub(super) fn of(api: &Api, options: &Options) -> (Self, Vec<Error>) {
         let (renamed, errors) = renamed(api, &options.rename);
@@ -62,7 +62,7 @@ fn has_type(shape: &Shape) -> bool {
     matches!(shape.kind, Kind::Structure | Kind::Union | Kind::Enum | Kind::IntEnum) && !shape.is_unit()
 }
 
-/// The names that `rename` gives, each checked against the model and against the names that it would take.
+/// The names of `rename`, each checked against the model and against the names that it would take.
 fn renamed(api: &Api, rename: &[(String, String)]) -> (HashMap<ShapeIndex, String>, Vec<Error>) {
     let mut errors = Vec::new();
     let mut wanted: HashMap<ShapeIndex, (usize, String)> = HashMap::new();

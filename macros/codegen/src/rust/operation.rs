@@ -22,7 +22,7 @@ pub(crate) struct Operation {
     pub(crate) variants: Vec<Ident>,
     /// The methods of the error enum that say whether it is a variant, in the same order.
     pub(crate) is: Vec<Ident>,
-    /// The method that gives pages, if it does.
+    /// The method that returns pages, if there is one.
     pub(crate) pages: Option<Ident>,
     /// The methods that keep the values of members that the input leaves out, if the operation has them.
     pub(crate) merged: Option<Merged>,
@@ -42,7 +42,7 @@ pub(crate) struct Merged {
 
 /// An example in Rust.
 pub(crate) struct ExampleCode {
-    /// The function that gives its input.
+    /// The function that returns its input.
     pub(crate) ident: Ident,
     /// The input as a Rust expression, if it is valid.
     pub(crate) code: Option<String>,

@@ -15,7 +15,7 @@ mod tests;
 use crate::host::Host;
 use crate::usage::{Program, Refusal};
 
-/// The shells, with their scripts. `PROGRAM` stands for the program's name, `FUNCTION` for one that a shell takes.
+/// The shells, with their scripts. `PROGRAM` is replaced with the program's name, `FUNCTION` with one that a shell accepts.
 const SCRIPTS: [(&str, &str); 3] =
     [("bash", include_str!("bash.sh")), ("zsh", include_str!("zsh.sh")), ("fish", include_str!("fish.fish"))];
 

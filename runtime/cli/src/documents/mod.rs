@@ -1,4 +1,4 @@
-//! `--cli-input-json` and `--cli-input-yaml`: a document with the members that the options do not give.
+//! `--cli-input-json` and `--cli-input-yaml`: a document with the members that the options do not set.
 
 mod yaml;
 

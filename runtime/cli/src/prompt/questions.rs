@@ -409,7 +409,7 @@ fn one_of<'c>(line: &str, choices: &[&'c str]) -> Result<&'c str, String> {
     answer::chosen(line, choices)?.ok_or_else(|| format!("`{}` is not one of them", line.trim()))
 }
 
-/// The text of an answer: of an enum, the value that it means. What is no value is left to the check that says so.
+/// The text of an answer: of an enum, the value that it means. Text that is not a value is left to the check, which reports it.
 fn valued(member: &'static Member, line: &str) -> Result<String, String> {
     let values = answer::values(member.target);
     if values.is_empty() || is_file(line) || line.starts_with('[') {

@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Calls the very path of an address that the caller gives: the official runtime appends a `/`.
+/// Calls the exact path of an address that the caller names: the official runtime appends a `/`.
 #[derive(Debug)]
 pub(super) struct ExactPath(pub(super) String);
 

@@ -48,7 +48,7 @@ impl Reply<'_> {
     }
 }
 
-/// An error that the service gave. Displays as botocore's `ClientError` does; exit code 254.
+/// An error that the service returned. Displays as botocore's `ClientError` does; exit code 254.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ServiceError {
     operation: &'static str,
@@ -78,7 +78,7 @@ impl ServiceError {
         let code = code(&reply, entries, service.protocol, &mut fields);
         fields.insert("Code".to_owned(), code.into());
         let shape = fields.get("Code").and_then(Node::as_str).and_then(|code| shape(code, service, operation));
-        // The fields of a known error are beside its code and message, under the names that the model gives them.
+        // The fields of a known error are beside its code and message, under their names in the model.
         let known = shape.zip(body).and_then(|(shape, body)| {
             let mut known = body.fit(shape, service.protocol).ok()?;
             timestamps.show(&mut known, shape).ok()?;
@@ -145,7 +145,7 @@ fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol, fields: &mut Map) -> 
     // `namespace#Name:http://…`
     let name = written.split(':').next().unwrap_or_default();
     let code = name.rsplit('#').next().unwrap_or_default();
-    // A service that once spoke the query protocol gives the code that it had there, and whose fault it is.
+    // A service that once spoke the query protocol returns the code that it had there, and whose fault it is.
     match reply.header("x-amzn-query-error").and_then(|error| error.split_once(';')) {
         Some((query_code, fault)) if !query_code.is_empty() && !fault.contains(';') => {
             fields.insert("QueryErrorCode".to_owned(), code.into());

@@ -6,7 +6,7 @@ use shapewright_core::python;
 use super::Settings;
 use crate::usage::Refusal;
 
-/// The settings of the credential chain that are numbers, read whoever gives the credentials.
+/// The settings of the credential chain that are numbers, read whatever the source of the credentials.
 const NUMBERS: [(&str, &str); 2] = [
     ("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout"),
     ("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts"),

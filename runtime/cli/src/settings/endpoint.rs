@@ -1,4 +1,4 @@
-//! An address in place of the one that the model's rules give. See "Service-specific endpoints" in the AWS SDKs and Tools
+//! An address in place of the one from the model's rules. See "Service-specific endpoints" in the AWS SDKs and Tools
 //! reference guide.
 
 use shapewright_core::Service;

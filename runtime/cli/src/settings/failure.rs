@@ -1,4 +1,4 @@
-//! Why a source of credentials gave none.
+//! Why a source of credentials has none.
 
 use std::error::Error;
 use std::fmt;
@@ -13,7 +13,7 @@ use super::source::Source;
 use crate::service_error::Connection;
 use crate::usage::Refusal;
 
-/// Why a source gave no credentials, in the AWS CLI's words.
+/// Why a source has no credentials, in the AWS CLI's words.
 #[derive(Debug)]
 pub(crate) struct RetrievalError {
     message: String,

@@ -1,5 +1,7 @@
 //! Paths of the configuration files: variables, then `~`, as Python's `os.path` expands them.
 
+use std::path::is_separator;
+
 use crate::host::Host;
 
 /// The path with its variables and its `~` replaced. What is not known stays as it is.
@@ -33,11 +35,11 @@ fn expand_variables(path: &str, host: &dyn Host) -> String {
 /// `~` is the user's folder, `~name` another user's.
 pub(super) fn expand_home(path: &str, host: &dyn Host) -> String {
     let Some(after) = path.strip_prefix('~') else { return path.to_owned() };
-    let end = after.find('/').unwrap_or(after.len());
+    let end = after.find(is_separator).unwrap_or(after.len());
     let (name, rest) = after.split_at(end);
     let home = if name.is_empty() { home(host) } else { home_of(name, host) };
     match home {
-        Some(home) => match format!("{}{rest}", home.trim_end_matches('/')) {
+        Some(home) => match format!("{}{rest}", home.trim_end_matches(is_separator)) {
             path if path.is_empty() => "/".to_owned(),
             path => path,
         },

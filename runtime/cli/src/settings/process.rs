@@ -47,7 +47,7 @@ impl Process {
 }
 
 async fn run(command: &str) -> Result<Credentials, RetrievalError> {
-    let words = words::split(command).map_err(|error| RetrievalError::process(error.to_string()))?;
+    let words = words::of_command(command).map_err(|error| RetrievalError::process(error.to_string()))?;
     let Some((program, arguments)) = words.split_first() else {
         return Err(RetrievalError::process("credential_process is empty"));
     };

@@ -29,7 +29,7 @@ pub(crate) enum Source {
 pub(crate) struct Official {
     /// The setting or variable that asks for it.
     named: String,
-    /// The operation that gives the credentials, if there is one.
+    /// The operation that returns the credentials, if there is one.
     operation: Option<&'static str>,
     /// The profile's settings.
     pub(super) settings: Vec<(&'static str, String)>,
@@ -56,7 +56,7 @@ impl Source {
         })
     }
 
-    /// The operation of a service that gives the credentials, if there is one.
+    /// The operation of a service that returns the credentials, if there is one.
     pub(super) fn operation(&self) -> Option<&'static str> {
         match self {
             Self::Roles(..) => Some("AssumeRole"),

@@ -37,7 +37,7 @@ fn is_about_replies(case: &Value) -> bool {
     (asked || refused) && !has_tag(case, "cli-defect") && !has_tag(case, "encoding")
 }
 
-/// Compares a case; gives what differs.
+/// Compares a case; returns what differs.
 fn difference(case: &Value, with_requests: bool) -> Option<String> {
     let command = Command::of(case, *SERVICE)?;
     let found = command.run();

@@ -1,4 +1,4 @@
-//! The tables of a service, made of its model while a test runs. A derive makes the same of them while compiling.
+//! The tables of a service, made from its model while a test runs. A derive makes the same ones at compile time.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The tables of a service, made from a Smithy model while the test runs. A derive makes them while compiling.
+//! The tables of a service, made from a Smithy model while the test runs. A derive makes them at compile time.
 
 use serde_json::{Map, Value};
 use shapewright_core::service::{Example, Paginated, Protocol};

@@ -1,6 +1,6 @@
 //! TLS to a server that may be anyone: encrypted, but with a certificate that nobody checks.
 //!
-//! The official connector has no way to say so, and rightly; this one stands beside it, on the same hyper and rustls.
+//! The official connector has no way to say so, and rightly; this one is separate, on the same hyper and rustls.
 
 use std::collections::HashMap;
 use std::error::Error;

@@ -28,7 +28,7 @@ pub(super) struct Template {
     pub(super) properties: Vec<(String, Expression)>,
 }
 
-/// A condition: a call that must give something, which may get a name.
+/// A condition: a call that must return something, which may get a name.
 #[derive(Debug)]
 pub(super) struct Condition {
     pub(super) call: Expression,
@@ -57,7 +57,7 @@ pub(super) enum Expression {
 /// A part of text.
 #[derive(Debug)]
 pub(super) enum Part {
-    /// As it stands.
+    /// Literal text.
     Literal(String),
     /// The value of a name, or of a path inside it.
     Value(String, Vec<Step>),

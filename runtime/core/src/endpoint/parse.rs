@@ -128,7 +128,7 @@ impl Parser {
             "error" => Then::Error(self.inside("error", |parser| parser.required(map.get("error"), 0))?),
             "tree" => Then::Tree(self.inside("rules", |parser| parser.rules(map.get("rules"), depth + 1))?),
             other => {
-                return self.error(format!("`{other}` is no type of a rule: they are `endpoint`, `error` and `tree`"));
+                return self.error(format!("unknown type of rule `{other}`: expected `endpoint`, `error` or `tree`"));
             }
         };
         self.names.truncate(known);
@@ -230,7 +230,7 @@ impl Parser {
         if self.names.iter().any(|known| known == name) {
             return Ok(());
         }
-        self.error(format!("nothing before gives `{name}` a value"))
+        self.error(format!("`{name}` is used before it has a value"))
     }
 
     /// The parts of text: `{Name}` and `{Name#path}` are values, `{{` and `}}` are braces.

@@ -28,7 +28,7 @@ pub enum Kind {
     Index(i64),
     /// `[start:stop:step]`: some items of a list.
     Slice(Option<i64>, Option<i64>, Option<i64>),
-    /// `a.b`, `a[0]` and `a | b`: each is evaluated on what the one before it gave.
+    /// `a.b`, `a[0]` and `a | b`: each is evaluated on the result of the one before it.
     Chain(Vec<Expression>),
     /// The items of the lists in a list: what `[]` flattens before it projects.
     Flatten(Box<Expression>),
@@ -38,9 +38,9 @@ pub enum Kind {
     Values(Box<[Expression; 2]>),
     /// `[?condition]`: of the items of the first for which the second is true, the third.
     Filter(Box<[Expression; 3]>),
-    /// `[a, b]`: a list of what each gives.
+    /// `[a, b]`: a list of their results.
     List(Vec<Expression>),
-    /// `{a: b}`: a map of what each gives.
+    /// `{a: b}`: a map of their results.
     Map(Vec<(String, Expression)>),
     /// `a || b`: the first that is not false.
     Or(Vec<Expression>),
@@ -151,7 +151,7 @@ impl Expression {
 }
 
 impl Kind {
-    /// The parts, in the order in which they stand in the text.
+    /// The parts, in the order of the text.
     pub fn children(&self) -> Box<dyn Iterator<Item = &Expression> + '_> {
         match self {
             Self::Current | Self::Field(_) | Self::Literal(_) | Self::Index(_) | Self::Slice(..) => {

@@ -7,7 +7,7 @@ use super::error::EvaluationError;
 use super::{Dialect, number};
 use crate::Node;
 
-/// What a comparison gives: a boolean; null where the order of anything but texts and numbers is asked for.
+/// The result of a comparison: a boolean; null where the order of anything but texts and numbers is asked for.
 pub(super) fn compare(
     dialect: &Dialect,
     comparator: Comparator,

@@ -1,4 +1,4 @@
-//! What an expression gives for a value.
+//! The result of an expression for a value.
 
 use std::borrow::Cow;
 
@@ -126,7 +126,7 @@ impl Evaluator<'_> {
         Ok(current)
     }
 
-    /// What an expression gives for each item, without nulls; where there is a condition, for those that meet it.
+    /// The results of an expression for each item, without nulls; if there is a condition, for those that meet it.
     fn project<'v, 'r>(
         &mut self,
         items: impl IntoIterator<Item = &'v Node>,
@@ -148,7 +148,7 @@ impl Evaluator<'_> {
         Ok(Cow::Owned(Node::List(projected)))
     }
 
-    /// What the first expression gives that is wanted; else what the last gives.
+    /// The first result that is wanted; else the last one.
     fn first<'v>(&mut self, parts: &'v [Expression], value: &'v Node, wanted: fn(&Node) -> bool) -> Found<'v> {
         let mut found = NULL;
         for part in parts {

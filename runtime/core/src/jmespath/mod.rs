@@ -33,5 +33,5 @@ pub use evaluate::{evaluate, evaluate_in};
 pub use functions::{Function, Parameter, Type};
 pub use parser::{parse, parse_in};
 
-/// How many expressions may stand inside one another, and how many levels deeper a result may lie than its input.
+/// How deeply expressions may be nested, and how many levels deeper than its input a result may be.
 const MAX_HEIGHT: usize = 250;

@@ -361,7 +361,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// What can stand after a dot.
+    /// What can follow a dot.
     fn after_dot(&mut self, binding: u8) -> Parsed {
         let token = self.token(0);
         match token.word {

@@ -23,7 +23,7 @@ pub use number::python_float;
 pub use parse::parse;
 pub use write::{Layout, Style, to_string, write};
 
-/// How many lists and maps may stand inside one another, in JSON and in shorthand.
+/// How deeply lists and maps may be nested, in JSON and in shorthand.
 ///
 /// Far more than any model needs, and few enough for what walks a [`Node`](crate::Node) by recursion.
 pub const MAX_DEPTH: usize = 500;

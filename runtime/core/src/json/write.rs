@@ -8,13 +8,13 @@ use std::fmt;
 /// How JSON is laid out, and which characters are escaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// Where spaces and line breaks stand.
+    /// Where spaces and line breaks go.
     pub layout: Layout,
     /// Whether every character beyond ASCII is escaped, as Python's `ensure_ascii` asks.
     pub ascii: bool,
 }
 
-/// Where spaces and line breaks stand in JSON.
+/// Where spaces and line breaks go in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
     /// Nowhere.

@@ -8,7 +8,7 @@
 //! | `from = Type` | makes the struct `From<Type>`, and a [`Project`], into which a reply is decoded directly |
 //! | `into = Type` | makes `Type` from the struct: `From<Struct> for Type`. Every required member must be set |
 //! | `exhaustive` | every member, of a struct that goes both ways every one that it reads, must have a field: a new one in the model stops the build |
-//! | `crate = path` | where `shapewright` is, if it goes by another name |
+//! | `crate = path` | path to the crate `shapewright`, if you renamed it |
 //!
 //! | on a field | what it does |
 //! |---|---|
@@ -18,10 +18,10 @@
 //! | `try` | the field's type is made by `TryFrom`, and so is the view; the other way by `TryInto` |
 //! | `skip` | the field is for no member; it gets its `Default`, or what `default = value` says |
 //!
-//! A member that may be missing goes into an `Option`; one that is always there may. Other types go through `From` and
+//! A member that may be missing goes into an `Option`; one that is always there may. Other types are converted with `From` and
 //! `Into`: an enum of the user's, another view, `Arc<str>`. That holds inside `Option`, `Box`, lists (`Vec`, `VecDeque`,
 //! `BTreeSet`, `HashSet`) and maps (`BTreeMap`, `HashMap`, `IndexMap`) too, which the derive knows by these names; what
-//! goes by another name is taken as a whole. What the generated type boxes, as it holds itself, is boxed in the view too.
+//! has another name is taken as a whole. What the generated type boxes because it is recursive is boxed in the view, too.
 //!
 //! # For the derive
 //!

@@ -8,7 +8,7 @@ use crate::Node;
 use crate::json::python_float;
 use crate::node::Number;
 
-/// What Python's `str` gives: texts as they are, everything else as [`repr`].
+/// What Python's `str` returns: texts as they are, everything else as [`repr`].
 pub fn str(node: &Node) -> Cow<'_, std::primitive::str> {
     match node {
         Node::String(text) => Cow::Borrowed(text),
@@ -20,7 +20,7 @@ pub fn str(node: &Node) -> Cow<'_, std::primitive::str> {
     }
 }
 
-/// What Python's `repr` gives, such as `{'a': [1, None]}`.
+/// What Python's `repr` returns, such as `{'a': [1, None]}`.
 pub fn repr(node: &Node) -> String {
     let mut out = String::new();
     write(node, &mut out);

@@ -4,7 +4,7 @@
 //!
 //! - Members have the model's names (`CallbackURLs`), or those of `jsonName`. What is unset is left out; `null` is unset.
 //!   Members that the model does not have are passed over, and a required one that is missing is an error.
-//! - **Sensitive values are redacted** unless [`with_secrets`] is around the value: the text `*** redacted ***` is
+//! - **Sensitive values are redacted** unless you wrap the value in [`with_secrets`]: the text `*** redacted ***` is
 //!   written instead, and is read back as that text.
 //! - Enums are their text, known to the model or not; intEnums their number. A union is a map of one entry.
 //! - A timestamp is what the JSON protocols write: seconds since 1970, with a fraction where there is one, unless the

@@ -1,4 +1,4 @@
-//! From what the command line gives for a parameter to its value: shorthand, JSON, or the words as they are.
+//! From the words of the command line for a parameter to its value: shorthand, JSON, or the words as they are.
 
 use super::parameter::{Parameter, ParameterError, ParameterProblem, UnpackError};
 use super::parse::{Error, Load, parse};
@@ -8,7 +8,7 @@ use crate::json::MAX_DEPTH;
 use crate::node::Map;
 use crate::{Kind, Node, Shape, python};
 
-/// What the command line gives for a parameter.
+/// The words of the command line for a parameter.
 #[derive(Debug, Clone, Copy)]
 pub enum Given<'a> {
     /// One text: the word after an option that is not a list, or the content of a `file://`.

@@ -16,7 +16,7 @@ pub struct SyntaxError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// A certain character should stand here.
+    /// A certain character is expected here.
     Expected {
         /// What should.
         expected: char,

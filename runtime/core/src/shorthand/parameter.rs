@@ -49,7 +49,7 @@ impl<'a> Parameter<'a> {
         Self { bare_words: options.contains(&self.option.trim_start_matches('-')), ..self }
     }
 
-    /// The member that each word is the value of, where words stand for structures.
+    /// The member that each word is the value of, where words are structures.
     pub(super) fn bare_word_member(&self) -> Option<&'static str> {
         let [item] = self.shape.members.all() else { return None };
         let [member] = item.target.members.all() else { return None };

@@ -30,7 +30,7 @@ pub enum Error<E> {
     Load(E),
 }
 
-/// Reads a shorthand text: a map of strings, lists and maps, and of what `load` gives for values after `@=`.
+/// Reads a shorthand text: a map of strings, lists and maps, and of what `load` returns for values after `@=`.
 ///
 /// A value after `@=` that begins with neither `file://` nor `fileb://` is taken as it is.
 pub fn parse<E>(input: &str, load: &mut Load<'_, E>) -> Result<Node, Error<E>> {

@@ -120,7 +120,7 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// Whether an unquoted value can begin with this. Characters beyond U+FFFF never stand in one.
+/// Whether an unquoted value can begin with this. Characters beyond U+FFFF are never in one.
 fn begins(c: char) -> bool {
     matches!(c, '!' | '#'..='&' | '('..='+' | '-'..='<' | '>'..='Z' | '\\'..='z' | '|'..='\u{ffff}')
 }

@@ -72,7 +72,7 @@ pub fn validate(shape: &'static Shape, value: &dyn Value) -> Result<(), Violatio
     walk.found.unless_none()
 }
 
-/// What the service takes and is likely not meant: the conditions of severity [`Severity::Warning`] that a value breaks.
+/// Values that the service accepts but that are probably mistakes: the conditions of severity [`Severity::Warning`] that fail.
 pub fn advise(shape: &'static Shape, value: &dyn Value) -> Option<Violations> {
     let mut walk = walk::Walk::new(Severity::Warning);
     walk.root(shape, value.view());

@@ -73,7 +73,7 @@ fn from_text(kind: Kind, text: &str) -> Option<Number> {
 }
 
 impl Number {
-    /// How it compares to a bound, whose text a model gives; `None` if it is not a number.
+    /// How it compares to a bound, as a model writes it; `None` if it is not a number.
     pub(super) fn compare(&self, bound: &str) -> Option<Ordering> {
         match self {
             Self::Nan => None,

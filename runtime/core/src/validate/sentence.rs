@@ -181,7 +181,7 @@ fn value(violation: &Violation, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 fn breach(condition: &Condition) -> &'static str {
     match condition.severity {
         Severity::Error => "breaks the rule",
-        Severity::Warning => "goes against the advice",
+        Severity::Warning => "does not follow the advice",
     }
 }
 

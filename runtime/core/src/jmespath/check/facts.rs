@@ -10,7 +10,7 @@ use crate::Node;
 pub(super) struct Facts(Vec<Vec<String>>);
 
 impl Facts {
-    /// Whether an expression is known to give something.
+    /// Whether an expression is known to have a result.
     pub(super) fn know(&self, expression: &Expression) -> bool {
         !self.0.is_empty() && path(expression).is_some_and(|path| self.0.contains(&path))
     }
@@ -20,7 +20,7 @@ impl Facts {
         !self.0.is_empty() && chain(parts).is_some_and(|path| self.0.contains(&path))
     }
 
-    /// Learns from an expression that gave something true.
+    /// Learns from an expression whose result was true.
     pub(super) fn when_true(&mut self, expression: &Expression) {
         match expression.kind() {
             Kind::And(parts) => parts.iter().for_each(|part| self.when_true(part)),
@@ -43,7 +43,7 @@ impl Facts {
         }
     }
 
-    /// Learns from an expression that gave something false.
+    /// Learns from an expression whose result was false.
     pub(super) fn when_false(&mut self, expression: &Expression) {
         match expression.kind() {
             Kind::Or(parts) => parts.iter().for_each(|part| self.when_false(part)),

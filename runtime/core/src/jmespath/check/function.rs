@@ -8,7 +8,7 @@ use super::types::{Static, Type};
 use crate::nearest;
 
 impl Checker {
-    /// The type of what a function gives.
+    /// The type of a function's result.
     pub(super) fn call(
         &mut self,
         at: &Expression,

@@ -1,6 +1,6 @@
 //! Checks an expression against the shape of the values that it will be evaluated on, before there is one.
 //!
-//! What passes cannot fail on a value of its shape, and gives a boolean, or null, which counts as false; a document may hold anything. The types are those of "JMESPath data model" in
+//! What passes cannot fail on a value of its shape, and evaluates to a boolean, or to null, which counts as false; a document may hold anything. The types are those of "JMESPath data model" in
 //! the Smithy specification: a timestamp is a number, a blob its base64 text, a union an object, a document anything.
 
 mod facts;
@@ -25,7 +25,7 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// Checks that an expression gives true or false for each value of a shape.
+/// Checks that an expression is true or false for each value of a shape.
 ///
 /// # Errors
 ///
@@ -34,7 +34,7 @@ pub fn check(expression: &Expression, shape: &'static Shape) -> Result<(), Vec<P
     let mut checker = Checker { problems: Vec::new() };
     let given = checker.visit(expression, &Static::of(shape), &Facts::default());
     if checker.problems.is_empty() && !matches!(given.ty, Type::Boolean | Type::Any) {
-        let message = format!("the expression gives {}: a condition gives a boolean", given.ty.name());
+        let message = format!("the expression evaluates to {}, but a condition must be a boolean", given.ty.name());
         checker.report(expression, message, Some("compare it with something, or write `!!` before it".to_owned()));
     }
     if checker.problems.is_empty() { Ok(()) } else { Err(checker.problems) }
@@ -49,7 +49,7 @@ impl Checker {
         self.problems.push(Problem { position: at.position(), message, help });
     }
 
-    /// The type of what an expression gives for a value of a type, of which something may be known.
+    /// The type of an expression's result for a value of a type, of which something may be known.
     fn visit(&mut self, expression: &Expression, value: &Static, facts: &Facts) -> Static {
         let mut found = self.kind(expression, value, facts);
         if facts.know(expression) {
@@ -115,7 +115,7 @@ impl Checker {
             }
             Kind::Function(called, arguments) => self.call(expression, (called, arguments), value, facts),
             Kind::Reference(_) => {
-                self.report(expression, "`&` stands before an argument of a function only".to_owned(), None);
+                self.report(expression, "`&` can only precede an argument of a function".to_owned(), None);
                 Static::any()
             }
         }
@@ -155,7 +155,7 @@ impl Checker {
             Kind::Flatten(part) => {
                 let list = self.visit(part, value, facts);
                 let item = self.items(part, &list);
-                // Items that are lists give theirs; the others stay.
+                // Items that are lists are replaced with theirs; the others stay.
                 let flat = item.ty.items().filter(|_| item.ty.is_list()).unwrap_or(item);
                 (list, flat)
             }

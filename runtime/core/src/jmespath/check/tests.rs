@@ -97,7 +97,7 @@ fn names_every_mistake() {
         (
             "Size",
             vec![
-                "0: the expression gives a number: a condition gives a boolean (compare it with something, or write `!!` before it)",
+                "0: the expression evaluates to a number, but a condition must be a boolean (compare it with something, or write `!!` before it)",
             ],
         ),
         (

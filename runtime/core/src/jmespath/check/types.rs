@@ -2,13 +2,13 @@
 
 use crate::{Kind, Member, Node, Shape};
 
-/// What an expression gives.
+/// The type of an expression's result.
 #[derive(Debug, Clone)]
 pub(super) struct Static {
     pub(super) ty: Type,
     /// Whether it may be null.
     pub(super) nullable: bool,
-    /// Whether it may be an empty text, list or map instead: what `A && B` gives where `A` is one.
+    /// Whether it may be an empty text, list or map instead: as `A && B` is if `A` is one.
     pub(super) empty: bool,
 }
 

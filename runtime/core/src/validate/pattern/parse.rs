@@ -33,7 +33,7 @@ pub(super) struct Parser<'p> {
     pub(super) rest: &'p str,
     /// How many groups have been opened.
     groups: usize,
-    /// The names of all groups, by number from 1; a back reference may stand before its group.
+    /// The names of all groups, by number from 1; a back reference may precede its group.
     pub(super) names: Vec<Option<&'p str>>,
     depth: usize,
     flags: Flags,

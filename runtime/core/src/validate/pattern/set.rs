@@ -9,7 +9,7 @@ pub(super) struct Set {
     pub(super) items: Vec<Item>,
     /// Whether it is everything else.
     pub(super) negated: bool,
-    /// Whether letters stand for either case.
+    /// Whether letters match either case.
     pub(super) either_case: bool,
     /// The other side of a Java `&&`.
     pub(super) and: Option<Box<Set>>,

@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "tests/ui/models/weather.json")]
+struct Weather;
+
+fn main() {}
