@@ -32,7 +32,7 @@ pub struct Selection {
     pub renamed: Vec<String>,
 }
 
-/// Whether `name` matches `pattern`, in which `*` and `?` are wild.
+/// Whether `name` matches `pattern`, in which `*` and `?` are wildcards.
 pub(crate) fn matches(pattern: &str, name: &str) -> bool {
     let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
     let (mut at, mut read) = (0, 0);

@@ -60,8 +60,7 @@ impl Attributes {
         let before = mistakes.count();
         GRAMMAR.read(attributes, mistakes, |key, input, mistakes| parsed.value(key, input, mistakes));
         if parsed.models.is_empty() && mistakes.count() == before {
-            let help =
-                "add `#[service(model = \"path/to/model.json\")]`, with a path relative to the folder of the Cargo.toml";
+            let help = "add `#[service(model = \"path/to/model.json\")]`, with a path relative to the folder of the Cargo.toml";
             mistakes.at(owner.span(), "missing `model` in `#[service(…)]`", help);
         }
         parsed

@@ -146,9 +146,9 @@ fn place_of_model(
         text = format!("{text}\n  at {}#{}", error.file, error.pointer);
     }
     let help = error.help.as_deref().unwrap_or(match typed {
-        Some(_) => "names are those of the model; `*` and `?` are wild",
+        Some(_) => "names are those of the model; `*` and `?` are wildcards",
         None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
-        None => "fix the model at the JSON pointer behind `#`",
+        None => "fix the model at the JSON pointer after `#`",
     });
     mistakes.at(span, text, help);
 }

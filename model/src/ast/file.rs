@@ -92,9 +92,9 @@ fn read_version(version: Raw<'_>) -> Read<Version> {
     match &*text {
         "1" | "1.0" => Ok(Version::V1),
         "2" | "2.0" => Ok(Version::V2),
-        _ => Err(version
-            .mistake(format!("`{}` is not a version of smithy that is known here", shortened(&text)))
-            .help("write `2.0`")),
+        _ => {
+            Err(version.mistake(format!("`{}` is not a known version of Smithy", shortened(&text))).help("write `2.0`"))
+        }
     }
 }
 

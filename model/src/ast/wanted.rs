@@ -28,7 +28,7 @@ impl Wanted {
         }
     }
 
-    /// The end of "but this has to be".
+    /// The end of "but it must be".
     pub(crate) fn description(self) -> Cow<'static, str> {
         match self {
             Self::Any => "a shape".into(),

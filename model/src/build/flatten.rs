@@ -128,7 +128,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
         if let Some(start) = self.path.iter().position(|&waiting| waiting == id) {
             let names = self.path[start..].iter().chain([&id]).map(|&id| format!("`{}`", self.ast.entry(id).id));
             let names = names.collect::<Vec<_>>().join(" uses ");
-            mistakes.push(reference.at.mistake(format!("mixins go round in a circle: {names}")));
+            mistakes.push(reference.at.mistake(format!("mixins form a cycle: {names}")));
             return None;
         }
         if self.path.len() > DEEPEST {
@@ -137,7 +137,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
         }
         let flat = self.flatten(id, mistakes);
         if flat.as_ref().is_some_and(|flat| !flat.is_mixin()) {
-            let mistake = reference.at.mistake(format!("`{}` is used as a mixin, but is none", reference.id));
+            let mistake = reference.at.mistake(format!("`{}` is used as a mixin, but is not one", reference.id));
             mistakes.push(mistake.help(format!("give `{}` the trait `{MIXIN}`", reference.id)));
         }
         let flat = flat.map(Rc::new);

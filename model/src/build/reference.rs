@@ -33,7 +33,7 @@ impl<'a> Reference<'a> {
         let ty = ast.entry(found).ty;
         if !wanted.fits(ty) {
             let (article, wanted) = (with_article(ty), wanted.description());
-            mistakes.push(self.at.mistake(format!("`{}` is {article}, but this has to be {wanted}", self.id)));
+            mistakes.push(self.at.mistake(format!("`{}` is {article}, but it must be {wanted}", self.id)));
             return None;
         }
         Some(found)

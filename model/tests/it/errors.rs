@@ -27,7 +27,7 @@ fn of_a_file() {
             r#"{"shapes": {}}"#,
             "the file does not say which version of smithy it is written in (help: add `\"smithy\": \"2.0\"`)",
         ),
-        (r#"{"smithy": "3.0"}"#, "/smithy: `3.0` is not a version of smithy that is known here (help: write `2.0`)"),
+        (r#"{"smithy": "3.0"}"#, "/smithy: `3.0` is not a known version of Smithy (help: write `2.0`)"),
         (r#"{"smithy": 2}"#, "/smithy: expected a string, found a number: `2`"),
         (r#"{"smithy": "2.0", "shapes": []}"#, "/shapes: expected an object of shapes, found an array"),
         (r#"{"smithy": "2.0", "smithy": "2.0"}"#, "the key `smithy` is written twice"),
@@ -81,7 +81,7 @@ fn of_shapes_in_the_closure() {
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "#O" } } }"##,
-            "/shapes/ns#I/members/a/target: `ns#O` is an operation, but this has to be a shape that has values",
+            "/shapes/ns#I/members/a/target: `ns#O` is an operation, but it must be a shape that has values",
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "traits": {} } } }"##,
@@ -97,7 +97,7 @@ fn of_shapes_in_the_closure() {
         ),
         (
             r##""#I": { "type": "list", "member": { "target": "#I" } }"##,
-            "/shapes/ns#O/input/target: `ns#I` is a list, but this has to be a structure",
+            "/shapes/ns#O/input/target: `ns#I` is a list, but it must be a structure",
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "#L" } } }, "#L": { "type": "list" }"##,

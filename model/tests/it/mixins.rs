@@ -134,18 +134,18 @@ fn mistakes() {
             r##""#I": { "type": "structure", "mixins": [{ "target": "#A" }] },
                 "#A": { "type": "structure", "mixins": [{ "target": "#B" }], "traits": { "@mixin": {} } },
                 "#B": { "type": "structure", "mixins": [{ "target": "#A" }], "traits": { "@mixin": {} } }"##,
-            "/shapes/ns#B/mixins/0/target: mixins go round in a circle: `ns#A` uses `ns#B` uses `ns#A`",
+            "/shapes/ns#B/mixins/0/target: mixins form a cycle: `ns#A` uses `ns#B` uses `ns#A`",
         ),
         (
             r##""#I": { "type": "structure", "mixins": [{ "target": "#A" }] }, "#A": { "type": "structure" }"##,
-            "/shapes/ns#I/mixins/0/target: `ns#A` is used as a mixin, but is none \
+            "/shapes/ns#I/mixins/0/target: `ns#A` is used as a mixin, but is not one \
              (help: give `ns#A` the trait `smithy.api#mixin`)",
         ),
         (
             r##""#I": { "type": "structure", "mixins": [{ "target": "#A" }] }, "#A": { "type": "union",
                 "traits": { "@mixin": {} } }"##,
             "/shapes/ns#I/mixins/0/target: `ns#A` is a union, \
-             but this has to be of type `structure` like the shape that uses it",
+             but it must be of type `structure` like the shape that uses it",
         ),
         (
             r##""#I": { "type": "structure", "members": { "a": { "target": "#A" } } },

@@ -1,4 +1,4 @@
-//! What a client needs to know: where, as whom, and how patiently.
+//! The configuration of a client: addresses, credentials, retries and timeouts.
 
 use std::time::Duration;
 
@@ -55,7 +55,7 @@ pub struct Config {
     pub(crate) sleep: Option<SharedAsyncSleep>,
     pub(crate) time_source: Option<SharedTimeSource>,
     pub(crate) correct_clock_skew: Option<bool>,
-    /// What has been learnt of the service's clock.
+    /// What is known of the service's clock.
     pub(crate) clock_skew: Option<SharedInterceptor>,
     pub(crate) identity_cache: Option<SharedIdentityCache>,
     pub(crate) behavior_version: Option<BehaviorVersion>,
@@ -160,13 +160,13 @@ impl Config {
         self
     }
 
-    /// What sends requests, instead of our own hyper and rustls. The last of this and [`Config::http_options`] counts.
+    /// Sends requests with this client instead of our own hyper and rustls. Overrides [`Config::http_options`], if set after it.
     pub fn http_client(mut self, client: impl HttpClient + 'static) -> Self {
         self.http_client = Some(SharedHttpClient::new(client));
         self
     }
 
-    /// Settings of our own HTTP client. The last of this and [`Config::http_client`] counts.
+    /// Settings of our own HTTP client. Overrides [`Config::http_client`], if set after it.
     pub fn http_options(mut self, options: HttpOptions) -> Self {
         self.http_options = options;
         self.http_client = None;

@@ -1,4 +1,4 @@
-//! What went wrong with a connection, from the types of the errors and never from their texts.
+//! Why a connection failed, from the types of the errors and never from their texts.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};

@@ -16,7 +16,7 @@ pub enum MergeError<R: Call, C: Call> {
     Read(SdkError<R::Error>),
     /// The reply has no current state.
     Missing(&'static str),
-    /// The current state is not the one that the new one was meant for: these of its members are others. Nothing was
+    /// The current state is not the one that the new one was meant for: these of its members have changed. Nothing was
     /// written.
     Changed(Vec<&'static str>),
     /// The new state could not be written.
@@ -40,7 +40,7 @@ impl<R: Call, C: Call> fmt::Display for MergeError<R, C> {
             Self::Read(_) => write!(f, "the current state cannot be read by {}", R::OPERATION.name),
             Self::Missing(member) => write!(f, "the reply of {} has no `{member}`", R::OPERATION.name),
             Self::Changed(members) => {
-                write!(f, "nothing was written, as there were changes in between: `{}`", members.join("`, `"))
+                write!(f, "nothing was written, because these members have changed: `{}`", members.join("`, `"))
             }
             Self::Write(_) => write!(f, "the new state cannot be written by {}", C::OPERATION.name),
         }
@@ -77,7 +77,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`MergeError::Changed`] with the members that are others, or [`MergeError`] of either call.
+    /// [`MergeError::Changed`] with the members that have changed, or [`MergeError`] of either call.
     pub async fn call_merged_from<R: Call, C: Call>(
         &self,
         base: &R::Output,

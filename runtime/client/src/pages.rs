@@ -120,7 +120,9 @@ where
     };
     if !seen.insert_view(token, shape) {
         let (operation, member) = (C::OPERATION.name, paginated.output_token);
-        return Err(format!("the service returned the same token for the next page twice, in `{member}` of {operation}"));
+        return Err(format!(
+            "the service returned the same token for the next page twice, in `{member}` of {operation}"
+        ));
     }
     let mut next = rest.clone();
     if !pages::put(token, shape, &mut next, C::Input::SHAPE, paginated.input_token) {

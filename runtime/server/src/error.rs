@@ -15,7 +15,7 @@ pub type Result<T, E> = std::result::Result<T, Error<E>>;
 pub enum Error<E> {
     /// An error that the model lists for the operation.
     Modeled(E),
-    /// A refusal that the model does not list, such as that of a caller who is not known.
+    /// A refusal that the model does not list, such as that of an unknown caller.
     Refused(Refusal),
     /// The service itself failed. The caller learns nothing of the cause.
     Failed(Box<dyn StdError + Send + Sync>),

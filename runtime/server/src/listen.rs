@@ -66,7 +66,7 @@ impl From<TcpListener> for Listener {
 ///
 /// # Errors
 ///
-/// Returns no error at present.
+/// Returns no error yet; later versions may.
 pub async fn listen<S, B>(
     listener: impl Into<Listener>,
     service: S,

@@ -1,4 +1,4 @@
-//! Answers that the model does not list, in the form of the protocol.
+//! Refusals that the model does not list, in the form of the protocol.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use http::StatusCode;
 
 use crate::reply::Members;
 
-/// The refusal of a request, with a status, a code and a message of one's own.
+/// The refusal of a request, with its own status, code and message.
 ///
 /// A handler returns it like any error; [`Serve::refuse`](crate::Serve::refuse) makes a whole reply of it for a
 /// middleware.

@@ -68,6 +68,12 @@ pub(super) fn read<'k>(trees: Vec<TokenTree>, known: &'k Known, mistakes: &mut M
     };
     let name = word.text().unwrap_or_default().to_owned();
     let Some(operation) = known.operations.iter().find(|operation| operation.command == name) else {
+        let next = words.peek().and_then(|next| next.text());
+        if next.is_some_and(|next| is_operation(known, next)) {
+            let help = format!("write `{}`, or begin with the operation", known.service);
+            mistakes.on(&word, format!("`{name}` is not the program `{}`", known.service), help);
+            return None;
+        }
         let names = known.operations.iter().map(|operation| operation.command);
         let help = match nearest(&name, names) {
             Some(meant) => format!("did you mean `{meant}`?"),

@@ -24,7 +24,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let (ident, doc) = (&module.ident, &module.docs.item);
     let items = module.shapes().filter_map(|(shape, named)| {
         Some(match named.item.as_ref()? {
-            Item::Structure(item) => structure::structure(shape, named, item, root),
+            Item::Structure(item) => structure::structure(shape, named, item, module),
             Item::Union { ident, variants, unknown } => union::union(named, ident, variants, unknown, root),
             Item::Enum { ident, variants, unknown } => {
                 enumeration::enumeration(shape, named, ident, variants, unknown, root)

@@ -6,10 +6,11 @@ use quote::quote;
 use super::docs;
 use super::ty::{argument, ty};
 use crate::ir;
-use crate::rust::{Docs, Field, Shape, Structure, bare};
+use crate::rust::{Docs, Field, Module, Shape, Structure, bare};
 
-pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root: &TokenStream) -> TokenStream {
+pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, module: &Module<'_>) -> TokenStream {
     let Structure { ident, fields } = item;
+    let root = &module.options.root;
     let (doc, table) = (&named.docs.item, &named.table);
     let declared = fields.iter().zip(&named.member_docs).map(|(field, docs)| declaration(field, docs, root));
     let members = (0_usize..).zip(fields).map(|(index, field)| {
@@ -33,6 +34,15 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
         }
     });
     let setters = fields.iter().filter_map(|field| setter(field, root));
+    let advice = module.has_advice().then(|| {
+        quote! {
+            /// Returns warnings: values that the service accepts but that are probably mistakes, by the trait
+            /// `shapewright#advice` of the model.
+            pub fn advice(&self) -> ::core::option::Option<#root::validate::Violations> {
+                #root::validate::advise(&tables::#table, self)
+            }
+        }
+    });
     quote! {
         #[doc = #doc]
         #[derive(::core::clone::Clone)]
@@ -63,11 +73,7 @@ pub(super) fn structure(shape: &ir::Shape, named: &Shape, item: &Structure, root
                 #root::validate::validate(&tables::#table, self)
             }
 
-            /// Returns warnings: values that the service accepts but that are probably mistakes, by the trait
-            /// `shapewright#advice` of the model.
-            pub fn advice(&self) -> ::core::option::Option<#root::validate::Violations> {
-                #root::validate::advise(&tables::#table, self)
-            }
+            #advice
         }
 
         #root::structure!(#ident, &tables::#table, { #(#members)* } #meta);

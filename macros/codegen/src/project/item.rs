@@ -51,7 +51,7 @@ impl View {
         let name = &input.ident;
         if said.from.is_none() && said.into.is_none() && mistakes.count() == before {
             let help = "add `#[smithy(from = module::GeneratedType)]` to read from one, `into = …` to make one";
-            mistakes.at(name.span(), "no generated type is named", help);
+            mistakes.at(name.span(), "missing `from` or `into` in `#[smithy(…)]`", help);
         }
         let fields = match &input.data {
             Data::Struct(item) => fields(name, &item.fields, mistakes),

@@ -87,6 +87,16 @@ impl<'a> Module<'a> {
         self.api.operations.iter().zip(&self.operations)
     }
 
+    /// Whether the model has advice on anything.
+    pub(crate) fn has_advice(&self) -> bool {
+        let mut shapes = self.api.shapes.iter();
+        let is_advice = |condition: &ir::Condition| condition.severity == ir::Severity::Warning;
+        shapes.any(|shape| {
+            let of_members = shape.members.iter().flat_map(|member| &member.conditions);
+            shape.conditions.iter().chain(of_members).any(is_advice)
+        })
+    }
+
     /// The name of a shape's table; `None` for the unit, whose table is the runtime's.
     pub(crate) fn table(&self, index: ShapeIndex) -> Option<&Ident> {
         (!self.api.shape(index).is_unit()).then(|| &self.shapes[index.0].table)

@@ -120,7 +120,7 @@ fn find(api: &Api, from: &str) -> Result<ShapeIndex, (String, String)> {
         ([(index, _)], _) => Ok(*index),
         ([], Some((_, shape))) => Err((
             format!("`{from}` has no type that could be renamed"),
-            format!("only structures, unions and enums have one, and `{}` is none of them", shape.id),
+            format!("only structures, unions and enums have types, and `{}` is something else", shape.id),
         )),
         ([], None) => {
             let names = api.shapes.iter().filter(|shape| has_type(shape)).map(|shape| match from.contains('#') {

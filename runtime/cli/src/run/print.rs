@@ -75,7 +75,8 @@ impl Drop for Screen<'_> {
 
 /// Starts the pager, if there is one and a terminal to show it on.
 fn pager(host: &dyn Host) -> Option<Child> {
-    let pager = host.variable("AWS_PAGER").or_else(|| host.variable("PAGER")).unwrap_or_else(|| default_pager().to_owned());
+    let pager =
+        host.variable("AWS_PAGER").or_else(|| host.variable("PAGER")).unwrap_or_else(|| default_pager().to_owned());
     let mut words = pager.split_whitespace();
     let program = words.next().filter(|_| io::stdout().is_terminal())?;
     let mut command = Command::new(program);

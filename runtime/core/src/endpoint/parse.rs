@@ -205,7 +205,7 @@ impl Parser {
                     Expression::Map(map.iter().map(read).collect::<Result<_, _>>()?)
                 }
             },
-            _ => return self.error("no expression is like this"),
+            _ => return self.error("this is not an expression"),
         })
     }
 

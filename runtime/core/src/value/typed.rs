@@ -274,7 +274,7 @@ impl<K: Key, T: Fillable> FillMap for BTreeMap<K, T> {
 
 /// A generated structure: where its members lie, and its table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no generated structure",
+    message = "`{Self}` is not a generated structure",
     label = "write the path of a structure that `#[derive(Service)]` made"
 )]
 pub trait Typed: Structure + FillStructure + Fillable {

@@ -64,7 +64,7 @@ async fn all_others_are_refused() {
 async fn a_handler_can_be_called_by_itself() {
     let desk = Desk::default();
     let open = || desk.open_ticket(OpenTicketInput::new("Printer"));
-    assert_eq!(open().await.unwrap_err().to_string(), "sign in first");
+    assert_eq!(open().await.unwrap_err().to_string(), "UnauthorizedException: sign in first");
     let context = Context::with_extension(Caller("anna".to_owned()));
     assert_eq!(context.scope(open()).await.unwrap().ticket.opened_by, "anna");
 }

@@ -26,7 +26,7 @@ impl Checker {
         let (wanted, given) = (function.parameters.len(), arguments.len());
         if given < wanted || (given > wanted && !function.variadic) {
             let least = if function.variadic { "at least " } else { "" };
-            self.report(at, format!("`{name}` takes {least}{wanted} arguments, and here are {given}"), None);
+            self.report(at, format!("`{name}` takes {least}{wanted} arguments, not {given}"), None);
             return Static::any();
         }
         // What a reference is applied to is another argument.
@@ -63,7 +63,7 @@ impl Checker {
             && let ([Static { ty: Type::String(_), .. }, part], Some(at)) = (types.as_slice(), arguments.get(1))
             && (part.nullable || part.empty || !matches!(part.ty, Type::String(_) | Type::Any))
         {
-            let message = format!("a text contains a text that is there, not {}", part.ty.name());
+            let message = format!("a text can only contain a text that is never absent, not {}", part.ty.name());
             self.report(at, message, None);
         }
         result(name, types)
@@ -79,7 +79,8 @@ impl Checker {
             // What is sorted by it must be comparable; what it is mapped to may be anything.
             let comparable = matches!(found.ty, Type::Number | Type::String(_)) && !found.nullable && !found.empty;
             if name != "map" && !comparable && !matches!(found.ty, Type::Any) {
-                let message = format!("`{name}` goes by a number or a text that is there, not by {}", found.ty.name());
+                let message =
+                    format!("`{name}` compares numbers or texts that are never absent, not {}", found.ty.name());
                 self.report(argument, message, None);
             }
         } else if parameter.is_empty() {
@@ -88,7 +89,7 @@ impl Checker {
             let message = format!("`{name}` takes {} here, not {}", wanted.join(" or "), found.ty.name());
             self.report(argument, message, None);
         } else if (found.nullable || found.empty) && !matches!(found.ty, Type::Any) {
-            let message = format!("what `{name}` is given here may be absent, and then there is no result");
+            let message = format!("the argument of `{name}` may be absent here, and then there is no result");
             let help = "ask for it first, as in `A && f(A)` or `!A || f(A)`, or give a default, as in `not_null(A, …)`";
             self.report(argument, message, Some(help.to_owned()));
         }

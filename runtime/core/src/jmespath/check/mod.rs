@@ -125,7 +125,7 @@ impl Checker {
         match value.ty.member(name) {
             Ok(found) => found,
             Err(None) => {
-                let message = format!("`{name}` is asked of {}, which has no members", value.ty.name());
+                let message = format!("`{name}` is a member of {}, which has none", value.ty.name());
                 self.report(at, message, None);
                 Static::any()
             }

@@ -86,7 +86,7 @@ fn names_every_mistake() {
                 "22: `Flags` is not a member of `Request` (did you mean `Flag`?)",
             ],
         ),
-        ("Name.first == 'x'", vec!["5: `first` is asked of a text, which has no members"]),
+        ("Name.first == 'x'", vec!["5: `first` is a member of a text, which has none"]),
         ("Unit == 'second'", vec!["8: `second` is not a value of `Unit` (did you mean `seconds`?)"]),
         (
             "contains(not_null(Units, `[]`), 'hour')",
@@ -103,12 +103,12 @@ fn names_every_mistake() {
         (
             "starts_with(Default, 'a')",
             vec![
-                "12: what `starts_with` is given here may be absent, and then there is no result (ask for it first, as in `A && f(A)` or `!A || f(A)`, or give a default, as in `not_null(A, …)`)",
+                "12: the argument of `starts_with` may be absent here, and then there is no result (ask for it first, as in `A && f(A)` or `!A || f(A)`, or give a default, as in `not_null(A, …)`)",
             ],
         ),
         ("length(Size) == `1`", vec!["7: `length` takes a text or a list or a map here, not a number"]),
         ("lenght(Name) == `1`", vec!["0: there is no function `lenght` (did you mean `length`?)"]),
-        ("starts_with(Name)", vec!["0: `starts_with` takes 2 arguments, and here are 1"]),
+        ("starts_with(Name)", vec!["0: `starts_with` takes 2 arguments, not 1"]),
         ("!Name[0]", vec!["5: a list is needed here, and this is a text"]),
     ] {
         assert_eq!(problems(expression), expected, "{expression}");

@@ -61,7 +61,7 @@ impl Parser<'_> {
             let letter = self.next().map_or(0, char::len_utf8);
             rest.get(..letter).unwrap_or("")
         };
-        Property::named(name).ok_or_else(|| format!("`\\p{{{name}}}` is no known property"))
+        Property::named(name).ok_or_else(|| format!("`\\p{{{name}}}` is not a known property"))
     }
 
     /// Up to two digits after a `\0`.
@@ -114,5 +114,5 @@ impl Parser<'_> {
 
 fn hex(digits: &str) -> Result<u32, String> {
     let code = digits.bytes().all(|c| c.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok()).flatten();
-    code.filter(|code| *code <= char::MAX.into()).ok_or_else(|| format!("`{digits}` is no code point"))
+    code.filter(|code| *code <= char::MAX.into()).ok_or_else(|| format!("`{digits}` is not a code point"))
 }

@@ -194,7 +194,7 @@ impl<'p> Parser<'p> {
                 Some('-') if on => on = false,
                 Some(':') => return Ok(true),
                 Some(')') => return Ok(false),
-                Some(c) => return Err(format!("`(?` is followed by `{c}`, which is no group and no flag")),
+                Some(c) => return Err(format!("`(?` is followed by `{c}`, which begins neither a group nor a flag")),
                 None => return Err("`(` without its `)`".to_owned()),
             }
         }
