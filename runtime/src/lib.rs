@@ -21,12 +21,17 @@ struct Readme;
 pub use shapewright_macros::{Project, Service};
 
 pub use shapewright_core::project::{self, Project};
-pub use shapewright_core::{call, error, json, node, service, shape, validate, value};
+pub use shapewright_core::{error, json, node, service, validate};
 
+// For generators and tools: programs do not name them.
 #[cfg(feature = "client")]
+#[doc(hidden)]
 pub use shapewright_core::endpoint;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub use shapewright_core::shorthand;
+#[doc(hidden)]
+pub use shapewright_core::{call, shape, value};
 
 #[cfg(feature = "serde")]
 pub use shapewright_core::serde;

@@ -84,15 +84,21 @@ fn command_doc(module: &Module<'_>) -> String {
         return doc.to_owned();
     };
     let members = operation.input.map(|input| module.api.shape(input).members.as_slice()).unwrap_or_default();
-    let mut example = format!("let request = {}::command!({}", bare(&module.ident), operation.command);
+    let mut words = vec![operation.command.clone()];
     for (member, option) in members.iter().zip(&operation.options).filter(|(member, _)| !member.optional) {
-        example.push_str(&format!(" --{option}"));
-        if module.api.shape(member.target).kind != Kind::Boolean {
-            example.push_str(&format!(" {{{}}}", snake_case(&member.name)));
-        }
+        words.push(match module.api.shape(member.target).kind {
+            Kind::Boolean => format!("--{option}"),
+            _ => format!("--{option} {{{}}}", snake_case(&member.name)),
+        });
     }
+    let (name, line) = (bare(&module.ident), words.join(" "));
+    let example = match name.len() + line.len() {
+        // As much as a page shows of a line.
+        ..60 => format!("let request = {name}::command!({line});"),
+        _ => format!("let request = {name}::command!(\n    {}\n);", words.join("\n        ")),
+    };
     let operations: Vec<String> = module.api.operations.iter().map(|operation| code(&operation.command)).collect();
-    let example = fenced("text", &format!("{example});"));
+    let example = fenced("text", &example);
     format!("{doc}\n\n{example}\nThe operations: {}.", listed(&operations, 100))
 }
 

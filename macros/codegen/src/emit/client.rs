@@ -31,6 +31,8 @@ pub(super) fn client(module: &Module<'_>) -> TokenStream {
                     #root::client::Client::new(&tables::SERVICE, config).map(Self)
                 }
 
+                #(#methods)*
+
                 /// A client with other settings, for one call or for some of them. It shares connections, credentials
                 /// and the retry budget with this one, as far as the settings let it.
                 ///
@@ -63,8 +65,6 @@ pub(super) fn client(module: &Module<'_>) -> TokenStream {
                 {
                     self.0.call_as(operation, input).await
                 }
-
-                #(#methods)*
             }
         }
     }
@@ -86,7 +86,7 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
     let (taken, given) = input(operation, module);
     let doc = &named.docs.item;
     let (requirements, errors) = (docs::requirements(operation, module), docs::call_errors(operation, named, module));
-    let requirements = (!requirements.is_empty()).then(|| quote!(#[doc = #requirements]));
+    let requirements = (!requirements.is_empty()).then(|| quote!(#[doc = ""] #[doc = #requirements]));
     let examples = operation.examples.iter().zip(&named.examples);
     let examples = examples.filter_map(|(example, code)| documentation(example, code, operation, named, module));
     let pages = pages(operation, named, module);
@@ -142,7 +142,7 @@ fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     };
     let doc = format!(
         "[`{0}`](Self::{0}), except that members that `input` leaves out keep their values: the current state is read \
-         first and sent along.",
+         first and sent with the changes.",
         bare(method)
     );
     let race = format!(

@@ -23,7 +23,7 @@ pub(super) fn requirements(operation: &ir::Operation, module: &Module<'_>) -> St
     let item = operation.input.and_then(|index| module.shapes[index.0].item.as_ref());
     match item {
         Some(Item::Structure(item)) if module.options.docs != DocLevel::None => {
-            required(&item.fields).map(|names| format!("\nRequired in the input: {names}.")).unwrap_or_default()
+            required(&item.fields).map(|names| format!("Required in the input: {names}.")).unwrap_or_default()
         }
         _ => String::new(),
     }
@@ -47,7 +47,7 @@ pub(super) fn call_errors(operation: &ir::Operation, named: &Operation, module: 
 
 /// Which errors a server may return for an operation; empty if none, or if documentation is not wanted.
 pub(super) fn served_errors(operation: &ir::Operation, module: &Module<'_>) -> String {
-    modeled(operation, module).map(|errors| format!("\nErrors of the model: {errors}.")).unwrap_or_default()
+    modeled(operation, module).map(|errors| format!("Errors of the model: {errors}.")).unwrap_or_default()
 }
 
 fn modeled(operation: &ir::Operation, module: &Module<'_>) -> Option<String> {

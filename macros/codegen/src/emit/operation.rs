@@ -6,6 +6,7 @@ use quote::quote;
 use super::data::side;
 use super::ty::ty_from;
 use crate::ir;
+use crate::options::DocLevel;
 use crate::rust::{Item, Module, Operation, Structure, Ty, linked};
 
 /// The markers and the error enums, each in a module of its own, in which no shape's name can be in the way.
@@ -30,8 +31,11 @@ fn error(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> T
     let doc = format!("The errors that {} can return.", linked("super::operations::", &named.marker));
     let types = operation.errors.iter().filter_map(|error| module.structure(*error));
     let variants: Vec<_> = named.variants.iter().zip(types).collect();
-    let declared = variants.iter().map(|(variant, ty)| {
-        let doc = format!("The error {}.", linked("super::", ty));
+    let texts = operation.errors.iter().map(|error| module.api.shape(*error).documentation.as_deref());
+    let declared = variants.iter().zip(texts).map(|((variant, ty), text)| {
+        let text = text.filter(|_| module.options.docs != DocLevel::None).map(ir::markdown);
+        let text = text.as_deref().map(ir::summary).filter(|text| !text.is_empty());
+        let doc = text.map_or_else(|| format!("The error {}.", linked("super::", ty)), str::to_owned);
         quote! {
             #[doc = #doc]
             #variant(super::#ty),

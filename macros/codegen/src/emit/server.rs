@@ -67,7 +67,7 @@ fn method(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     let input = operation.input.and_then(|input| module.structure(input)).map(|input| quote!(input: #input,));
     let doc = &named.docs.item;
     let errors = docs::served_errors(operation, module);
-    let errors = (!errors.is_empty()).then(|| quote!(#[doc = #errors]));
+    let errors = (!errors.is_empty()).then(|| quote!(#[doc = ""] #[doc = #errors]));
     quote! {
         #[doc = #doc]
         #errors

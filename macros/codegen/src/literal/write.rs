@@ -14,7 +14,7 @@ pub(crate) struct Paths<'a> {
     pub(crate) module: &'a str,
     /// Before a type of the runtime, such as `shapewright::types::`.
     pub(crate) runtime: &'a str,
-    /// Between one setter and the next.
+    /// Between one setter and the next, and between the arguments of `new` if they are long.
     pub(crate) line: &'a str,
     /// Whether it is for people: names of the prelude are written without their paths.
     pub(crate) short: bool,
@@ -109,7 +109,13 @@ impl Writer<'_> {
                 (None, false) => {}
             }
         }
-        Some(format!("{}{ident}::new({}){setters}", self.paths.module, required.join(", ")))
+        let line = self.paths.line;
+        let arguments = match ident.len() + required.iter().map(String::len).sum::<usize>() {
+            // As much as a page shows of a line.
+            60.. if !line.is_empty() => format!("{line}{},\n", required.join(&format!(",{line}"))),
+            _ => required.join(", "),
+        };
+        Some(format!("{}{ident}::new({arguments}){setters}", self.paths.module))
     }
 
     /// A value as a setter takes it, which is shorter where much becomes the field's type.
