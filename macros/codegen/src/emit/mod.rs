@@ -37,6 +37,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
+    let found = module.owner.is_some().then(|| owner::found(module));
     // Other crates cannot use a private module, and its own crate need not use all of it.
     let unused = (!module.options.is_public()).then(|| quote!(#[allow(dead_code)]));
     quote! {
@@ -60,6 +61,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #examples
             #more
             #tables
+            #found
         }
         #owner
     }
