@@ -16,6 +16,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CRATES = {
+    "shapewright_idl": "model/idl",
     "shapewright_model": "model",
     "shapewright_codegen": "macros/codegen",
     "shapewright_macros": "macros",
