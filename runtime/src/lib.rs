@@ -17,6 +17,8 @@
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+mod features;
+
 #[cfg(feature = "macros")]
 pub use shapewright_macros::{Project, Service};
 
@@ -68,7 +70,8 @@ pub mod __private {
     pub use shapewright_server as server;
 
     pub use crate::{
-        __require_client as require_client, __require_server as require_server, __with_client as with_client,
+        __require_client as require_client, __require_query as require_query, __require_rest_json as require_rest_json,
+        __require_rest_xml as require_rest_xml, __require_server as require_server, __with_client as with_client,
         __with_server as with_server,
     };
 }
@@ -103,44 +106,4 @@ macro_rules! __with_server {
 #[macro_export]
 macro_rules! __with_server {
     ($($content:tt)*) => {};
-}
-
-/// Nothing, if there is a client to call.
-#[cfg(feature = "client")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __require_client {
-    () => {};
-}
-
-/// Nothing, if there is a client to call.
-#[cfg(not(feature = "client"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __require_client {
-    () => {
-        ::core::compile_error!(
-            "`emit(client)` needs the feature `client` of shapewright\nhelp: add `features = [\"client\"]` to the dependency"
-        );
-    };
-}
-
-/// Nothing, if there is a server to serve with.
-#[cfg(feature = "server")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __require_server {
-    () => {};
-}
-
-/// Nothing, if there is a server to serve with.
-#[cfg(not(feature = "server"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __require_server {
-    () => {
-        ::core::compile_error!(
-            "`emit(server)` needs the feature `server` of shapewright\nhelp: add `features = [\"server\"]` to the dependency"
-        );
-    };
 }

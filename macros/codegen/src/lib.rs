@@ -57,6 +57,7 @@ pub mod names;
 mod options;
 mod project;
 pub mod protocol;
+pub mod run_time;
 mod rust;
 mod tables;
 

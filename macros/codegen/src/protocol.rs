@@ -15,13 +15,33 @@ pub struct Support {
 /// What the runtime can do with a protocol: nothing without one.
 pub fn support(protocol: Option<Protocol>) -> Support {
     let (client, server) = match protocol {
-        Some(Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor) => (true, true),
         Some(
-            Protocol::RestJson1 | Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Rpcv2Json,
-        )
-        | None => (false, false),
+            Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor | Protocol::RestJson1 | Protocol::RestXml,
+        ) => (true, true),
+        Some(Protocol::AwsQuery | Protocol::Ec2Query) => (true, false),
+        Some(Protocol::Rpcv2Json) | None => (false, false),
     };
     Support { client, server }
+}
+
+/// The macro of the runtime that reports a missing feature, if a protocol's client needs one.
+pub(crate) fn required(protocol: Option<Protocol>) -> Option<&'static str> {
+    match protocol? {
+        Protocol::RestJson1 => Some("require_rest_json"),
+        Protocol::RestXml => Some("require_rest_xml"),
+        Protocol::AwsQuery | Protocol::Ec2Query => Some("require_query"),
+        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor | Protocol::Rpcv2Json => None,
+    }
+}
+
+/// Whether a protocol carries members elsewhere than in the body.
+pub(crate) fn has_bindings(protocol: Option<Protocol>) -> bool {
+    matches!(protocol, Some(Protocol::RestJson1 | Protocol::RestXml))
+}
+
+/// Whether requests or replies of a protocol are XML, or go by its traits.
+pub(crate) fn is_xml(protocol: Option<Protocol>) -> bool {
+    matches!(protocol, Some(Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query))
 }
 
 /// The runtime's own name for a protocol.

@@ -1,4 +1,4 @@
-//! A client that could only send requests without a signature is refused.
+//! A client that has no way to authenticate its requests is refused.
 
 use shapewright_codegen::{Options, Parts, Source, generate};
 
@@ -25,15 +25,14 @@ fn mistakes(service: &str, operation: &str, parts: Parts) -> String {
 #[test]
 fn what_the_client_cannot_do_is_refused() {
     const SIGV4: &str = r#", "aws.auth#sigv4": { "name": "weather" }"#;
+    const KEY: &str = r#", "smithy.api#httpApiKeyAuth": { "name": "X-Key", "in": "header" }"#;
     let refused = [
-        (r#", "smithy.api#httpBearerAuth": {}"#, "", "`smithy.api#httpBearerAuth`"),
-        (r#", "smithy.api#httpApiKeyAuth": { "name": "X-Key", "in": "header" }"#, "", "`smithy.api#httpApiKeyAuth`"),
-        (r#", "smithy.api#httpBasicAuth": {}, "smithy.api#httpDigestAuth": {}"#, "", "`smithy.api#httpDigestAuth`"),
+        (r#", "smithy.api#httpDigestAuth": {}"#, "", "`smithy.api#httpDigestAuth`"),
         (r#", "aws.auth#sigv4a": { "name": "weather" }"#, "", "`aws.auth#sigv4a`"),
         (
-            r#", "aws.auth#sigv4": { "name": "weather" }, "smithy.api#httpBearerAuth": {}"#,
-            r#""smithy.api#auth": ["smithy.api#httpBearerAuth"]"#,
-            "`smithy.api#httpBearerAuth`",
+            r#", "smithy.api#httpBasicAuth": {}, "smithy.api#httpDigestAuth": {}"#,
+            r#""smithy.api#auth": ["smithy.api#httpDigestAuth"]"#,
+            "`smithy.api#httpDigestAuth`",
         ),
     ];
     for (service, operation, named) in refused {
@@ -46,7 +45,10 @@ fn what_the_client_cannot_do_is_refused() {
         ("", ""),
         (SIGV4, ""),
         (SIGV4, r#""smithy.api#auth": []"#),
-        (r#", "smithy.api#httpBearerAuth": {}"#, r#""smithy.api#optionalAuth": {}"#),
+        (r#", "smithy.api#httpBearerAuth": {}"#, ""),
+        (r#", "smithy.api#httpBasicAuth": {}, "smithy.api#httpDigestAuth": {}"#, ""),
+        (KEY, ""),
+        (r#", "smithy.api#httpDigestAuth": {}"#, r#""smithy.api#optionalAuth": {}"#),
         (r#", "aws.auth#sigv4": { "name": "weather" }, "smithy.api#httpBearerAuth": {}"#, ""),
     ];
     for (service, operation) in taken {

@@ -35,7 +35,9 @@ const PLANT: Operation = Operation {
     errors: &[],
     paginated: None,
     merge: None,
+    auth: &[],
     unsigned: false,
+    transport: shapewright_core::service::Transport::NONE,
     documentation: "",
     examples: &[],
 };
@@ -48,6 +50,8 @@ const GARDEN: Service = Service {
     command: "garden",
     endpoint_prefix: "garden",
     signing_name: None,
+    auth: &[],
+    settings: shapewright_core::service::Settings::NONE,
     protocol: Protocol::AwsJson1_1,
     endpoint_rules: None,
     title: "Garden",

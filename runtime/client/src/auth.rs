@@ -1,28 +1,34 @@
-//! Who signs: SigV4 by the official signer, or nobody.
+//! How requests are authenticated: by the schemes of the model, each in its official implementation, or not at all.
 
 use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::http::{
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+};
 use aws_smithy_runtime_api::client::auth::static_resolver::StaticAuthSchemeOptionResolver;
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeId, AuthSchemeOptionResolverParams, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, AuthSchemeOptionResolverParams, SharedAuthScheme,
+    SharedAuthSchemeOptionResolver, Sign,
 };
-use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_types::config_bag::Layer;
+use aws_smithy_runtime_api::client::identity::http::Token;
+use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_components::{
+    GetIdentityResolver, RuntimeComponents, RuntimeComponentsBuilder,
+};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::SigningName;
 use aws_types::region::SigningRegion;
-use shapewright_core::Service;
+use shapewright_core::service::Auth;
+use shapewright_core::{Operation, Service};
 
 use crate::config::Config;
 
-/// Whether requests are signed where the operation does not say that they need not be.
-pub(crate) fn is_signed(service: &Service, config: &Config) -> bool {
-    service.signing_name.is_some() && !config.unsigned
-}
-
-/// Adds both schemes, and chooses the one of all operations that need a signature.
+/// Adds the schemes and identities, and chooses the schemes of operations that do not differ from their service.
 pub(crate) fn configure(
     service: &'static Service,
     config: &Config,
@@ -31,8 +37,14 @@ pub(crate) fn configure(
 ) {
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::default()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, SharedIdentityResolver::new(NoAuthIdentityResolver::new()));
+    let mut schemes: Vec<Auth> = Vec::new();
+    for scheme in service.auth.iter().chain(service.operations.iter().flat_map(|operation| operation.auth)) {
+        if !schemes.contains(scheme) {
+            schemes.push(*scheme);
+            components.push_auth_scheme(implementation(scheme));
+        }
+    }
     if let Some(name) = service.signing_name {
-        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
         layer.store_put(SigningName::from_static(name));
         if let Some(region) = &config.region {
             layer.store_put(SigningRegion::from(region.clone()));
@@ -46,15 +58,95 @@ pub(crate) fn configure(
     if let Some(provider) = &config.credentials {
         components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
     }
+    if let Some(provider) = &config.token {
+        components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, provider.clone());
+    }
+    if let Some(key) = &config.api_key {
+        components.set_identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, SharedIdentityResolver::new(key.clone()));
+    }
+    if let Some(login) = &config.login {
+        components.set_identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, SharedIdentityResolver::new(login.clone()));
+    }
     components.set_identity_cache(config.identity_cache.clone());
     layer.store_put(AuthSchemeOptionResolverParams::new(()));
-    choose(is_signed(service, config), components);
+    match config.unsigned {
+        true => choose(&[], true, components),
+        false => choose(service.auth, service.auth.is_empty(), components),
+    }
 }
 
-/// Sets the scheme of all operations, or of one that differs from them.
-pub(crate) fn choose(signed: bool, components: &mut RuntimeComponentsBuilder) {
-    let scheme: AuthSchemeId = if signed { sigv4::SCHEME_ID } else { NO_AUTH_SCHEME_ID };
+/// Chooses the schemes of an operation, if they are not those of its service.
+pub(crate) fn differing(service: &Service, operation: &Operation, config: &Config) -> Option<RuntimeComponentsBuilder> {
+    if config.unsigned || (operation.auth == service.auth && (!operation.unsigned || service.auth.is_empty())) {
+        return None;
+    }
+    let mut components = RuntimeComponentsBuilder::new("operation");
+    choose(operation.auth, operation.unsigned || operation.auth.is_empty(), &mut components);
+    Some(components)
+}
+
+/// The first scheme that there is an identity for is used. Without one, a request goes out as it is only if it may.
+fn choose(schemes: &[Auth], may_be_unsigned: bool, components: &mut RuntimeComponentsBuilder) {
+    let options = schemes.iter().map(id).chain(may_be_unsigned.then_some(NO_AUTH_SCHEME_ID));
     components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(
-        StaticAuthSchemeOptionResolver::new(vec![scheme]),
+        StaticAuthSchemeOptionResolver::new(options.collect()),
     )));
+}
+
+fn id(scheme: &Auth) -> AuthSchemeId {
+    match scheme {
+        Auth::SigV4 => sigv4::SCHEME_ID,
+        Auth::Bearer => HTTP_BEARER_AUTH_SCHEME_ID,
+        Auth::ApiKey { .. } => HTTP_API_KEY_AUTH_SCHEME_ID,
+        Auth::Basic => HTTP_BASIC_AUTH_SCHEME_ID,
+    }
+}
+
+/// What carries out a scheme.
+fn implementation(scheme: &Auth) -> SharedAuthScheme {
+    match *scheme {
+        Auth::SigV4 => SharedAuthScheme::new(SigV4AuthScheme::new()),
+        Auth::Bearer => SharedAuthScheme::new(BearerAuthScheme::new()),
+        Auth::Basic => SharedAuthScheme::new(BasicAuthScheme::new()),
+        Auth::ApiKey { name, in_header: true, scheme: None } => SharedAuthScheme::new(PlainKey(name)),
+        Auth::ApiKey { name, in_header, scheme } => {
+            let location = if in_header { ApiKeyLocation::Header } else { ApiKeyLocation::Query };
+            SharedAuthScheme::new(ApiKeyAuthScheme::new(scheme.unwrap_or_default(), location, name))
+        }
+    }
+}
+
+/// An API key in the header of this name, with nothing before it. The official scheme puts a space there.
+#[derive(Debug)]
+struct PlainKey(&'static str);
+
+impl AuthScheme for PlainKey {
+    fn scheme_id(&self) -> AuthSchemeId {
+        HTTP_API_KEY_AUTH_SCHEME_ID
+    }
+
+    fn identity_resolver(&self, resolvers: &dyn GetIdentityResolver) -> Option<SharedIdentityResolver> {
+        resolvers.identity_resolver(self.scheme_id())
+    }
+
+    fn signer(&self) -> &dyn Sign {
+        self
+    }
+}
+
+impl Sign for PlainKey {
+    fn sign_http_request(
+        &self,
+        request: &mut HttpRequest,
+        identity: &Identity,
+        _: AuthSchemeEndpointConfig<'_>,
+        _: &RuntimeComponents,
+        _: &ConfigBag,
+    ) -> Result<(), BoxError> {
+        let key = identity.data::<Token>().ok_or("an API key is needed")?;
+        let name = self.0.to_ascii_lowercase();
+        let added = request.headers_mut().try_insert(name, key.token().to_owned());
+        added.map_err(|_| "the API key has characters that a header cannot have")?;
+        Ok(())
+    }
 }

@@ -3,21 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
-use aws_smithy_cbor::protocol::RpcV2CborProtocol;
-use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_runtime_api::client::result;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
 use shapewright_core::error::{ErrorMetadata, Failure, OperationError};
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
-use shapewright_core::service::Protocol;
 use shapewright_core::value::{Members, Typed};
 use shapewright_core::{Node, Operation, Service, idempotency};
 
@@ -25,7 +20,7 @@ use crate::SdkError;
 use crate::config::{Config, ConfigError};
 use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
-use crate::{auth, plugins};
+use crate::{auth, plugins, protocol};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -34,7 +29,6 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     service: &'static Service,
     config: Config,
-    signed: bool,
     plugins: RuntimePlugins,
 }
 
@@ -54,11 +48,10 @@ impl Client {
     pub fn new(service: &'static Service, config: impl Into<Config>) -> Result<Self, ConfigError> {
         let mut config = config.into();
         config.check(service)?;
-        let protocol = protocol(service)?;
+        let protocol = protocol::protocol(service)?;
         plugins::share(&mut config);
         let plugins = plugins::plugins(service, &config, protocol)?;
-        let signed = auth::is_signed(service, &config);
-        Ok(Self(Arc::new(Inner { service, config, signed, plugins })))
+        Ok(Self(Arc::new(Inner { service, config, plugins })))
     }
 
     /// A client with other settings, for one call or for some of them. It shares connections, credentials and the retry
@@ -124,7 +117,7 @@ impl Client {
     /// # Errors
     ///
     /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
-    /// [`SdkError::raw_response`].
+    /// [`SdkError::raw_response`]. One that the model has can be had as a [`Node`] by [`Failure::downcast`].
     pub async fn call_untyped(&self, operation: &'static Operation, input: Map) -> Result<Node, SdkError<Failure>> {
         self.untyped(operation, input, Some(exchange::read_node)).await
     }
@@ -151,15 +144,13 @@ impl Client {
     }
 
     async fn invoke(&self, exchange: Exchange, input: Input) -> Result<Output, SdkError<Failure>> {
-        let Inner { service, signed, plugins, .. } = &*self.0;
+        let Inner { service, config, plugins } = &*self.0;
         let operation = exchange.operation;
         let mut layer = Layer::new("operation");
         layer.store_put(Metadata::new(operation.name, service.sdk_id));
         layer.store_put(exchange);
         let mut plugin = StaticRuntimePlugin::new().with_config(layer.freeze());
-        if *signed && operation.unsigned {
-            let mut components = RuntimeComponentsBuilder::new("operation");
-            auth::choose(false, &mut components);
+        if let Some(components) = auth::differing(service, operation, config) {
             plugin = plugin.with_runtime_components(components);
         }
         let plugins = plugins.clone().with_operation_plugin(plugin);
@@ -193,17 +184,4 @@ fn failure(error: result::SdkError<Error, HttpResponse>) -> SdkError<Failure> {
             (Err(error), _) => SdkError::construction_failure(error.to_string()),
         },
     }
-}
-
-fn protocol(service: &'static Service) -> Result<SharedClientProtocol, ConfigError> {
-    Ok(match service.protocol {
-        Protocol::AwsJson1_0 => {
-            SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_0().with_target_prefix(service.name))
-        }
-        Protocol::AwsJson1_1 => {
-            SharedClientProtocol::new(AwsJsonRpcProtocol::aws_json_1_1().with_target_prefix(service.name))
-        }
-        Protocol::Rpcv2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
-        other => return Err(ConfigError::Protocol(other)),
-    })
 }

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-use aws_smithy_runtime_api::client::identity::SharedIdentityCache;
+use aws_smithy_runtime_api::client::identity::http::{Login, Token};
+use aws_smithy_runtime_api::client::identity::{SharedIdentityCache, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_types::retry::RetryConfig;
@@ -18,7 +20,8 @@ use aws_types::app_name::AppName;
 use aws_types::region::Region;
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::service_config::ServiceConfigKey;
-use shapewright_core::Service;
+use shapewright_core::service::Auth;
+use shapewright_core::{Operation, Service};
 
 use crate::address;
 use crate::http::HttpOptions;
@@ -45,6 +48,9 @@ pub struct Config {
     pub(crate) use_dual_stack: bool,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
     pub(crate) credentials_timeout: Option<Duration>,
+    pub(crate) token: Option<SharedIdentityResolver>,
+    pub(crate) api_key: Option<Token>,
+    pub(crate) login: Option<Login>,
     pub(crate) unsigned: bool,
     pub(crate) auth_scheme_preference: Option<AuthSchemePreference>,
     pub(crate) retry: Option<RetryConfig>,
@@ -108,7 +114,31 @@ impl Config {
         self
     }
 
-    /// Sends requests without a signature.
+    /// A bearer token, for services with `httpBearerAuth`.
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.token = Some(SharedIdentityResolver::new(Token::new(token, None)));
+        self
+    }
+
+    /// Where bearer tokens come from. They are kept until they expire.
+    pub fn token_provider(mut self, provider: impl ProvideToken + 'static) -> Self {
+        self.token = Some(SharedIdentityResolver::new(SharedTokenProvider::new(provider)));
+        self
+    }
+
+    /// An API key, for services with `httpApiKeyAuth`.
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.api_key = Some(Token::new(key, None));
+        self
+    }
+
+    /// A name and a password, for services with `httpBasicAuth`.
+    pub fn login(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.login = Some(Login::new(user, password, None));
+        self
+    }
+
+    /// Sends requests without authentication.
     pub fn unsigned(mut self) -> Self {
         self.unsigned = true;
         self
@@ -124,9 +154,15 @@ impl Config {
         resolved.map(|endpoint| endpoint.url().to_owned())
     }
 
-    /// Whether requests can be signed, or need not be.
-    pub fn has_identity(&self) -> bool {
-        self.unsigned || self.credentials.is_some()
+    /// Whether requests of an operation can be authenticated, or need not be.
+    pub fn has_identity(&self, operation: &Operation) -> bool {
+        let has = |scheme: &Auth| match scheme {
+            Auth::SigV4 => self.credentials.is_some(),
+            Auth::Bearer => self.token.is_some(),
+            Auth::ApiKey { .. } => self.api_key.is_some(),
+            Auth::Basic => self.login.is_some(),
+        };
+        self.unsigned || operation.unsigned || operation.auth.is_empty() || operation.auth.iter().any(has)
     }
 
     /// How often and when to try again.
@@ -229,6 +265,9 @@ impl From<&SdkConfig> for Config {
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
             credentials: config.credentials_provider().map(|own| SharedCredentialsProvider::new(Sendable(own))),
             credentials_timeout: None,
+            token: config.token_provider().map(SharedIdentityResolver::new),
+            api_key: None,
+            login: None,
             unsigned: false,
             auth_scheme_preference: config.auth_scheme_preference().cloned(),
             retry: config.retry_config().cloned(),

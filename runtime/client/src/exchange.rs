@@ -17,9 +17,10 @@ use shapewright_core::project::{self, Project};
 use shapewright_core::shape::Role;
 use shapewright_core::value::{Structure, Typed};
 use shapewright_core::wire::ReadError;
-use shapewright_core::{Operation, Shape, wire};
+use shapewright_core::{Operation, Service, Shape, wire};
 
 use crate::reply::{RawReply, ReplyError};
+use crate::{host_prefix, protocol};
 
 /// Finds the structure inside an erased input.
 pub(crate) type Cast = fn(&Input) -> Option<&dyn Structure>;
@@ -45,14 +46,21 @@ impl Storable for Exchange {
 
 /// Makes requests of inputs, and outputs or errors of replies: one for all calls of a client.
 #[derive(Debug, Clone)]
-pub(crate) struct Codec(pub(crate) SharedClientProtocol);
+pub(crate) struct Codec(pub(crate) SharedClientProtocol, pub(crate) &'static Service);
 
 impl SerializeRequest for Codec {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let exchange = cfg.load::<Exchange>().ok_or(UNKNOWN)?;
         let value = (exchange.cast)(&input).ok_or("an interceptor changed the type of the input")?;
-        let shape = exchange.operation.input;
-        Ok(self.0.serialize_request(&wire::Input::new(shape, value), wire::schema(shape), "", cfg)?)
+        let operation = exchange.operation;
+        if let Some(prefix) = operation.transport.host_prefix {
+            let prefix = host_prefix::filled(prefix, operation.input, value)?;
+            cfg.interceptor_state().store_put(prefix);
+        }
+        let input = wire::Input::new(operation.input, value);
+        let mut request = self.0.serialize_request(&input, wire::request_schema(operation), "", cfg)?;
+        protocol::complete(&mut request, self.1, operation, value);
+        Ok(request)
     }
 }
 
@@ -60,22 +68,25 @@ impl SerializeRequest for Codec {
 const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
 /// Reads a value of the output's type.
-pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Shape) -> Result<Output, ReadError>;
+pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Operation) -> Result<Output, ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
-    shape: &'static Shape,
+    operation: &'static Operation,
 ) -> Result<Output, ReadError> {
     let mut value = T::empty();
     // A required member that is missing stays empty: Smithy's client error correction.
-    wire::read(deserializer, shape, &mut value)?;
+    wire::read_output(deserializer, operation, &mut value)?;
     Ok(Output::erase(value))
 }
 
 /// The [`ReadOutput`] of a node.
-pub(crate) fn read_node(deserializer: &mut dyn ShapeDeserializer, shape: &'static Shape) -> Result<Output, ReadError> {
-    wire::read_node(deserializer, shape).map(Output::erase)
+pub(crate) fn read_node(
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+) -> Result<Output, ReadError> {
+    wire::read_output_node(deserializer, operation).map(Output::erase)
 }
 
 /// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
@@ -90,9 +101,9 @@ impl<P> fmt::Debug for Viewed<P> {
 /// The [`ReadOutput`] of a view.
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
-    _: &'static Shape,
+    operation: &'static Operation,
 ) -> Result<Output, ReadError> {
-    Ok(Output::erase(Viewed(project::read::<P>(deserializer)?)))
+    Ok(Output::erase(Viewed(project::read_output::<P>(deserializer, operation)?)))
 }
 
 impl DeserializeResponse for Codec {
@@ -109,9 +120,9 @@ impl DeserializeResponse for Codec {
         let Some(read) = exchange.output else { return Ok(Output::erase(RawReply::of(response))) };
         let read = self
             .0
-            .deserialize_response(response, wire::schema(operation.output), cfg)
+            .deserialize_response(response, wire::response_schema(operation), cfg)
             .map_err(ReadError::from)
-            .and_then(|mut deserializer| read(&mut *deserializer, operation.output));
+            .and_then(|mut deserializer| read(&mut *deserializer, operation));
         read.map_err(|error| {
             let document = self.document(response, cfg);
             let status = response.status().as_u16();
@@ -164,9 +175,13 @@ impl Codec {
         let metadata = metadata.build();
         let known = operation.errors.iter().zip(0..).find(|(shape, _)| is(shape, metadata.code()));
         let known = known.map(|(shape, index)| (*shape, index));
-        let error = known.and_then(|(_, index)| errors.get(index)).and_then(|read| {
+        let error = known.and_then(|(shape, index)| {
             let mut deserializer = self.0.deserialize_error_response(response, cfg).ok()?;
-            read(&mut *deserializer, metadata.clone()).ok()
+            match errors.get(index) {
+                Some(read) => read(&mut *deserializer, metadata.clone()).ok(),
+                // A call without types has an error without one.
+                None => Some(Box::new(wire::read_node(&mut *deserializer, shape).ok()?) as _),
+            }
         });
         Failure::new(metadata, known.map(|(shape, _)| shape), error)
     }

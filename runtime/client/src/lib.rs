@@ -11,11 +11,13 @@ mod config;
 mod connection;
 mod endpoint;
 mod exchange;
+mod host_prefix;
 mod http;
 mod in_process;
 mod merge;
 mod pages;
 mod plugins;
+mod protocol;
 mod reply;
 mod sendable;
 

@@ -56,7 +56,7 @@ pub(crate) fn plugins(
 ) -> Result<RuntimePlugins, ConfigError> {
     let (mut layer, mut components) = (Layer::new("client"), RuntimeComponentsBuilder::new("client"));
     layer.store_put(ServiceShapeName::new(service.name));
-    let codec = Codec(protocol.clone());
+    let codec = Codec(protocol.clone(), service);
     layer.store_put(SharedRequestSerializer::new(codec.clone()));
     layer.store_put(SharedResponseDeserializer::new(codec));
     // The protocol also puts the address into a request. Without it, an error of that shows the whole request.

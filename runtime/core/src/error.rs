@@ -119,6 +119,11 @@ impl Failure {
         self.shape
     }
 
+    /// The error itself, if it could be read and is of this type.
+    pub fn downcast_ref<T: Any>(&self) -> Option<&T> {
+        self.error.as_ref()?.downcast_ref()
+    }
+
     /// The error as one of the operation's errors.
     ///
     /// # Errors

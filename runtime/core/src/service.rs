@@ -1,6 +1,7 @@
 //! The tables of a service and its operations.
 
 use crate::Shape;
+use crate::shape::XmlNamespace;
 
 /// A service: what a client, a server and a command line need to know of it.
 #[derive(Debug)]
@@ -19,8 +20,12 @@ pub struct Service {
     pub endpoint_prefix: &'static str,
     /// The name that requests are signed for (`aws.auth#sigv4`); `None`: not signed.
     pub signing_name: Option<&'static str>,
+    /// How requests may be authenticated, most preferred first. [`Operation::auth`] replaces it.
+    pub auth: &'static [Auth],
     /// How it speaks.
     pub protocol: Protocol,
+    /// What its protocol is set to.
+    pub settings: Settings,
     /// `smithy.rules#endpointRuleSet` as JSON without documentation, if the model has one.
     pub endpoint_rules: Option<&'static str>,
     /// The title, such as `Amazon Cognito Identity Provider`.
@@ -52,6 +57,69 @@ pub enum Protocol {
     Unknown,
 }
 
+/// Settings of a service's protocol.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// `xmlNamespace` of the service.
+    pub xml_namespace: Option<XmlNamespace>,
+    /// `restXml` with `noErrorWrapping`: the root of an error is `Error`.
+    pub no_error_wrapping: bool,
+    /// `awsQueryCompatible`: errors also have the codes of the query protocol, which the service spoke before.
+    pub query_compatible: bool,
+}
+
+impl Settings {
+    /// Nothing special.
+    pub const NONE: Self = Self { xml_namespace: None, no_error_wrapping: false, query_compatible: false };
+}
+
+/// A way to authenticate a request. See "Authentication traits" in the Smithy specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// `aws.auth#sigv4`
+    SigV4,
+    /// `smithy.api#httpBearerAuth`
+    Bearer,
+    /// `smithy.api#httpApiKeyAuth`
+    ApiKey {
+        /// The name of the header or of the query parameter.
+        name: &'static str,
+        /// Whether it is in a header; else it is in the query.
+        in_header: bool,
+        /// What comes before the key in a header, as in `ApiKey 123`.
+        scheme: Option<&'static str>,
+    },
+    /// `smithy.api#httpBasicAuth`
+    Basic,
+}
+
+/// How HTTP carries the requests of an operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Transport {
+    /// `http`: the method and the URI in REST protocols.
+    pub http: Option<Http>,
+    /// `endpoint`: what comes before the host name, such as `{accountId}.data-`.
+    pub host_prefix: Option<&'static str>,
+    /// `s3UnwrappedXmlOutput`: the reply has no XML element around the output.
+    pub unwrapped_output: bool,
+}
+
+impl Transport {
+    /// Nothing special.
+    pub const NONE: Self = Self { http: None, host_prefix: None, unwrapped_output: false };
+}
+
+/// `http`. See "HTTP bindings" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Http {
+    /// The method, such as `GET`.
+    pub method: &'static str,
+    /// The pattern of the URI, such as `/{Bucket}/{Key+}?versions`.
+    pub uri: &'static str,
+    /// The status of success.
+    pub code: u16,
+}
+
 /// An operation.
 #[derive(Debug)]
 pub struct Operation {
@@ -73,8 +141,12 @@ pub struct Operation {
     pub paginated: Option<Paginated>,
     /// Which operation reads what this one replaces.
     pub merge: Option<Merge>,
-    /// Whether requests need no signature (`optionalAuth`, or `auth` of nothing).
+    /// How requests may be authenticated, most preferred first.
+    pub auth: &'static [Auth],
+    /// Whether requests need not be authenticated (`optionalAuth`, or `auth` of nothing).
     pub unsigned: bool,
+    /// How HTTP carries its requests.
+    pub transport: Transport,
     /// The documentation as Markdown.
     pub documentation: &'static str,
     /// `examples`.

@@ -120,6 +120,27 @@ pub struct Member {
     pub default: Option<&'static str>,
     /// `idempotencyToken`: the client makes one up where none is given.
     pub idempotency_token: bool,
+    /// Where HTTP carries it, if that is not the body. Only protocols that have such places are given them.
+    pub binding: Option<Binding>,
+}
+
+/// A place in an HTTP message. See "HTTP bindings" in the Smithy specification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// `httpLabel`: its label in the URI.
+    Label,
+    /// `httpQuery`: this parameter of the query.
+    Query(&'static str),
+    /// `httpQueryParams`: each entry is a parameter of the query.
+    QueryParams,
+    /// `httpHeader`: this header.
+    Header(&'static str),
+    /// `httpPrefixHeaders`: each entry is a header whose name begins so.
+    PrefixHeaders(&'static str),
+    /// `httpPayload`: it is the whole body.
+    Payload,
+    /// `httpResponseCode`: the status.
+    ResponseCode,
 }
 
 /// The members of a shape: a slice that does not change.
@@ -264,11 +285,45 @@ pub struct Format {
     pub json_name: Option<&'static str>,
     /// `sparse`: a list or map may hold nulls.
     pub sparse: bool,
+    /// `mediaType`.
+    pub media_type: Option<&'static str>,
+    /// The traits of XML.
+    pub xml: Xml,
+    /// `ec2QueryName`.
+    pub ec2_name: Option<&'static str>,
 }
 
 impl Format {
     /// Nothing special.
-    pub const NONE: Self = Self { timestamp: None, json_name: None, sparse: false };
+    pub const NONE: Self =
+        Self { timestamp: None, json_name: None, sparse: false, media_type: None, xml: Xml::NONE, ec2_name: None };
+}
+
+/// How XML, and the query protocols, write a shape or member. See "XML bindings" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Xml {
+    /// `xmlName`.
+    pub name: Option<&'static str>,
+    /// `xmlAttribute`.
+    pub attribute: bool,
+    /// `xmlFlattened`.
+    pub flattened: bool,
+    /// `xmlNamespace`.
+    pub namespace: Option<XmlNamespace>,
+}
+
+impl Xml {
+    /// Nothing special.
+    pub const NONE: Self = Self { name: None, attribute: false, flattened: false, namespace: None };
+}
+
+/// `xmlNamespace`.
+#[derive(Debug, Clone, Copy)]
+pub struct XmlNamespace {
+    /// The URI of the namespace.
+    pub uri: &'static str,
+    /// The prefix that it is declared for, if it is not the default one.
+    pub prefix: Option<&'static str>,
 }
 
 /// How a timestamp is written. See "timestampFormat trait" in the Smithy specification.
@@ -368,6 +423,7 @@ impl Member {
             documentation: "",
             default: None,
             idempotency_token: false,
+            binding: None,
         }
     }
 
@@ -386,6 +442,11 @@ impl Member {
     /// How a timestamp is written here: as the member says, else its target.
     pub fn timestamp_format(&self) -> Option<TimestampFormat> {
         self.format.timestamp.or(self.target.format.timestamp)
+    }
+
+    /// What a blob or a text holds: as the member says, else its target.
+    pub fn media_type(&self) -> Option<&'static str> {
+        self.format.media_type.or(self.target.format.media_type)
     }
 
     /// The documentation: the member's own, else its target's.

@@ -10,17 +10,19 @@ use aws_smithy_schema::serde::ShapeDeserializer;
 use bytes::Bytes;
 use shapewright_core::call::Call;
 use shapewright_core::error::OperationError;
-use shapewright_core::value::{FillStructure, Fillable, Structure, Typed, Value};
-use shapewright_core::{Operation, Shape, validate, wire};
+use shapewright_core::node::Map;
+use shapewright_core::value::{FillStructure, Fillable, Structure, Value};
+use shapewright_core::{Node, Operation, Service, Shape, validate, wire};
 
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
-use crate::reply::{self, Response};
+use crate::reply::{self, Response, Untyped};
 use crate::violation;
 
 /// A request whose operation and protocol are known.
 #[doc(hidden)]
 pub struct Request {
+    pub(crate) service: &'static Service,
     pub(crate) protocol: SharedServerProtocol,
     pub(crate) http: aws_smithy_runtime_api::http::Request<Bytes>,
 }
@@ -63,15 +65,14 @@ where
     Fut: Future<Output = Result<C::Output, C::Error>> + Send + 'a,
 {
     let mut input = C::Input::empty();
-    let shape = C::Input::SHAPE;
-    let read = request.read(shape, &mut input).and_then(|missing| request.check(C::OPERATION, &input, &missing));
+    let read = request.read(C::OPERATION, &mut input).and_then(|missing| request.check(C::OPERATION, &input, &missing));
     if let Err(stop) = read {
         return Box::pin(std::future::ready(Err(stop)));
     }
     let outcome = handler(input);
     Box::pin(async move {
         match outcome.await {
-            Ok(output) => Ok(request.reply(C::Output::SHAPE, &output)),
+            Ok(output) => Ok(request.reply(C::OPERATION, &output)),
             Err(Error::Modeled(error)) => Err(request.thrown(error)),
             Err(Error::Refused(refusal)) => Err(Stop::Refused(refusal)),
             Err(Error::Failed(cause)) => Err(Stop::Failed(cause)),
@@ -79,11 +80,63 @@ where
     })
 }
 
+/// Why a handler without types has no output.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum UntypedError {
+    /// An error of the operation: its shape, and its members.
+    Modeled(&'static Shape, Map),
+    /// A refusal that the model does not list.
+    Refused(Refusal),
+}
+
+/// Calls an operation without types: the members of its input by name, and its output likewise.
+pub fn call_untyped<'a, F, Fut>(operation: &'static Operation, request: Request, handler: F) -> Answer<'a>
+where
+    F: FnOnce(Map) -> Fut,
+    Fut: Future<Output = std::result::Result<Map, UntypedError>> + Send + 'a,
+{
+    let outcome = match request.members(operation) {
+        Ok(input) => handler(input),
+        Err(stop) => return Box::pin(std::future::ready(Err(stop))),
+    };
+    Box::pin(async move {
+        match outcome.await {
+            Ok(output) => Ok(request.reply(operation, &output)),
+            Err(UntypedError::Refused(refusal)) => Err(Stop::Refused(refusal)),
+            Err(UntypedError::Modeled(shape, members)) => {
+                let members = Untyped { shape, members };
+                let reply = reply::modeled(&*request.protocol, request.service, shape, members);
+                Err(Stop::Reply(Box::new(reply)))
+            }
+        }
+    })
+}
+
 impl Request {
+    fn mode(&self) -> wire::Mode {
+        wire::Mode { strict: true, json_floats: reply::is_json(&*self.protocol) }
+    }
+
+    /// Reads and validates an input without a type.
+    fn members(&self, operation: &'static Operation) -> std::result::Result<Map, Stop> {
+        let input = wire::read_input_node(self.mode(), &mut *self.deserializer(operation)?, operation);
+        let input = input.map_err(|error| Refusal::serialization(error.to_string()))?;
+        let checked = validate::validate(operation.input, &input);
+        checked.map_err(|violations| violation::stop(&*self.protocol, self.service, operation, &violations))?;
+        match input {
+            Node::Map(members) => Ok(members),
+            _ => Ok(Map::new()),
+        }
+    }
+
     /// Reads an input.
-    fn read(&self, shape: &'static Shape, input: &mut dyn FillStructure) -> std::result::Result<wire::Missing, Stop> {
-        let mode = wire::Mode { strict: true, json_floats: !reply::is_rpc_v2_cbor(&*self.protocol) };
-        let missing = wire::read_in(mode, &mut *self.deserializer(shape)?, shape, input);
+    fn read(
+        &self,
+        operation: &'static Operation,
+        input: &mut dyn FillStructure,
+    ) -> std::result::Result<wire::Missing, Stop> {
+        let missing = wire::read_input(self.mode(), &mut *self.deserializer(operation)?, operation, input);
         Ok(missing.map_err(|error| Refusal::serialization(error.to_string()))?)
     }
 
@@ -97,23 +150,26 @@ impl Request {
         let checked = if missing.0.is_empty() {
             validate::validate(operation.input, input)
         } else {
-            let input = wire::read_node(&mut *self.deserializer(operation.input)?, operation.input);
+            let input = wire::read_input_node(self.mode(), &mut *self.deserializer(operation)?, operation);
             validate::validate(operation.input, &input.map_err(|error| Refusal::serialization(error.to_string()))?)
         };
-        checked.map_err(|violations| violation::stop(&*self.protocol, operation, &violations))
+        checked.map_err(|violations| violation::stop(&*self.protocol, self.service, operation, &violations))
     }
 
-    fn deserializer(&self, shape: &'static Shape) -> std::result::Result<Box<dyn ShapeDeserializer + '_>, Refusal> {
-        Ok(self.protocol.deserialize_request(wire::schema(shape), &self.http)?)
+    fn deserializer(
+        &self,
+        operation: &'static Operation,
+    ) -> std::result::Result<Box<dyn ShapeDeserializer + '_>, Refusal> {
+        Ok(self.protocol.deserialize_request(wire::request_schema(operation), &self.http)?)
     }
 
-    fn reply(&self, shape: &'static Shape, output: &dyn Structure) -> Response {
-        self.protocol.serialize_response(wire::schema(shape), &wire::Input::new(shape, output))
+    fn reply(&self, operation: &'static Operation, output: &dyn Structure) -> Response {
+        self.protocol.serialize_response(wire::response_schema(operation), &wire::Input::new(operation.output, output))
     }
 
     fn thrown<E: OperationError>(&self, thrown: E) -> Stop {
         match thrown.modeled().map(|(shape, _)| shape) {
-            Some(shape) => Stop::Reply(Box::new(reply::modeled(&*self.protocol, shape, thrown))),
+            Some(shape) => Stop::Reply(Box::new(reply::modeled(&*self.protocol, self.service, shape, thrown))),
             None => Stop::Failed(Box::new(thrown)),
         }
     }

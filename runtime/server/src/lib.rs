@@ -34,7 +34,8 @@
 //! # Protocols
 //!
 //! Routing and the protocols come from `aws-smithy-http-server`. So far a derive can serve
-//! `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1` and `smithy.protocols#rpcv2Cbor`.
+//! `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, `aws.protocols#restXml` and
+//! `smithy.protocols#rpcv2Cbor`.
 
 mod body;
 mod context;
@@ -48,11 +49,12 @@ mod route;
 mod schema;
 mod serve;
 mod violation;
+mod xml_error;
 
 pub use context::Context;
 pub use error::{Error, Result};
 pub use failure::Panic;
-pub use handle::{Answer, Request, call};
+pub use handle::{Answer, Request, UntypedError, call, call_untyped};
 pub use listen::{Listener, listen};
 pub use refusal::Refusal;
 pub use serve::{Dispatch, Reply, Serve};

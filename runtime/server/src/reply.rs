@@ -9,10 +9,12 @@ use aws_smithy_schema::{Schema, ShapeType, shape_id};
 use http::header::{HeaderName, HeaderValue};
 use shapewright_core::error::OperationError;
 use shapewright_core::node::Map;
+use shapewright_core::service::Protocol;
 use shapewright_core::shape::Role;
-use shapewright_core::{Shape, wire};
+use shapewright_core::{Service, Shape, wire};
 
 use crate::refusal::Refusal;
+use crate::xml_error;
 
 pub(crate) type Response = http::Response<BoxBody>;
 
@@ -44,21 +46,34 @@ impl Members for Untyped {
 }
 
 /// The reply for an error of a shape.
-pub(crate) fn modeled(protocol: &dyn ServerProtocol, shape: &'static Shape, members: impl Members) -> Response {
-    let status = match shape.role {
-        Role::Error { status, .. } => status,
-        Role::Data => 500,
+pub(crate) fn modeled(
+    protocol: &dyn ServerProtocol,
+    service: &Service,
+    shape: &'static Shape,
+    members: impl Members,
+) -> Response {
+    let (status, code) = match shape.role {
+        Role::Error { status, code, .. } => (status, code),
+        Role::Data => (500, shape.name),
     };
-    error(protocol, shape.name, status, wire::schema(shape), members)
+    let mut reply = error(protocol, service, shape.name, status, wire::schema(shape), members);
+    if service.settings.query_compatible {
+        let fault = if status < 500 { "Sender" } else { "Receiver" };
+        if let Ok(value) = HeaderValue::try_from(format!("{code};{fault}")) {
+            reply.headers_mut().insert(HeaderName::from_static("x-amzn-query-error"), value);
+        }
+    }
+    reply
 }
 
 /// The reply for a refusal.
-pub(crate) fn refusal(protocol: &dyn ServerProtocol, refusal: Refusal) -> Response {
-    error(protocol, refusal.code(), refusal.status().as_u16(), refusal.schema(), refusal)
+pub(crate) fn refusal(protocol: &dyn ServerProtocol, service: &Service, refusal: Refusal) -> Response {
+    error(protocol, service, refusal.code(), refusal.status().as_u16(), refusal.schema(), refusal)
 }
 
 fn error(
     protocol: &dyn ServerProtocol,
+    service: &Service,
     name: &'static str,
     status: u16,
     schema: &'static Schema<'static>,
@@ -67,12 +82,20 @@ fn error(
     // The official implementation of this one protocol leaves out the member that distinguishes errors.
     let typed = is_rpc_v2_cbor(protocol);
     let mut reply = protocol.serialize_error(&Error { schema, status, members, typed });
+    if service.protocol == Protocol::RestXml {
+        reply = xml_error::enveloped(reply, service, name, status);
+    }
     reply.headers_mut().insert(HeaderName::from_static("x-amzn-errortype"), HeaderValue::from_static(name));
     reply
 }
 
-/// Whether a protocol is the one that is not JSON.
-pub(crate) fn is_rpc_v2_cbor(protocol: &dyn ServerProtocol) -> bool {
+/// Whether the bodies of a protocol are JSON.
+pub(crate) fn is_json(protocol: &dyn ServerProtocol) -> bool {
+    let id = protocol.protocol_id().as_str();
+    matches!(id, "aws.protocols#awsJson1_0" | "aws.protocols#awsJson1_1" | "aws.protocols#restJson1")
+}
+
+fn is_rpc_v2_cbor(protocol: &dyn ServerProtocol) -> bool {
     protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor"
 }
 

@@ -14,7 +14,7 @@ use aws_smithy_http_server::schema::{BodyDirective, SelectedOperation, collect_r
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::request::Parts;
-use shapewright_core::Operation;
+use shapewright_core::{Operation, Service};
 use tracing::Instrument;
 
 use crate::context::Context;
@@ -33,12 +33,18 @@ pub(crate) struct RequestId(pub(crate) String);
 pub(crate) struct Framed;
 
 /// The route of one operation.
-pub(crate) fn route(table: &'static Operation, dispatch: Arc<dyn Dispatch>, hook: Hook) -> SyncRoute<RequestBody> {
-    SyncRoute::new(Route { table, dispatch, hook })
+pub(crate) fn route(
+    service: &'static Service,
+    table: &'static Operation,
+    dispatch: Arc<dyn Dispatch>,
+    hook: Hook,
+) -> SyncRoute<RequestBody> {
+    SyncRoute::new(Route { service, table, dispatch, hook })
 }
 
 #[derive(Clone)]
 struct Route {
+    service: &'static Service,
     table: &'static Operation,
     dispatch: Arc<dyn Dispatch>,
     hook: Hook,
@@ -78,10 +84,10 @@ impl Route {
         match outcome.and_then(written) {
             Ok(reply) => framed(reply),
             Err(Stop::Reply(reply)) => framed(*reply),
-            Err(Stop::Refused(refusal)) => framed(reply::refusal(&**selected.protocol(), refusal)),
+            Err(Stop::Refused(refusal)) => framed(reply::refusal(&**selected.protocol(), self.service, refusal)),
             Err(Stop::Failed(cause)) => {
                 (self.hook)(&context, &*cause);
-                framed(reply::refusal(&**selected.protocol(), Refusal::internal()))
+                framed(reply::refusal(&**selected.protocol(), self.service, Refusal::internal()))
             }
         }
     }
@@ -100,7 +106,7 @@ impl Route {
             BodyDirective::Skip => Bytes::new(),
             _ => collect_request_body(body, &selected.request_body_config()).await.map_err(Refusal::from)?,
         };
-        let request = Request { protocol: protocol.clone(), http: head.map(|()| body.clone()) };
+        let request = Request { service: self.service, protocol: protocol.clone(), http: head.map(|()| body.clone()) };
         match self.dispatch.dispatch(self.table.name, request) {
             Some(answer) => answer.await,
             None => Err(Stop::Refused(Refusal::unrouted(http::StatusCode::NOT_FOUND))),

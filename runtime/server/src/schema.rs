@@ -26,8 +26,8 @@ fn operation(service: &'static Service, table: &'static Operation) -> &'static O
     let errors: Vec<_> = table.errors.iter().map(|error| wire::schema(error)).collect();
     Box::leak(Box::new(OperationSchema::new(
         id(service.namespace, table.name),
-        wire::schema(table.input),
-        wire::schema(table.output),
+        wire::request_schema(table),
+        wire::response_schema(table),
         errors.leak(),
     )))
 }
@@ -37,11 +37,15 @@ fn protocols(protocol: Protocol) -> &'static [ShapeId<'static>] {
     static AWS_JSON_1_0: [ShapeId<'static>; 1] = [shape_id!("aws.protocols", "awsJson1_0")];
     static AWS_JSON_1_1: [ShapeId<'static>; 1] = [shape_id!("aws.protocols", "awsJson1_1")];
     static RPC_V2_CBOR: [ShapeId<'static>; 1] = [shape_id!("smithy.protocols", "rpcv2Cbor")];
+    static REST_JSON_1: [ShapeId<'static>; 1] = [shape_id!("aws.protocols", "restJson1")];
+    static REST_XML: [ShapeId<'static>; 1] = [shape_id!("aws.protocols", "restXml")];
     match protocol {
         Protocol::AwsJson1_0 => &AWS_JSON_1_0,
         Protocol::AwsJson1_1 => &AWS_JSON_1_1,
         Protocol::Rpcv2Cbor => &RPC_V2_CBOR,
-        _ => &[],
+        Protocol::RestJson1 => &REST_JSON_1,
+        Protocol::RestXml => &REST_XML,
+        Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Unknown => &[],
     }
 }
 

@@ -114,14 +114,15 @@ impl Serve {
         request.extensions_mut().insert(RequestId(id.clone()));
         let Ok(reply) = tower_service::Service::call(&mut routes, request).await;
         let framed = reply.extensions().get::<Framed>().is_some();
-        let reply = if framed { reply } else { reply::refusal(&*protocol, Refusal::unrouted(reply.status())) };
+        let reply =
+            if framed { reply } else { reply::refusal(&*protocol, self.service, Refusal::unrouted(reply.status())) };
         collected(reply, &id).await
     }
 
     /// A refusal as a whole reply, for a middleware that does not let a request through.
     pub async fn refuse(&self, refusal: Refusal) -> Reply {
         match &self.routes {
-            Ok((_, protocol)) => collected(reply::refusal(&**protocol, refusal), &uuid::random()).await,
+            Ok((_, protocol)) => collected(reply::refusal(&**protocol, self.service, refusal), &uuid::random()).await,
             Err(_) => status(refusal.status()),
         }
     }
@@ -145,8 +146,8 @@ fn routes(
     let schema = schema(service);
     let limits = ServiceRequestBodyConfig::default().with_global(limits);
     let operations = schema.operations().iter().zip(service.operations);
-    let routes =
-        operations.map(|(schema, table)| (*schema, route::route(table, Arc::clone(dispatch), Arc::clone(hook))));
+    let routes = operations
+        .map(|(schema, table)| (*schema, route::route(service, table, Arc::clone(dispatch), Arc::clone(hook))));
     let routes = MultiProtocolRoutingService::builder(schema)
         .operation_handler_bindings(routes)
         .options(ProtocolOptions::default().with_request_body(limits))

@@ -3,7 +3,7 @@
 use aws_smithy_http_server::schema::ServerProtocol;
 use shapewright_core::node::Map;
 use shapewright_core::validate::{Violations, service_words};
-use shapewright_core::{Node, Operation, Shape};
+use shapewright_core::{Node, Operation, Service, Shape};
 
 use crate::handle::Stop;
 use crate::refusal::Refusal;
@@ -12,12 +12,17 @@ use crate::reply::{self, Untyped};
 /// The errors for it, of which the one that the operation lists is sent; the first if it lists none.
 const CODES: [&str; 3] = ["ValidationException", "InvalidParameterException", "InvalidParameterValueException"];
 
-pub(crate) fn stop(protocol: &dyn ServerProtocol, operation: &'static Operation, violations: &Violations) -> Stop {
+pub(crate) fn stop(
+    protocol: &dyn ServerProtocol,
+    service: &Service,
+    operation: &'static Operation,
+    violations: &Violations,
+) -> Stop {
     let own = CODES.iter().find_map(|code| operation.errors.iter().find(|error| error.name == *code));
     match own {
         Some(shape) => {
             let members = members(shape, violations);
-            Stop::Reply(Box::new(reply::modeled(protocol, shape, Untyped { shape, members })))
+            Stop::Reply(Box::new(reply::modeled(protocol, service, shape, Untyped { shape, members })))
         }
         None => Stop::Refused(Refusal::validation(service_words::message(violations))),
     }

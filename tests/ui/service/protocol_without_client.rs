@@ -1,11 +1,11 @@
 use shapewright::Service;
 
 #[derive(Service)]
-#[service(model = "../../../../tests/ui/models/rest.json", emit(client, server))]
+#[service(model = "../../../../tests/ui/models/rpc2.json", emit(client, server))]
 struct Weather;
 
 #[derive(Service)]
-#[service(model = "../../../../tests/ui/models/rest.json")]
+#[service(model = "../../../../tests/ui/models/rpc2.json")]
 struct All;
 
 fn main() {}

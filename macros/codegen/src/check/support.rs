@@ -59,10 +59,12 @@ fn without(part: Part, operation: &Operation, message: String) -> Error {
     Error::new(About::Part(part), message, help)
 }
 
-/// Whether a client can authenticate the requests of an operation, or need not: it signs by SigV4 and in no other way.
+/// Whether a client can authenticate the requests of an operation, or need not.
 fn is_authenticated(operation: &Operation) -> bool {
-    let signed = AuthScheme::Known(AuthTrait::SigV4);
-    operation.unsigned || operation.auth.is_empty() || operation.auth.contains(&signed)
+    use AuthTrait::{HttpApiKey, HttpBasic, HttpBearer, SigV4};
+    let is_known =
+        |scheme: &AuthScheme| matches!(scheme, AuthScheme::Known(SigV4 | HttpBearer | HttpBasic | HttpApiKey));
+    operation.unsigned || operation.auth.is_empty() || operation.auth.iter().any(is_known)
 }
 
 /// What can be emitted for a protocol.

@@ -13,9 +13,10 @@ mod table;
 mod ty;
 mod union;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
+use crate::protocol;
 use crate::rust::{Item, Module};
 
 /// The module, and what its owner gets. `more` is added to the module.
@@ -34,6 +35,11 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let tables = table::tables(module);
     let examples = examples::module(module);
     let operations = operation::operations(module);
+    let required = protocol::required(module.api.service.protocol).filter(|_| parts.client || parts.cli);
+    let required = required.map(|name| {
+        let name = Ident::new(name, Span::call_site());
+        quote!(#root::with_client! { #root::#name! {} })
+    });
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
@@ -56,6 +62,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
         #visibility mod #ident {
             #(#items)*
             #operations
+            #required
             #client
             #server
             #examples

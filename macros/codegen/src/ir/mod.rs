@@ -15,9 +15,9 @@ pub use shapewright_core::Kind;
 pub use shapewright_core::shape::{Severity, TimestampFormat};
 pub use shapewright_model::docs::{markdown, summary};
 pub use shapewright_model::traits::{
-    Acceptor, ClientContextParam, Comparator, ContextType, ContextValue, Deprecated, ErrorKind, HostPart, HostPrefix,
-    Http, HttpChecksum, Matcher, OperationContextParam, PathMatcher, Pattern, ProtocolSettings, QueryLiteral,
-    StaticContextParam, UriPattern, UriSegment, Waiter, WaiterState, XmlNamespace,
+    Acceptor, ApiKey, ApiKeyLocation, ClientContextParam, Comparator, ContextType, ContextValue, Deprecated, ErrorKind,
+    HostPart, HostPrefix, Http, HttpChecksum, Matcher, OperationContextParam, PathMatcher, Pattern, ProtocolSettings,
+    QueryLiteral, StaticContextParam, UriPattern, UriSegment, Waiter, WaiterState, XmlNamespace,
 };
 pub use shapewright_model::{AuthScheme, AuthTrait, Origin, Protocol, ServiceProtocol, ShapeId};
 
@@ -53,6 +53,10 @@ pub struct Service {
     pub auth: Vec<AuthScheme>,
     /// The name that requests are signed for (`aws.auth#sigv4`).
     pub signing_name: Option<String>,
+    /// How an API key is sent (`httpApiKeyAuth`).
+    pub api_key: Option<ApiKey>,
+    /// `xmlNamespace`.
+    pub xml_namespace: Option<XmlNamespace>,
     /// `smithy.rules#endpointRuleSet` as JSON without white space and documentation.
     pub endpoint_rules: Option<String>,
     /// The parameters of the endpoint rules that a client is configured with.

@@ -29,6 +29,8 @@ static GARDEN: Service = Service {
     command: "garden",
     endpoint_prefix: "garden",
     signing_name: None,
+    auth: &[],
+    settings: shapewright_core::service::Settings::NONE,
     protocol: Protocol::AwsJson1_1,
     endpoint_rules: None,
     title: "Garden",

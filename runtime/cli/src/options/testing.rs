@@ -41,7 +41,9 @@ pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static
         errors: &[],
         paginated: None,
         merge: None,
+        auth: &[],
         unsigned: false,
+        transport: shapewright_core::service::Transport::NONE,
         documentation: "Plants it. Then waits.\n\n- one\n- two",
         examples: &[],
     }

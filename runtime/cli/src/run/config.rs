@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shapewright_client::{Client, Config, Credentials, HttpOptions};
+use shapewright_core::service::Auth;
 
 use super::execute::Execution;
 use super::interceptors::{Count, ExactPath};
@@ -33,8 +34,8 @@ impl Target {
         if let Some(client) = self.client.get() {
             return Ok(client);
         }
-        if !self.config.has_identity() {
-            return Err(execution.refused(identity::missing(&execution.settings)));
+        if !self.config.has_identity(execution.command.operation) {
+            return Err(execution.refused(identity::missing(execution)));
         }
         let client = Client::new(execution.command.service, self.config.clone());
         let client = client.map_err(|error| execution.refused(Refusal::general(error.to_string())))?;
@@ -57,6 +58,9 @@ impl Execution<'_> {
         let service = self.command.service;
         let refuse = |refusal: Refusal| self.refused(refusal);
         let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
+        for settings in &self.cli.settings {
+            config = (settings.0)(config);
+        }
         for interceptor in &self.cli.interceptors {
             config = config.interceptor(interceptor.clone());
         }
@@ -96,11 +100,15 @@ impl Execution<'_> {
             let options = HttpOptions { verify: false, ..HttpOptions::default() };
             config = config.http_client(options.client()).interceptor(unverified::Warning::default());
         }
-        let signed = globals.sign_request && !self.command.operation.unsigned && service.signing_name.is_some();
+        let operation = self.command.operation;
+        let signed = globals.sign_request && !operation.unsigned && operation.auth.contains(&Auth::SigV4);
         self.settings.check(signed).map_err(refuse)?;
-        if !signed {
+        if !globals.sign_request {
             config = config.unsigned();
-        } else {
+        } else if let Some(token) = identity::bearer_token(self) {
+            // As in the AWS CLI, a token for this very service comes before credentials for all of them.
+            config = config.bearer_token(token);
+        } else if signed {
             // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
             let verified = || self.verified().map(HttpOptions::client);
             config = identity::identify(self, config, verified, region.as_deref().unwrap_or_default())?;
@@ -137,7 +145,9 @@ impl Execution<'_> {
         let opened = opened.map_err(|error| refuse(error.to_string()))?;
         let client = opened.map_err(|error| refuse(chain(&*error).join(": ")))?;
         let identity = Credentials::new("local", "local", None, None, "local");
-        Ok(config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity))
+        let config = config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity);
+        // A service that wants something else than a signature gets it from the program, or nothing.
+        Ok(if config.has_identity(self.command.operation) { config } else { config.unsigned() })
     }
 }
 

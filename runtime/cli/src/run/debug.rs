@@ -11,8 +11,9 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use shapewright_core::json::{self, Style};
 use shapewright_core::redact::{REDACTED, redacted};
-use shapewright_core::shape::UNIT;
-use shapewright_core::{Operation, Service, Shape};
+use shapewright_core::service::Auth;
+use shapewright_core::shape::{Binding, UNIT};
+use shapewright_core::{Member, Operation, Service, Shape};
 
 /// Shows requests as they go out, and replies as they come.
 #[derive(Debug)]
@@ -31,15 +32,18 @@ impl Intercept for Exchanges {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request();
-        let mut text = format!("shapewright - DEBUG - {} {}\n", request.method(), request.uri());
+        let shape = self.called(cfg).map_or(&UNIT, |operation| operation.input);
+        let uri = if self.is_uri_secret(shape) { without_path(request.uri()) } else { request.uri().to_owned() };
+        let mut text = format!("shapewright - DEBUG - {} {uri}\n", request.method());
         for (name, value) in request.headers().iter() {
             // Whatever else is in it, a signature or a token lets others act in the caller's name.
-            let secret = matches!(name, "authorization" | "x-amz-security-token");
+            let secret = matches!(name, "authorization" | "x-amz-security-token")
+                || self.is_key_header(name)
+                || is_header_secret(shape, name);
             let name = if name == "x-amz-target" { "X-Amz-Target" } else { name };
             text.push_str(&format!("shapewright - DEBUG - {name}: {}\n", if secret { REDACTED } else { value }));
         }
         let body = request.body().bytes().unwrap_or_default();
-        let shape = self.called(cfg).map_or(&UNIT, |operation| operation.input);
         text.push_str(&format!("shapewright - DEBUG - Request body:\n{}\n", shown(body, shape)));
         super::print::error(&text);
         Ok(())
@@ -53,10 +57,11 @@ impl Intercept for Exchanges {
     ) -> Result<(), BoxError> {
         let reply = context.response();
         let mut text = format!("shapewright - DEBUG - Response status: {}\n", reply.status().as_u16());
+        let output = self.called(cfg).map(|operation| operation.output);
         for (name, value) in reply.headers().iter() {
+            let value = if output.is_some_and(|shape| is_header_secret(shape, name)) { REDACTED } else { value };
             text.push_str(&format!("shapewright - DEBUG - {name}: {value}\n"));
         }
-        let output = self.called(cfg).map(|operation| operation.output);
         // An error is of some other shape, so that nothing says what of it is sensitive.
         let shape = output.filter(|_| context.output_or_error().is_ok()).unwrap_or(&UNIT);
         let body = reply.body().bytes().unwrap_or_default();
@@ -67,11 +72,47 @@ impl Intercept for Exchanges {
 }
 
 impl Exchanges {
+    /// Whether the address of a request has a secret: an API key, or the value of a sensitive member.
+    fn is_uri_secret(&self, input: &Shape) -> bool {
+        let is_in_uri = |binding| matches!(binding, Binding::Label | Binding::Query(_) | Binding::QueryParams);
+        let in_uri = |member: &Member| member.binding.is_some_and(is_in_uri) && member.constraints().sensitive;
+        self.keys().any(|(_, in_header)| !in_header) || input.members.iter().any(in_uri)
+    }
+
+    fn is_key_header(&self, header: &str) -> bool {
+        self.keys().any(|(name, in_header)| in_header && name.eq_ignore_ascii_case(header))
+    }
+
+    /// Where the service takes API keys: the name, and whether it is a header's.
+    fn keys(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        self.0.auth.iter().filter_map(|scheme| match *scheme {
+            Auth::ApiKey { name, in_header, .. } => Some((name, in_header)),
+            _ => None,
+        })
+    }
+
     /// The operation that is called.
     fn called(&self, cfg: &ConfigBag) -> Option<&'static Operation> {
         let name = cfg.load::<Metadata>()?.name();
         self.0.operations.iter().copied().find(|operation| operation.name == name)
     }
+}
+
+/// Whether a header has the value of a sensitive member.
+fn is_header_secret(shape: &Shape, header: &str) -> bool {
+    let starts = |prefix: &str| header.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    shape.members.iter().filter(|member| member.constraints().sensitive).any(|member| match member.binding {
+        Some(Binding::Header(name)) => name.eq_ignore_ascii_case(header),
+        Some(Binding::PrefixHeaders(prefix)) => starts(prefix),
+        _ => false,
+    })
+}
+
+/// An address up to its host.
+fn without_path(uri: &str) -> String {
+    let start = uri.find("://").map_or(0, |at| at + 3);
+    let host = uri.get(start..).and_then(|rest| rest.find(['/', '?'])).map_or(uri.len(), |end| start + end);
+    format!("{}/{REDACTED}", uri.get(..host).unwrap_or_default())
 }
 
 /// What is logged about the command line itself: the commands, and the names of options. Values may be secret.

@@ -4,9 +4,12 @@ use std::error::Error;
 use std::time::Duration;
 
 use shapewright_client::{Config, Credentials, SharedHttpClient};
+use shapewright_core::Service;
+use shapewright_core::service::Auth;
 
 use super::Failed;
 use super::execute::Execution;
+use crate::host::Host;
 use crate::settings::Settings;
 use crate::settings::credentials::{Identity, Origin, no_credentials};
 #[cfg(not(feature = "credential-chain"))]
@@ -56,8 +59,35 @@ fn ask<C>(_: &Execution<'_>, source: Source, config: Config, _: C, _: &str) -> R
     })
 }
 
-/// Why a configuration has no credentials.
-pub(super) fn missing(settings: &Settings<'_>) -> Refusal {
+/// The bearer token that the environment has for the service, if the operation takes one.
+pub(super) fn bearer_token(execution: &Execution<'_>) -> Option<String> {
+    let takes = execution.command.operation.auth.contains(&Auth::Bearer);
+    let token = || execution.environment.variable(&token_variable(execution.command.service));
+    takes.then(token).flatten().filter(|token| !token.is_empty())
+}
+
+/// The variable that has a service's bearer token, such as `AWS_BEARER_TOKEN_BEDROCK`.
+fn token_variable(service: &Service) -> String {
+    let name = service.signing_name.unwrap_or(service.command);
+    format!("AWS_BEARER_TOKEN_{}", name.replace(['-', ' '], "_").to_ascii_uppercase())
+}
+
+/// Why a configuration has no identity for the operation.
+pub(super) fn missing(execution: &Execution<'_>) -> Refusal {
+    let auth = execution.command.operation.auth;
+    let refusal = match auth.first() {
+        _ if auth.contains(&Auth::SigV4) => return missing_credentials(&execution.settings),
+        Some(Auth::ApiKey { .. }) => Refusal::general("Unable to locate the API key"),
+        Some(Auth::Basic) => Refusal::general("Unable to locate the name and the password"),
+        _ => Refusal::general("Unable to locate authorization token"),
+    };
+    match auth.contains(&Auth::Bearer) {
+        true => refusal.help(format!("set {}", token_variable(execution.command.service))),
+        false => refusal.help("the program itself has to set it"),
+    }
+}
+
+fn missing_credentials(settings: &Settings<'_>) -> Refusal {
     let what = match settings.origin() {
         Err(refusal) => return refusal,
         Ok(Origin::Fixed(..) | Origin::Elsewhere(Source::Instance)) => return no_credentials(),

@@ -17,11 +17,13 @@ mod unverified;
 
 use std::error::Error;
 use std::ffi::OsStr;
+use std::fmt;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+use shapewright_client::Config;
 use shapewright_core::Service;
 use shapewright_core::service::Derived;
 
@@ -55,6 +57,17 @@ pub struct Cli {
     local: Option<Local>,
     endpoint_url: Option<String>,
     interceptors: Vec<SharedInterceptor>,
+    settings: Vec<ClientSettings>,
+}
+
+/// Settings that the program makes for the client of every call.
+#[derive(Clone)]
+struct ClientSettings(Arc<dyn Fn(Config) -> Config + Send + Sync>);
+
+impl fmt::Debug for ClientSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ClientSettings(..)")
+    }
 }
 
 impl Cli {
@@ -71,7 +84,7 @@ impl Cli {
     fn new(name: &str, commands: Commands) -> Self {
         let version = concat!("shapewright/", env!("CARGO_PKG_VERSION")).to_owned();
         let program = Program::new(name, commands);
-        Self { program, version, local: None, endpoint_url: None, interceptors: Vec::new() }
+        Self { program, version, local: None, endpoint_url: None, interceptors: Vec::new(), settings: Vec::new() }
     }
 
     /// What `--version` prints.
@@ -117,8 +130,23 @@ impl Cli {
         self
     }
 
-    /// Adds a header to every request; a bearer token is `header("authorization", "Bearer …")`. `--debug` does not show
-    /// the value of `authorization`.
+    /// Sets up the client of every call, with an API key for example:
+    ///
+    /// ```
+    /// # fn with_key(cli: shapewright_cli::Cli, key: String) -> shapewright_cli::Cli {
+    /// cli.client(move |config| config.api_key(key.clone()))
+    /// # }
+    /// ```
+    ///
+    /// Options, the environment and the profile come after it, and replace what they set too. A service with
+    /// `httpBearerAuth` takes its token from the variable `AWS_BEARER_TOKEN_` and the name of the service without that.
+    #[must_use]
+    pub fn client(mut self, change: impl Fn(Config) -> Config + Send + Sync + 'static) -> Self {
+        self.settings.push(ClientSettings(Arc::new(change)));
+        self
+    }
+
+    /// Adds a header to every request. `--debug` does not show the value of `authorization`.
     #[must_use]
     pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.interceptor(interceptors::Header { name: name.into(), value: value.into() })

@@ -40,7 +40,9 @@ impl Execution<'_> {
         self.attempts.store(0, Ordering::Relaxed);
         let client = target.client(self)?;
         let failure = |error| self.failure(&error, operation, target);
-        if !is_json(self.command.service.protocol) {
+        // The body alone is read here, so that it has to be all that there is.
+        let is_whole = operation.output.members.iter().all(|member| member.binding.is_none());
+        if !is_json(self.command.service.protocol) || !is_whole {
             return client.call_untyped(operation, request).await.map_err(failure);
         }
         let reply = client.call_raw(operation, request).await.map_err(failure)?;
@@ -77,7 +79,11 @@ impl Execution<'_> {
             let parts = Reply { status: reply.status, header: &header, body: &reply.body };
             ServiceError::parse(parts, self.command.service, operation, &self.timestamps)
         } else {
-            ServiceError::of(operation, reply.status, failure.code(), failure.message())
+            let mut error = ServiceError::of(operation, reply.status, failure.code(), failure.message());
+            if let (Some(shape), Some(members)) = (failure.shape(), failure.downcast_ref::<Node>()) {
+                error = error.with(members.clone(), shape, &self.timestamps);
+            }
+            error
         };
         let attempts = self.attempts.load(Ordering::Relaxed);
         if attempts >= self.most_attempts {

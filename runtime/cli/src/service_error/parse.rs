@@ -84,12 +84,8 @@ impl ServiceError {
             timestamps.show(&mut known, shape).ok()?;
             Some(known)
         });
-        if let Some(Node::Map(known)) = known {
-            for (name, value) in known {
-                fields.entry(name).or_insert(value);
-            }
-        }
-        Self { operation: operation.name, fields, retries: None }
+        let error = Self { operation: operation.name, fields, retries: None };
+        error.beside(known)
     }
 
     /// An error of a protocol whose bodies are not JSON: what the codec read of it.
@@ -98,6 +94,21 @@ impl ServiceError {
         let fields = [("Message", message.unwrap_or_default()), ("Code", &code)];
         let fields = fields.map(|(name, text)| (name.to_owned(), Node::from(text)));
         Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
+    }
+
+    /// The error with the members that its shape has.
+    pub fn with(self, mut members: Node, shape: &'static Shape, timestamps: &Timestamps) -> Self {
+        let shown = timestamps.show(&mut members, shape).is_ok();
+        self.beside(shown.then_some(members))
+    }
+
+    fn beside(mut self, members: Option<Node>) -> Self {
+        if let Some(Node::Map(members)) = members {
+            for (name, value) in members {
+                self.fields.entry(name).or_insert(value);
+            }
+        }
+        self
     }
 
     /// The error after so many retries, which were all that are allowed.

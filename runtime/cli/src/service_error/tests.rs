@@ -35,7 +35,9 @@ static OPERATION: Operation = Operation {
     errors: &[&BUSY],
     paginated: None,
     merge: None,
+    auth: &[],
     unsigned: false,
+    transport: shapewright_core::service::Transport::NONE,
     documentation: "",
     examples: &[],
 };
@@ -47,6 +49,8 @@ const SERVICE: Service = Service {
     command: "example",
     endpoint_prefix: "example",
     signing_name: None,
+    auth: &[],
+    settings: shapewright_core::service::Settings::NONE,
     protocol: Protocol::AwsJson1_1,
     endpoint_rules: None,
     title: "",

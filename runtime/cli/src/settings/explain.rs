@@ -1,6 +1,7 @@
 //! `--cli-explain-config`: every setting in force, and where it comes from. Nothing secret is in it.
 
 use shapewright_core::redact::REDACTED;
+use shapewright_core::service::Auth;
 use shapewright_core::{Node, Service};
 
 use super::credentials::Origin;
@@ -134,7 +135,7 @@ impl Settings<'_> {
                 "none: requests are not signed",
                 Place::Option("no-sign-request"),
             ));
-        } else if service.signing_name.is_none() {
+        } else if !service.auth.contains(&Auth::SigV4) {
             lines.push(Explained::new("credentials", "none: requests are not signed", "the model of the service"));
         } else {
             self.explain_origin(self.origin(), self.profile_name(), lines);

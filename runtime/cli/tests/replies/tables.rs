@@ -24,6 +24,8 @@ pub fn service(model: &str) -> &'static Service {
         command: "cognito-idp",
         endpoint_prefix: "cognito-idp",
         signing_name: Some("cognito-idp"),
+        auth: &[shapewright_core::service::Auth::SigV4],
+        settings: shapewright_core::service::Settings::NONE,
         protocol: Protocol::AwsJson1_1,
         endpoint_rules: None,
         title: "",
@@ -73,7 +75,9 @@ impl Tables {
             errors: errors.leak(),
             paginated,
             merge: None,
+            auth: &[shapewright_core::service::Auth::SigV4],
             unsigned: false,
+            transport: shapewright_core::service::Transport::NONE,
             documentation: "",
             examples: &[],
         }))

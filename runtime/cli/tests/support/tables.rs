@@ -65,6 +65,8 @@ impl Maker {
             command: "cognito-idp",
             endpoint_prefix: "cognito-idp",
             signing_name: Some("cognito-idp"),
+            auth: &[shapewright_core::service::Auth::SigV4],
+            settings: shapewright_core::service::Settings::NONE,
             protocol: Protocol::AwsJson1_1,
             endpoint_rules: None,
             title: text(&service["traits"]["smithy.api#title"]).unwrap(),
@@ -101,7 +103,9 @@ impl Maker {
                 page_size: text(&paginated["pageSize"]),
             }),
             merge: None,
+            auth: &[shapewright_core::service::Auth::SigV4],
             unsigned: false,
+            transport: shapewright_core::service::Transport::NONE,
             documentation: documentation(traits),
             examples: examples.iter().map(example).collect::<Vec<_>>().leak(),
         }))

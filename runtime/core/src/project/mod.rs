@@ -37,7 +37,7 @@ mod slot;
 
 pub use error::{Cause, ProjectError, named, sure};
 pub use member::{Always, FromOptional, Member, Optional, Presence};
-pub use selection::{Nested, NoView, Probe, Selected, Selection, read};
+pub use selection::{Nested, NoView, Probe, Selected, Selection, read, read_output};
 pub use slot::{IntoRequired, Need, OptionalSlot, RequiredSlot, Slot};
 
 use crate::value::Typed;

@@ -6,7 +6,7 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 use super::Project;
 use crate::value::{Fillable, Typed};
-use crate::{Shape, wire};
+use crate::{Operation, Shape, wire};
 
 /// The members of a structure that are read.
 pub struct Selection {
@@ -58,6 +58,20 @@ impl<T> NoView for Probe<T> {}
 pub fn read<P: Project>(deserializer: &mut dyn ShapeDeserializer) -> Result<P, SerdeError> {
     let mut source = P::Source::empty();
     wire::read_selected(deserializer, P::Source::SHAPE, &mut source, P::selection())?;
+    P::project(source).map_err(|error| SerdeError::custom(with_cause(&error)))
+}
+
+/// Reads a view of an operation's output from a deserializer of its protocol.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_output<P: Project>(
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+) -> Result<P, SerdeError> {
+    let mut source = P::Source::empty();
+    wire::read_output_selected(deserializer, operation, &mut source, P::selection())?;
     P::project(source).map_err(|error| SerdeError::custom(with_cause(&error)))
 }
 

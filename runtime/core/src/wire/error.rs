@@ -100,7 +100,7 @@ impl fmt::Display for Problem {
             }
             #[cfg(feature = "json")]
             Self::Missing(path) => write!(f, "has no `{path}`, which is required"),
-            Self::UnionNotOne => f.write_str("has more than one member: exactly one is needed"),
+            Self::UnionNotOne => f.write_str("has none or several of its members: exactly one is needed"),
         }
     }
 }

@@ -13,6 +13,9 @@ mod write;
 pub use error::{ReadError, Step};
 #[cfg(feature = "json")]
 pub use json::{from_json, to_json};
-pub use read::{Missing, Mode, read, read_in, read_node, read_selected};
-pub use schema::schema;
+pub use read::{
+    Missing, Mode, read, read_in, read_input, read_input_node, read_node, read_output, read_output_node,
+    read_output_selected, read_selected,
+};
+pub use schema::{request_schema, response_schema, schema};
 pub use write::Input;

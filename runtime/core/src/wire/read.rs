@@ -7,11 +7,12 @@ use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{DateTime, Document};
 
 use super::error::{Problem, ReadError, Step, path};
-use super::schema::schemas;
+use super::schema::{request_schema, response_schema, schemas};
 use crate::node::{Map, Number};
 use crate::project::Selection;
+use crate::shape::Binding;
 use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion, MAX_DEPTH, Slots, View, node_of};
-use crate::{Kind, Member, Node, Shape, json};
+use crate::{Kind, Member, Node, Operation, Shape, json};
 
 /// The paths of required members that were not there, such as `Units.AccessToken` or `Rules[2].Name`.
 ///
@@ -89,11 +90,85 @@ pub fn read_selected(
 ///
 /// Returns an error if the input is malformed, or if a value has the wrong type.
 pub fn read_node(deserializer: &mut dyn ShapeDeserializer, shape: &'static Shape) -> Result<Node, ReadError> {
-    let mut reader = Reader::new(Mode::REPLY);
     let mut slots = Slots::new(shape);
-    let outcome = reader.structure(deserializer, shape, &mut slots, None);
-    reader.finish(outcome)?;
+    read_in(Mode::REPLY, deserializer, shape, &mut slots)?;
     Ok(Node::Map(slots.into_entries(shape)))
+}
+
+/// Fills an output from a deserializer of its protocol, as a client reads a reply.
+///
+/// # Errors
+///
+/// Returns an error if the reply is malformed, or if a value has the wrong type.
+pub fn read_output(
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+    into: &mut dyn FillStructure,
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::of(Mode::REPLY, response_schema(operation));
+    let outcome = reader.structure(deserializer, operation.output, into, None);
+    reader.finish(outcome)
+}
+
+/// Reads an output without a type.
+///
+/// # Errors
+///
+/// Returns an error if the reply is malformed, or if a value has the wrong type.
+pub fn read_output_node(
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+) -> Result<Node, ReadError> {
+    let mut slots = Slots::new(operation.output);
+    read_output(deserializer, operation, &mut slots)?;
+    Ok(Node::Map(slots.into_entries(operation.output)))
+}
+
+/// Fills the selected members of an output from a deserializer of its protocol; all others are passed over.
+///
+/// # Errors
+///
+/// Returns an error if the reply is malformed, or if a selected member has the wrong type.
+pub fn read_output_selected(
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+    into: &mut dyn FillStructure,
+    only: &'static Selection,
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::of(Mode::REPLY, response_schema(operation));
+    let outcome = reader.structure(deserializer, operation.output, into, Some(only));
+    reader.finish(outcome)
+}
+
+/// Fills an input from a deserializer of its protocol, as a server reads a request.
+///
+/// # Errors
+///
+/// Returns an error if the request is malformed, if a value has the wrong type, or if the mode refuses it.
+pub fn read_input(
+    mode: Mode,
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+    into: &mut dyn FillStructure,
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::of(mode, request_schema(operation));
+    let outcome = reader.structure(deserializer, operation.input, into, None);
+    reader.finish(outcome)
+}
+
+/// Reads an input without a type.
+///
+/// # Errors
+///
+/// Returns an error if the request is malformed, if a value has the wrong type, or if the mode refuses it.
+pub fn read_input_node(
+    mode: Mode,
+    deserializer: &mut dyn ShapeDeserializer,
+    operation: &'static Operation,
+) -> Result<Node, ReadError> {
+    let mut slots = Slots::new(operation.input);
+    read_input(mode, deserializer, operation, &mut slots)?;
+    Ok(Node::Map(slots.into_entries(operation.input)))
 }
 
 /// What is read of the structures in a value; all where there is none.
@@ -101,16 +176,24 @@ type Only = Option<&'static Selection>;
 
 struct Reader {
     mode: Mode,
+    /// The schema of the outermost structure, if it is not that of its shape.
+    root: Option<&'static Schema<'static>>,
     /// Where the reader is; after an error, where the error is.
     path: Vec<Step>,
     missing: Missing,
+    /// Whether the value is in a header or in the URI, where numbers are text too.
+    is_text: bool,
     /// What is wrong, where it is not the codec that found it.
     problem: Option<Problem>,
 }
 
 impl Reader {
+    fn of(mode: Mode, root: &'static Schema<'static>) -> Self {
+        Self { root: Some(root), ..Self::new(mode) }
+    }
+
     fn new(mode: Mode) -> Self {
-        Self { mode, path: Vec::new(), missing: Missing::default(), problem: None }
+        Self { mode, root: None, path: Vec::new(), missing: Missing::default(), is_text: false, problem: None }
     }
 
     fn finish(self, outcome: Result<(), SerdeError>) -> Result<Missing, ReadError> {
@@ -140,8 +223,8 @@ impl Reader {
     ) -> Result<(), SerdeError> {
         let only = only.filter(|only| std::ptr::eq(only.shape, shape));
         let mut given = Positions::default();
-        let schemas = schemas(shape);
-        deserializer.read_struct(schemas.shape, &mut |schema, deserializer| {
+        let root = self.root.take().unwrap_or_else(|| schemas(shape).shape);
+        deserializer.read_struct(root, &mut |schema, deserializer| {
             let Some(index) = schema.member_index() else { return deserializer.skip_value() };
             let selected = only.map(|only| only.member(index));
             if matches!(selected, Some(None)) {
@@ -162,7 +245,9 @@ impl Reader {
             }
             given.insert(index);
             let nested = selected.flatten().and_then(|selected| selected.nested).map(|nested| nested());
+            self.is_text = member.binding.is_some_and(|binding| binding != Binding::Payload);
             self.value(deserializer, schema, member.target, slot.fill(), nested)?;
+            self.is_text = false;
             self.path.pop();
             Ok(())
         })?;
@@ -185,7 +270,13 @@ impl Reader {
     ) -> Result<(), SerdeError> {
         let mut chosen = false;
         deserializer.read_struct(schemas(shape).shape, &mut |schema, deserializer| {
-            let Some(index) = schema.member_index() else { return deserializer.skip_value() };
+            let Some(index) = schema.member_index() else {
+                // The name of its shape may be beside the member.
+                if self.mode.strict && schema.member_name() != Some("__type") {
+                    return self.refuse(Problem::UnionNotOne);
+                }
+                return deserializer.skip_value();
+            };
             if deserializer.is_null() {
                 return deserializer.read_null();
             }
@@ -200,7 +291,8 @@ impl Reader {
             self.value(deserializer, schema, member.target, slot.fill(), only)?;
             self.path.pop();
             Ok(())
-        })
+        })?;
+        if chosen || !self.mode.strict { Ok(()) } else { self.refuse(Problem::UnionNotOne) }
     }
 
     fn list(
@@ -364,7 +456,8 @@ impl Reader {
         Ok(())
     }
 
-    /// An untyped scalar. Integers of all sizes are read alike: what is too large for its shape is for others to judge.
+    /// An untyped scalar. A client reads integers of all sizes alike: what is too large for its shape is for others to
+    /// judge.
     fn scalar_node(
         &mut self,
         deserializer: &mut dyn ShapeDeserializer,
@@ -372,6 +465,15 @@ impl Reader {
         shape: &'static Shape,
     ) -> Result<Node, SerdeError> {
         Ok(match shape.kind {
+            Kind::Byte if self.mode.strict => Node::from(i64::from(deserializer.read_byte(schema)?)),
+            Kind::Short if self.mode.strict => Node::from(i64::from(deserializer.read_short(schema)?)),
+            Kind::Integer | Kind::IntEnum if self.mode.strict => {
+                Node::from(i64::from(deserializer.read_integer(schema)?))
+            }
+            // A status is no longer than that.
+            Kind::Integer if schema.http_response_code().is_some() => {
+                Node::from(i64::from(deserializer.read_integer(schema)?))
+            }
             Kind::Boolean => Node::Boolean(deserializer.read_boolean(schema)?),
             Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long => {
                 Node::from(deserializer.read_long(schema)?)
@@ -392,7 +494,7 @@ impl Reader {
     }
 
     fn double(&mut self, deserializer: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<f64, SerdeError> {
-        if !self.mode.json_floats {
+        if !self.mode.json_floats || self.is_text {
             return deserializer.read_double(schema);
         }
         // Where no text is next, the codec stays before the value.

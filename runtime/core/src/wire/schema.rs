@@ -1,9 +1,13 @@
 //! The official schema of a shape, made from its table once.
 
-use aws_smithy_schema::{Schema, ShapeId, ShapeType, traits};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
-use crate::shape::{Format, TimestampFormat, UNIT};
-use crate::{Kind, Member, Shape};
+use aws_smithy_schema::traits::HttpTrait;
+use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType, traits};
+
+use crate::shape::{Binding, Format, TimestampFormat, UNIT, Xml, XmlNamespace};
+use crate::{Kind, Member, Operation, Shape};
 
 /// The schemas of a shape and of its members. They live as long as the program, as the tables do.
 pub(super) struct Schemas {
@@ -14,6 +18,59 @@ pub(super) struct Schemas {
 /// The official schema of a shape.
 pub fn schema(shape: &'static Shape) -> &'static Schema<'static> {
     schemas(shape).shape
+}
+
+/// The official schema of an operation's input, with the operation's method and URI.
+pub fn request_schema(operation: &'static Operation) -> &'static Schema<'static> {
+    let Some(http) = operation.transport.http else { return schema(operation.input) };
+    of_operation(operation, Side::Input, |built| {
+        let built = built.with_http(HttpTrait::new(http.method, http.uri, Some(http.code)));
+        let members = operation.input.members.all();
+        let is_whole = |member: &Member| member.binding == Some(Binding::Payload);
+        let payload = members.iter().find(|member| is_whole(member)).map(|member| member.target.kind);
+        let built = match payload {
+            // Text and blobs are the body as they are; whatever else is alone in the body is written by the codec.
+            None | Some(Kind::String | Kind::Enum | Kind::Blob) => {
+                built.with_payload_hint(PayloadHint::NoStructPayload)
+            }
+            Some(_) => return built.with_payload_hint(PayloadHint::StructPayload),
+        };
+        if members.iter().any(|member| member.binding.is_none()) { built } else { built.with_no_body_members() }
+    })
+}
+
+/// The official schema of an operation's output, with the operation's status.
+pub fn response_schema(operation: &'static Operation) -> &'static Schema<'static> {
+    let Some(http) = operation.transport.http else { return schema(operation.output) };
+    of_operation(operation, Side::Output, |built| {
+        let built = built.with_http(HttpTrait::new(http.method, http.uri, Some(http.code)));
+        if operation.transport.unwrapped_output { built.with_xml_unwrapped_output() } else { built }
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Input,
+    Output,
+}
+
+/// The schema of an input or output that differs from its shape's, since the shape may be that of several operations.
+fn of_operation(
+    operation: &'static Operation,
+    side: Side,
+    change: impl FnOnce(Schema<'static>) -> Schema<'static>,
+) -> &'static Schema<'static> {
+    type Known = HashMap<(usize, Side), &'static Schema<'static>>;
+    static KNOWN: Mutex<Option<Known>> = Mutex::new(None);
+    let key = (std::ptr::from_ref(operation) as usize, side);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.get_or_insert_default().entry(key).or_insert_with(|| {
+        let shape = match side {
+            Side::Input => operation.input,
+            Side::Output => operation.output,
+        };
+        leak(change(structure(shape, &schemas(shape).members)))
+    })
 }
 
 /// The schemas of a shape, from its cell.
@@ -27,16 +84,21 @@ pub(super) fn schemas(shape: &'static Shape) -> &'static Schemas {
 fn build(shape: &'static Shape) -> Schemas {
     let members: Vec<_> =
         shape.members.iter().enumerate().map(|(index, entry)| leak(member(shape, index, entry))).collect();
+    Schemas { shape: leak(structure(shape, &members)), members }
+}
+
+/// The schema of a shape whose members have these.
+fn structure(shape: &'static Shape, members: &[&'static Schema<'static>]) -> Schema<'static> {
     let id = id(shape);
-    let built = match (shape.kind, members.as_slice()) {
+    let built = match (shape.kind, members) {
         (Kind::List, [item]) => Schema::new_list(id, item),
         (Kind::Map, [key, value]) => Schema::new_map(id, key, value),
-        (Kind::Structure | Kind::Union, _) => Schema::new_struct(id, shape_type(shape.kind), members.clone().leak()),
+        (Kind::Structure | Kind::Union, _) => Schema::new_struct(id, shape_type(shape.kind), members.to_vec().leak()),
         _ => Schema::new(id, shape_type(shape.kind)),
     };
     // Servers encode an output that the model has, even one without members, otherwise than one that it does not have.
     let built = if std::ptr::eq(shape, &UNIT) { built } else { built.with_original_name(shape.name) };
-    Schemas { shape: leak(formatted(built, shape.format)), members }
+    formatted(built, shape.format)
 }
 
 fn member(container: &'static Shape, index: usize, member: &'static Member) -> Schema<'static> {
@@ -45,6 +107,7 @@ fn member(container: &'static Shape, index: usize, member: &'static Member) -> S
     // A structure stops the recursion: codecs ask for its schema when they meet it.
     if matches!(member.target.kind, Kind::List | Kind::Map) {
         built = match schemas(member.target).members.as_slice() {
+            [item] if member.format.xml.flattened => built.with_list_member(unnamed(member.target, item)),
             [item] => built.with_list_member(item),
             [key, value] => built.with_map_members(key, value),
             _ => built,
@@ -53,7 +116,39 @@ fn member(container: &'static Shape, index: usize, member: &'static Member) -> S
     if member.constraints().sensitive {
         built = built.with_sensitive();
     }
-    formatted(built, Format { timestamp: member.timestamp_format(), ..member.format })
+    built = match member.binding {
+        None => built,
+        Some(Binding::Label) => built.with_http_label(),
+        Some(Binding::Query(name)) => built.with_http_query(name),
+        Some(Binding::QueryParams) => built.with_http_query_params(),
+        Some(Binding::Header(name)) => built.with_http_header(name),
+        Some(Binding::PrefixHeaders(prefix)) => built.with_http_prefix_headers(prefix),
+        Some(Binding::Payload) => built.with_http_payload(),
+        Some(Binding::ResponseCode) => built.with_http_response_code(),
+    };
+    let target = member.target.format;
+    let namespace = member.format.xml.namespace.or(target.xml.namespace);
+    formatted(
+        built,
+        Format {
+            timestamp: member.timestamp_format(),
+            media_type: member.media_type(),
+            xml: Xml { namespace, ..member.format.xml },
+            ..member.format
+        },
+    )
+}
+
+/// The schema of a flattened list's items without a name of their own: in XML they have that of the list.
+fn unnamed(list: &'static Shape, item: &'static Schema<'static>) -> &'static Schema<'static> {
+    match list.members.first() {
+        Some(member) if member.format.xml.name.is_some() => {
+            let format = Format { xml: Xml { name: None, ..member.format.xml }, ..member.format };
+            let kind = shape_type(member.target.kind);
+            leak(formatted(Schema::new_member(member_id(list, member), kind, member.name, 0), format))
+        }
+        _ => item,
+    }
 }
 
 fn formatted(mut schema: Schema<'static>, format: Format) -> Schema<'static> {
@@ -66,6 +161,26 @@ fn formatted(mut schema: Schema<'static>, format: Format) -> Schema<'static> {
     }
     if let Some(name) = format.json_name {
         schema = schema.with_json_name(name);
+    }
+    if let Some(media_type) = format.media_type {
+        schema = schema.with_media_type(media_type);
+    }
+    // It has no place for `ec2QueryName`; the protocol of that name has no use for `jsonName`.
+    if let Some(name) = format.ec2_name {
+        schema = schema.with_json_name(name);
+    }
+    let Xml { name, attribute, flattened, namespace } = format.xml;
+    if let Some(name) = name {
+        schema = schema.with_xml_name(name);
+    }
+    if attribute {
+        schema = schema.with_xml_attribute();
+    }
+    if flattened {
+        schema = schema.with_xml_flattened();
+    }
+    if let Some(XmlNamespace { uri, prefix }) = namespace {
+        schema = schema.with_xml_namespace(uri, prefix);
     }
     schema
 }

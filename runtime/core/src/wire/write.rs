@@ -74,6 +74,9 @@ fn write(
     if depth > MAX_DEPTH {
         return Err(too_deep());
     }
+    // What is the whole body has no name of a member around it.
+    let is_whole = schema.http_payload().is_some() && !shape.is_scalar();
+    let schema = if is_whole { schemas(shape).shape } else { schema };
     // Scalars are written by functions of their own, so that nested values take little stack.
     match (shape.kind, view) {
         (_, View::Absent) => serializer.write_null(schema),
@@ -159,9 +162,11 @@ fn write_list(
     items: &dyn List,
     depth: usize,
 ) -> Result<(), SerdeError> {
-    let (Some(member), Some(item_schema)) = (shape.members.first(), schemas(shape).members.first()) else {
+    let (Some(member), Some(own)) = (shape.members.first(), schemas(shape).members.first()) else {
         return Err(mismatch(shape));
     };
+    // The member that holds the list may name its items otherwise.
+    let item_schema = schema.member().unwrap_or(own);
     serializer.write_list_with_length(schema, items.len(), &|serializer| {
         let mut index = 0;
         while let Some(item) = items.get(index) {

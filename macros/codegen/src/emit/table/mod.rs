@@ -1,5 +1,6 @@
 //! The tables: one `static` for each shape and operation, and one for the service.
 
+mod auth;
 mod operation;
 mod service;
 mod shape;

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::super::data::{option, table};
 use crate::ir::{self, markdown};
+use crate::protocol::{has_bindings, is_xml};
 use crate::rust::{Module, Operation};
 
 pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
@@ -18,6 +19,8 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
         let (read, member) = (&module.operations.get(merge.read)?.table, &merge.member);
         Some(quote!(#root::service::Merge { read: &#read, member: #member }))
     }));
+    let auth = super::auth::auth(&operation.auth, module);
+    let transport = transport(operation, module);
     let examples = operation.examples.iter().filter(|_| module.options.parts.cli);
     let examples = examples.map(|example| self::example(example, root));
     let docs = &named.docs.table;
@@ -32,10 +35,31 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
             errors: &[#(&#errors),*],
             paginated: #paginated,
             merge: #merge,
+            auth: #auth,
             unsigned: #unsigned,
+            transport: #transport,
             documentation: #docs,
             examples: &[#(#examples),*],
         };
+    }
+}
+
+fn transport(operation: &ir::Operation, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let protocol = module.api.service.protocol;
+    let http = operation.http.as_ref().filter(|_| has_bindings(protocol)).map(|http| {
+        let (method, uri, code) = (&http.method, &http.uri.text, http.code);
+        quote!(http: ::core::option::Option::Some(#root::service::Http { method: #method, uri: #uri, code: #code }),)
+    });
+    let host_prefix = operation.host_prefix.as_ref().map(|prefix| {
+        let prefix = &prefix.text;
+        quote!(host_prefix: ::core::option::Option::Some(#prefix),)
+    });
+    let unwrapped = operation.unwrapped_xml_output && is_xml(protocol);
+    let unwrapped = unwrapped.then(|| quote!(unwrapped_output: true,));
+    match (&http, &host_prefix, &unwrapped) {
+        (None, None, None) => quote!(#root::service::Transport::NONE),
+        _ => quote!(#root::service::Transport { #http #host_prefix #unwrapped ..#root::service::Transport::NONE }),
     }
 }
 

@@ -4,8 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::data::{option, variant};
+use super::auth;
+use super::shape::xml_namespace;
 use crate::ir;
-use crate::protocol::in_runtime;
+use crate::protocol::{in_runtime, is_xml};
 use crate::rust::Module;
 
 pub(super) fn service(module: &Module<'_>) -> TokenStream {
@@ -15,6 +17,8 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
     let signing_name = option(module.api.service.signing_name.as_ref());
     let endpoint_rules = option(module.api.service.endpoint_rules.as_ref());
     let protocol = variant(in_runtime(module.api.service.protocol));
+    let auth = auth::auth(&module.api.service.auth, module);
+    let settings = settings(&module.api.service, root);
     let docs = &module.docs.table;
     let mut operations: Vec<_> = module.operations().collect();
     operations.sort_by(|(one, _), (other, _)| one.command.cmp(&other.command));
@@ -28,11 +32,32 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
             command: #command,
             endpoint_prefix: #endpoint_prefix,
             signing_name: #signing_name,
+            auth: #auth,
             protocol: #root::service::Protocol::#protocol,
+            settings: #settings,
             endpoint_rules: #endpoint_rules,
             title: #title,
             documentation: #docs,
             operations: &[#(&#operations),*],
         };
+    }
+}
+
+/// What the service's protocol is set to.
+fn settings(service: &ir::Service, root: &TokenStream) -> TokenStream {
+    let spoken = service.protocols.iter().find(|spoken| spoken.protocol == service.protocol);
+    let no_error_wrapping = spoken.is_some_and(|spoken| spoken.settings.no_error_wrapping);
+    let namespace = service.xml_namespace.as_ref().filter(|_| is_xml(service.protocol));
+    let query_compatible = service.aws_query_compatible;
+    if namespace.is_none() && !no_error_wrapping && !query_compatible {
+        return quote!(#root::service::Settings::NONE);
+    }
+    let namespace = option(namespace.map(|namespace| xml_namespace(namespace, root)));
+    quote! {
+        #root::service::Settings {
+            xml_namespace: #namespace,
+            no_error_wrapping: #no_error_wrapping,
+            query_compatible: #query_compatible,
+        }
     }
 }

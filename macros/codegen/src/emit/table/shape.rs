@@ -1,10 +1,13 @@
 //! A shape's table.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::super::data::{option, table, variant};
-use crate::ir::{self, Condition, Constraints, Format, Member, Value, ValueOf, markdown};
+use crate::ir::{
+    self, Condition, Constraints, Format, HttpBinding, Member, Protocol, Value, ValueOf, Xml, XmlNamespace, markdown,
+};
+use crate::protocol::{has_bindings, is_xml};
 use crate::rust::{Docs, Module, Shape};
 
 pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> TokenStream {
@@ -13,7 +16,8 @@ pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> To
     let kind = variant(shape.kind);
     let members = shape.members.iter().zip(&named.member_docs).map(|(entry, docs)| member(entry, docs, module));
     let values = shape.values.iter().zip(&named.member_docs).map(|(entry, docs)| value(entry, docs, root));
-    let (constraints, format) = (constraints(&shape.constraints, root), format(&shape.format, root));
+    let constraints = constraints(&shape.constraints, root);
+    let format = format(&shape.format, module).unwrap_or_else(|| quote!(#root::shape::Format::NONE));
     let conditions = conditions(&shape.conditions, root);
     let docs = &named.docs.table;
     let role = match &shape.error {
@@ -41,24 +45,46 @@ pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> To
 
 fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
     let root = &module.options.root;
-    let Member { name, required, idempotency_token, .. } = member;
-    let target = table(Some(member.target), module);
-    let (constraints, format) = (constraints(&member.constraints, root), format(&member.format, root));
-    let conditions = conditions(&member.conditions, root);
-    let (docs, default) = (&docs.table, option(member.default.as_ref()));
+    let (name, target) = (&member.name, table(Some(member.target), module));
+    let required = member.required.then(|| quote!(required: true,));
+    let constraints = (member.constraints != Constraints::default()).then(|| {
+        let constraints = constraints(&member.constraints, root);
+        quote!(constraints: #constraints,)
+    });
+    let conditions = (!member.conditions.is_empty()).then(|| {
+        let conditions = conditions(&member.conditions, root);
+        quote!(conditions: #conditions,)
+    });
+    let format = self::format(&member.format, module).map(|format| quote!(format: #format,));
+    let docs = (!docs.table.is_empty()).then(|| {
+        let docs = &docs.table;
+        quote!(documentation: #docs,)
+    });
+    let default = member.default.as_ref().map(|default| quote!(default: ::core::option::Option::Some(#default),));
+    let token = member.idempotency_token.then(|| quote!(idempotency_token: true,));
+    let binding = member.http.as_ref().filter(|_| has_bindings(module.api.service.protocol)).map(|binding| {
+        let binding = self::binding(binding, root);
+        quote!(binding: ::core::option::Option::Some(#binding),)
+    });
     quote! {
         #root::shape::Member {
-            name: #name,
-            target: &#target,
-            required: #required,
-            constraints: #constraints,
-            conditions: #conditions,
-            format: #format,
-            documentation: #docs,
-            default: #default,
-            idempotency_token: #idempotency_token,
+            #required #constraints #conditions #format #docs #default #token #binding
+            ..#root::shape::Member::new(#name, &#target)
         }
     }
+}
+
+fn binding(binding: &HttpBinding, root: &TokenStream) -> TokenStream {
+    let binding = match binding {
+        HttpBinding::Label => quote!(Label),
+        HttpBinding::Query(name) => quote!(Query(#name)),
+        HttpBinding::QueryParams => quote!(QueryParams),
+        HttpBinding::Header(name) => quote!(Header(#name)),
+        HttpBinding::PrefixHeaders(prefix) => quote!(PrefixHeaders(#prefix)),
+        HttpBinding::Payload => quote!(Payload),
+        HttpBinding::ResponseCode => quote!(ResponseCode),
+    };
+    quote!(#root::shape::Binding::#binding)
 }
 
 fn value(value: &Value, docs: &Docs, root: &TokenStream) -> TokenStream {
@@ -115,14 +141,46 @@ fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {
     quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity))
 }
 
-fn format(format: &Format, root: &TokenStream) -> TokenStream {
-    if let Format { timestamp: None, json_name: None, sparse: false, .. } = format {
-        return quote!(#root::shape::Format::NONE);
-    }
-    let timestamp = option(format.timestamp.map(|format| {
+/// The serialisation traits that the service's protocol knows; `None` if there are none.
+fn format(format: &Format, module: &Module<'_>) -> Option<TokenStream> {
+    let root = &module.options.root;
+    let protocol = module.api.service.protocol;
+    let some = |name: &str, value: Option<TokenStream>| {
+        let name = Ident::new(name, Span::call_site());
+        value.map(|value| quote!(#name: ::core::option::Option::Some(#value),))
+    };
+    let text = |value: &Option<String>| value.as_ref().map(|value| quote!(#value));
+    let timestamp = format.timestamp.map(|format| {
         let format = variant(format);
         quote!(#root::shape::TimestampFormat::#format)
-    }));
-    let (json_name, sparse) = (option(format.json_name.as_ref()), format.sparse);
-    quote!(#root::shape::Format { timestamp: #timestamp, json_name: #json_name, sparse: #sparse })
+    });
+    let sparse = format.sparse.then(|| quote!(sparse: true,));
+    let media_type = text(&format.media_type).filter(|_| has_bindings(protocol));
+    let xml = xml(&format.xml, root).filter(|_| is_xml(protocol)).map(|xml| quote!(xml: #xml,));
+    let parts = [
+        some("timestamp", timestamp),
+        some("json_name", text(&format.json_name)),
+        sparse,
+        some("media_type", media_type),
+        xml,
+        some("ec2_name", text(&format.ec2_query_name).filter(|_| protocol == Some(Protocol::Ec2Query))),
+    ];
+    let parts: Vec<TokenStream> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| quote!(#root::shape::Format { #(#parts)* ..#root::shape::Format::NONE }))
+}
+
+fn xml(xml: &Xml, root: &TokenStream) -> Option<TokenStream> {
+    if *xml == Xml::default() {
+        return None;
+    }
+    let Xml { name, attribute, flattened, namespace } = xml;
+    let (name, namespace) = (option(name.as_ref()), option(namespace.as_ref().map(|given| xml_namespace(given, root))));
+    Some(quote! {
+        #root::shape::Xml { name: #name, attribute: #attribute, flattened: #flattened, namespace: #namespace }
+    })
+}
+
+pub(super) fn xml_namespace(namespace: &XmlNamespace, root: &TokenStream) -> TokenStream {
+    let (uri, prefix) = (&namespace.uri, option(namespace.prefix.as_ref()));
+    quote!(#root::shape::XmlNamespace { uri: #uri, prefix: #prefix })
 }

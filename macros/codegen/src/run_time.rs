@@ -1,0 +1,241 @@
+//! The runtime's tables of a model that was read at run time: those that the derive would emit, with no type behind them.
+//!
+//! They live as long as the process, as those of a program do.
+
+use std::sync::OnceLock;
+
+use shapewright_core::shape::{self, Binding, EnumValue, Members, Role, UNIT};
+use shapewright_core::{Shape, service};
+
+use crate::ir::{self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, HttpBinding, ShapeIndex, ValueOf, markdown};
+use crate::protocol::{has_bindings, in_runtime, is_xml};
+
+/// The table of a service, for calls without types.
+pub fn service(api: &Api) -> &'static service::Service {
+    let tables = Tables { shapes: &shapes(api), api };
+    let all = || 0..api.operations.len();
+    // Those that an operation reads from are without such a one themselves: nothing asks them for it.
+    let read: Vec<&'static service::Operation> = all().map(|index| tables.operation(index, &[])).collect();
+    let mut operations: Vec<_> = all().map(|index| tables.operation(index, &read)).collect();
+    operations.sort_by_key(|operation| operation.command);
+    let of = &api.service;
+    let spoken = of.protocols.iter().find(|spoken| spoken.protocol == of.protocol);
+    leak(service::Service {
+        namespace: text(of.id.namespace()),
+        name: text(of.id.name()),
+        version: text(&of.version),
+        sdk_id: text(&of.sdk_id),
+        command: text(&of.command),
+        endpoint_prefix: text(&of.endpoint_prefix),
+        signing_name: of.signing_name.as_deref().map(text),
+        auth: tables.auth(&of.auth),
+        protocol: in_runtime(of.protocol),
+        settings: service::Settings {
+            xml_namespace: of.xml_namespace.as_ref().map(namespace),
+            no_error_wrapping: spoken.is_some_and(|spoken| spoken.settings.no_error_wrapping),
+            query_compatible: of.aws_query_compatible,
+        },
+        endpoint_rules: of.endpoint_rules.as_deref().map(text),
+        title: text(&of.title),
+        documentation: documentation(of.documentation.as_deref()),
+        operations: list(operations),
+    })
+}
+
+struct Tables<'a> {
+    shapes: &'a [&'static Shape],
+    api: &'a Api,
+}
+
+impl Tables<'_> {
+    fn side(&self, index: Option<ShapeIndex>) -> &'static Shape {
+        index.and_then(|index| self.shapes.get(index.0).copied()).unwrap_or(&UNIT)
+    }
+
+    /// `read` has the tables of operations to read from.
+    fn operation(&self, index: usize, read: &[&'static service::Operation]) -> &'static service::Operation {
+        let of = &self.api.operations[index];
+        let protocol = self.api.service.protocol;
+        let http = of.http.as_ref().filter(|_| has_bindings(protocol));
+        let path = |names: &Vec<String>| text(&names.join("."));
+        let examples = of.examples.iter().map(|example| service::Example {
+            title: text(&example.title),
+            documentation: documentation(example.documentation.as_deref()),
+            input: text(&example.input),
+            output: example.output.as_deref().map(text),
+        });
+        leak(service::Operation {
+            name: text(of.name()),
+            command: text(&of.command),
+            input: self.side(of.input),
+            options: list(of.options.iter().map(|option| text(option))),
+            output: self.side(of.output),
+            has_output: of.output.is_some(),
+            errors: list(of.errors.iter().map(|error| self.side(Some(*error)))),
+            paginated: of.paginated.as_ref().map(|paginated| service::Paginated {
+                input_token: path(&paginated.input_token),
+                output_token: path(&paginated.output_token),
+                items: paginated.items.as_ref().map(path),
+                page_size: paginated.page_size.as_ref().map(path),
+            }),
+            merge: of
+                .merge
+                .as_ref()
+                .and_then(|merge| Some(service::Merge { read: read.get(merge.read)?, member: text(&merge.member) })),
+            auth: self.auth(&of.auth),
+            unsigned: of.unsigned,
+            transport: service::Transport {
+                http: http.map(|http| service::Http {
+                    method: text(&http.method),
+                    uri: text(&http.uri.text),
+                    code: http.code,
+                }),
+                host_prefix: of.host_prefix.as_ref().map(|prefix| text(&prefix.text)),
+                unwrapped_output: of.unwrapped_xml_output && is_xml(protocol),
+            },
+            documentation: documentation(of.documentation.as_deref()),
+            examples: list(examples),
+        })
+    }
+
+    fn auth(&self, schemes: &[AuthScheme]) -> &'static [service::Auth] {
+        list(schemes.iter().filter_map(|scheme| {
+            let AuthScheme::Known(known) = scheme else { return None };
+            Some(match known {
+                AuthTrait::SigV4 => service::Auth::SigV4,
+                AuthTrait::HttpBearer => service::Auth::Bearer,
+                AuthTrait::HttpBasic => service::Auth::Basic,
+                AuthTrait::HttpApiKey => {
+                    let ApiKey { name, location, scheme } = self.api.service.api_key.as_ref()?;
+                    let in_header = *location == ApiKeyLocation::Header;
+                    service::Auth::ApiKey { name: text(name), in_header, scheme: scheme.as_deref().map(text) }
+                }
+                AuthTrait::SigV4a | AuthTrait::HttpDigest => return None,
+            })
+        }))
+    }
+}
+
+/// The tables of all shapes, in their order.
+fn shapes(api: &Api) -> Vec<&'static Shape> {
+    let protocol = api.service.protocol;
+    let mut rooms: Vec<&'static OnceLock<Vec<shape::Member>>> = Vec::with_capacity(api.shapes.len());
+    let made = api.shapes.iter().map(|of| {
+        let members: &'static OnceLock<Vec<shape::Member>> = Box::leak(Box::default());
+        rooms.push(members);
+        if of.is_unit() {
+            return &UNIT;
+        }
+        let mut made = Shape::new(text(of.id.namespace()), text(&of.name), of.kind);
+        made.members = Members::Late(members);
+        made.values = list(of.values.iter().map(|value| {
+            let (text_of, number) = match &value.value {
+                ValueOf::Text(value) => (text(value), 0),
+                ValueOf::Number(number) => ("", *number),
+            };
+            let documentation = documentation(value.documentation.as_deref());
+            EnumValue { name: text(&value.name), text: text_of, number, documentation }
+        }));
+        made.constraints = constraints(&of.constraints);
+        made.conditions = conditions(&of.conditions);
+        made.format = format(&of.format, protocol);
+        made.documentation = documentation(of.documentation.as_deref());
+        if let Some(error) = &of.error {
+            let (status, code) = (error.status, text(&error.code));
+            made.role = Role::Error { status, code, retryable: error.retryable, throttling: error.throttling };
+        }
+        leak(made)
+    });
+    let made: Vec<&'static Shape> = made.collect();
+    for (of, room) in api.shapes.iter().zip(rooms) {
+        let members = of.members.iter().filter_map(|member| {
+            let target = made.get(member.target.0)?;
+            let binding = member.http.as_ref().filter(|_| has_bindings(protocol));
+            Some(shape::Member {
+                required: member.required,
+                constraints: constraints(&member.constraints),
+                conditions: conditions(&member.conditions),
+                format: format(&member.format, protocol),
+                documentation: documentation(member.documentation.as_deref()),
+                default: member.default.as_deref().map(text),
+                idempotency_token: member.idempotency_token,
+                binding: binding.map(self::binding),
+                ..shape::Member::new(text(&member.name), target)
+            })
+        });
+        // Each room is filled once: it was made above.
+        let _ = room.set(members.collect());
+    }
+    made
+}
+
+fn binding(of: &HttpBinding) -> Binding {
+    match of {
+        HttpBinding::Label => Binding::Label,
+        HttpBinding::Query(name) => Binding::Query(text(name)),
+        HttpBinding::QueryParams => Binding::QueryParams,
+        HttpBinding::Header(name) => Binding::Header(text(name)),
+        HttpBinding::PrefixHeaders(prefix) => Binding::PrefixHeaders(text(prefix)),
+        HttpBinding::Payload => Binding::Payload,
+        HttpBinding::ResponseCode => Binding::ResponseCode,
+    }
+}
+
+fn format(of: &ir::Format, protocol: Option<ir::Protocol>) -> shape::Format {
+    let given = |value: &Option<String>| value.as_deref().map(text);
+    let xml = match is_xml(protocol) {
+        false => shape::Xml::NONE,
+        true => shape::Xml {
+            name: given(&of.xml.name),
+            attribute: of.xml.attribute,
+            flattened: of.xml.flattened,
+            namespace: of.xml.namespace.as_ref().map(namespace),
+        },
+    };
+    shape::Format {
+        timestamp: of.timestamp,
+        json_name: given(&of.json_name),
+        sparse: of.sparse,
+        media_type: given(&of.media_type).filter(|_| has_bindings(protocol)),
+        xml,
+        ec2_name: given(&of.ec2_query_name).filter(|_| protocol == Some(ir::Protocol::Ec2Query)),
+    }
+}
+
+fn namespace(of: &ir::XmlNamespace) -> shape::XmlNamespace {
+    shape::XmlNamespace { uri: text(&of.uri), prefix: of.prefix.as_deref().map(text) }
+}
+
+fn constraints(of: &ir::Constraints) -> shape::Constraints {
+    let bound = |bound: &Option<String>| bound.as_deref().map(text);
+    shape::Constraints {
+        length: of.length,
+        range: of.range.as_ref().map(|(min, max)| (bound(min), bound(max))),
+        pattern: of.pattern.as_ref().map(|pattern| text(&pattern.text)),
+        unique_items: of.unique_items,
+        sensitive: of.sensitive,
+    }
+}
+
+fn conditions(of: &[ir::Condition]) -> &'static [shape::Condition] {
+    list(of.iter().map(|condition| {
+        let documentation = documentation(condition.documentation.as_deref());
+        shape::Condition::new(text(&condition.name), text(&condition.expression), documentation, condition.severity)
+    }))
+}
+
+fn documentation(of: Option<&str>) -> &'static str {
+    of.map_or("", |of| text(&markdown(of)))
+}
+
+fn text(of: &str) -> &'static str {
+    if of.is_empty() { "" } else { of.to_owned().leak() }
+}
+
+fn list<T>(of: impl IntoIterator<Item = T>) -> &'static [T] {
+    of.into_iter().collect::<Vec<_>>().leak()
+}
+
+fn leak<T>(of: T) -> &'static T {
+    Box::leak(Box::new(of))
+}

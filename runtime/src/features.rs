@@ -1,0 +1,91 @@
+//! Macros that expand to nothing, or report the feature that is off and that generated code needs.
+
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_client {
+    () => {};
+}
+
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_client {
+    () => {
+        ::core::compile_error!(
+            "`emit(client)` needs the feature `client` of shapewright\nhelp: add `features = [\"client\"]` to the dependency"
+        );
+    };
+}
+
+#[cfg(feature = "server")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_server {
+    () => {};
+}
+
+#[cfg(not(feature = "server"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_server {
+    () => {
+        ::core::compile_error!(
+            "`emit(server)` needs the feature `server` of shapewright\nhelp: add `features = [\"server\"]` to the dependency"
+        );
+    };
+}
+
+#[cfg(feature = "rest-json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rest_json {
+    () => {};
+}
+
+#[cfg(not(feature = "rest-json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rest_json {
+    () => {
+        ::core::compile_error!(
+            "a client of the protocol `aws.protocols#restJson1` needs the feature `rest-json` of shapewright\nhelp: add `features = [\"rest-json\"]` to the dependency"
+        );
+    };
+}
+
+#[cfg(feature = "rest-xml")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rest_xml {
+    () => {};
+}
+
+#[cfg(not(feature = "rest-xml"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rest_xml {
+    () => {
+        ::core::compile_error!(
+            "a client of the protocol `aws.protocols#restXml` needs the feature `rest-xml` of shapewright\nhelp: add `features = [\"rest-xml\"]` to the dependency"
+        );
+    };
+}
+
+#[cfg(feature = "query")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_query {
+    () => {};
+}
+
+#[cfg(not(feature = "query"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_query {
+    () => {
+        ::core::compile_error!(
+            "a client of the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query` needs the feature `query` of shapewright\nhelp: add `features = [\"query\"]` to the dependency"
+        );
+    };
+}

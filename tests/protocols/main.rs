@@ -1,0 +1,124 @@
+//! The official protocol tests: each request and reply, by the client and by the server.
+//!
+//! The models are read at run time, so that the calls are untyped; the same tables, schemas and codecs serve typed ones.
+
+mod authentication;
+mod case;
+mod compare;
+mod host_prefix;
+mod known;
+mod peer;
+mod request;
+mod response;
+mod server;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+use std::path::PathBuf;
+
+use shapewright::client::{Client, Config, SharedHttpClient};
+use shapewright::service::Service;
+use shapewright_codegen::{Selection, Source, load, run_time};
+
+use case::Case;
+
+/// The protocols that there is a client for.
+const PROTOCOLS: [&str; 7] = ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "awsQuery", "ec2Query", "rpcv2Cbor"];
+
+fn folder() -> Option<PathBuf> {
+    let Some(shared) = std::env::var_os("SHAPEWRIGHT_SHARED") else {
+        println!("skipped: SHAPEWRIGHT_SHARED is not set");
+        return None;
+    };
+    Some(PathBuf::from(shared).join("conformance/protocol"))
+}
+
+/// The messages of an error and of all its sources.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let errors = std::iter::successors(Some(error), |&error| error.source());
+    errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+/// The table of a test service.
+fn service(model: &str, id: &str) -> &'static Service {
+    let selection = Selection { service: Some(id.to_owned()), ..Selection::default() };
+    let api = load(&[Source { name: "protocol.json", text: model }], &selection).unwrap_or_else(|error| {
+        panic!("the official model of {id} cannot be read: {error}");
+    });
+    run_time::service(&api)
+}
+
+/// A client that sends to `peer` and never tries again.
+fn client(service: &'static Service, host: &str, peer: SharedHttpClient) -> Result<Client, String> {
+    let config = Config::new().region("us-west-2").unsigned().attempts(1).http_client(peer);
+    Client::new(service, config.endpoint_url(format!("https://{host}"))).map_err(|error| error.to_string())
+}
+
+/// The protocols that there is a server for.
+const SERVED: [&str; 5] = ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "rpcv2Cbor"];
+
+/// Runs the cases of the protocols, prints how many of each kind pass, and holds those that fail against the known ones.
+fn holds(
+    protocols: &[&str],
+    is_included: impl Fn(&Case) -> bool,
+    run: impl AsyncFn(&'static Service, &Case) -> Result<(), String>,
+    known: &[(&'static str, &'static str)],
+) {
+    let Some(folder) = folder() else { return };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let mut failures: BTreeMap<String, String> = BTreeMap::new();
+    let (mut passed, mut all) = (0, 0);
+    println!("{:<12}{:>16}{:>16}{:>16}", "protocol", "requests", "replies", "malformed");
+    for protocol in protocols {
+        let model = std::fs::read_to_string(folder.join(format!("ast/{protocol}.json"))).expect("a model");
+        let cases = std::fs::read_to_string(folder.join(format!("cases/{protocol}.jsonl"))).expect("cases");
+        let cases: Vec<Case> = cases.lines().map(Case::parse).filter(|case| is_included(case)).collect();
+        let mut services: BTreeMap<&str, &'static Service> = BTreeMap::new();
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for case in &cases {
+            let service = services.entry(&case.service).or_insert_with(|| self::service(&model, &case.service));
+            let count = counts.entry(&case.kind).or_default();
+            count.1 += 1;
+            match runtime.block_on(run(service, case)) {
+                Ok(()) => count.0 += 1,
+                Err(why) => {
+                    failures.insert(format!("{protocol} {} {}", case.kind, case.id), why);
+                }
+            }
+        }
+        let shown =
+            |kind| counts.get(kind).map_or_else(|| "-".to_owned(), |(passed, all)| format!("{passed} of {all}"));
+        println!("{protocol:<12}{:>16}{:>16}{:>16}", shown("request"), shown("response"), shown("malformed"));
+        passed += counts.values().map(|(passed, _)| passed).sum::<usize>();
+        all += counts.values().map(|(_, all)| all).sum::<usize>();
+    }
+    println!("{passed} of {all} pass");
+    let known: BTreeSet<&str> = known.iter().map(|(id, _)| *id).collect();
+    let wrong: Vec<_> = failures.iter().filter(|(id, _)| !known.contains(id.as_str())).collect();
+    let passing: Vec<_> = known.iter().filter(|id| !failures.contains_key(**id)).collect();
+    for (id, why) in &wrong {
+        println!("\n{id}: {why}");
+    }
+    assert!(wrong.is_empty(), "{} fail that should pass", wrong.len());
+    assert!(passing.is_empty(), "these pass, and are listed as failures: {passing:?}");
+}
+
+#[test]
+fn the_client_passes_the_official_tests() {
+    let run = async |service, case: &Case| match case.kind.as_str() {
+        "request" => request::run(service, case).await,
+        _ => response::run(service, case).await,
+    };
+    holds(&PROTOCOLS, Case::is_of_client, run, known::OF_CLIENT);
+}
+
+#[test]
+fn the_server_passes_the_official_tests() {
+    let run = async |service, case: &Case| match case.kind.as_str() {
+        "request" => server::reads(service, case).await,
+        "response" => server::writes(service, case).await,
+        _ => server::refuses(service, case).await,
+    };
+    holds(&SERVED, Case::is_of_server, run, known::OF_SERVER);
+}

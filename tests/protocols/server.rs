@@ -1,0 +1,181 @@
+//! The official protocol tests, by the server: each request that it has to read or to refuse, and each reply that it has
+//! to write.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http_body_util::Full;
+use shapewright::node::{Map, Node};
+use shapewright::server::{Answer, Dispatch, Reply, Request, Serve, UntypedError, call_untyped};
+use shapewright::service::{Operation, Protocol, Service};
+use shapewright::shape::Shape;
+
+use crate::case::Case;
+use crate::{compare, values};
+
+/// A server that keeps each input, and answers as it is told.
+#[derive(Clone)]
+struct Told {
+    service: &'static Service,
+    input: Arc<Mutex<Option<Map>>>,
+    output: Map,
+    error: Option<&'static Shape>,
+}
+
+impl Dispatch for Told {
+    fn dispatch<'a>(&'a self, operation: &str, request: Request) -> Option<Answer<'a>> {
+        let operation = *self.service.operations.iter().find(|known| known.name == operation)?;
+        Some(call_untyped(operation, request, |input| {
+            *self.input.lock().expect("no test panics here") = Some(input);
+            std::future::ready(match self.error {
+                None => Ok(self.output.clone()),
+                Some(shape) => Err(UntypedError::Modeled(shape, self.output.clone())),
+            })
+        }))
+    }
+}
+
+impl Told {
+    fn new(service: &'static Service) -> Self {
+        Self { service, input: Arc::default(), output: Map::new(), error: None }
+    }
+
+    async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
+        Serve::new(self.service, self.clone()).answer(request).await
+    }
+}
+
+/// The request of a case.
+fn request(
+    method: Option<&str>,
+    uri: &str,
+    query: &[&str],
+    headers: &BTreeMap<&str, &str>,
+    body: Vec<u8>,
+) -> Result<http::Request<Full<Bytes>>, String> {
+    let joint = if uri.contains('?') { "&" } else { "?" };
+    let uri = if query.is_empty() { uri.to_owned() } else { format!("{uri}{joint}{}", query.join("&")) };
+    let mut request = http::Request::builder().method(method.unwrap_or("POST")).uri(uri);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    if !body.is_empty() && !headers.keys().any(|name| name.eq_ignore_ascii_case("content-length")) {
+        request = request.header("content-length", body.len());
+    }
+    request.body(Full::new(body.into())).map_err(|error| error.to_string())
+}
+
+/// The server reads the input of the case from its request.
+pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), String> {
+    let operation = operation(service, case)?;
+    let told = Told::new(service);
+    let body = case.body().unwrap_or_default();
+    let uri = case.text("uri").unwrap_or("/");
+    let mut headers = case.headers();
+    let has_type = headers.keys().any(|name| name.eq_ignore_ascii_case("content-type"));
+    if let Some(media_type) = case.text("bodyMediaType").filter(|_| !body.is_empty() && !has_type) {
+        headers.insert("content-type", media_type);
+    }
+    // A case names only the headers that matter to it.
+    let target = format!("{}.{}", service.name, operation.name);
+    if matches!(service.protocol, Protocol::AwsJson1_0 | Protocol::AwsJson1_1) {
+        headers.entry("X-Amz-Target").or_insert(&target);
+    }
+    let reply = told.answer(request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?).await;
+    let found = told.input.lock().expect("no test panics").take().map(Node::Map);
+    let found = found.ok_or_else(|| format!("refused with {}: {}", reply.status(), text(&reply)))?;
+    let wanted = Node::Map(values::members(operation.input, &case.params()));
+    if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
+}
+
+/// The server writes the reply of the case from its output or error.
+pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(), String> {
+    let error = case.is_error.then(|| {
+        let errors = service.operations.iter().flat_map(|operation| operation.errors);
+        errors.copied().find(|error| error.name == case.name()).ok_or("no operation has the error")
+    });
+    let error = error.transpose()?;
+    let operation = match error {
+        None => operation(service, case)?,
+        Some(error) => {
+            let has =
+                |operation: &&&'static Operation| operation.errors.iter().any(|known| std::ptr::eq(*known, error));
+            service.operations.iter().find(has).ok_or("no operation has the error")?
+        }
+    };
+    let output = values::members(error.unwrap_or(operation.output), &case.params());
+    let told = Told { output, error, ..Told::new(service) };
+    let reply = told.answer(sendable(service, operation).await?).await;
+    let code = case.number("code").unwrap_or(200);
+    if u64::from(reply.status().as_u16()) != code {
+        return Err(format!("the status is {}, not {code}: {}", reply.status(), text(&reply)));
+    }
+    compare::reply(reply.headers(), &body(&reply), case)
+}
+
+/// The server refuses each request of the case.
+pub(crate) async fn refuses(service: &'static Service, case: &Case) -> Result<(), String> {
+    for case in case.variants() {
+        let told = Told::new(service);
+        let (given, wanted) = (&case["request"], &case["response"]);
+        let texts = |value: &serde_json::Value| -> BTreeMap<String, String> {
+            let entries = value.as_object().into_iter().flatten();
+            entries.map(|(name, value)| (name.clone(), value.as_str().unwrap_or_default().to_owned())).collect()
+        };
+        let headers = texts(&given["headers"]);
+        let headers = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let query: Vec<&str> =
+            given["queryParams"].as_array().into_iter().flatten().filter_map(|value| value.as_str()).collect();
+        let body = given["body"].as_str().unwrap_or_default().as_bytes().to_vec();
+        let request = request(given["method"].as_str(), given["uri"].as_str().unwrap_or("/"), &query, &headers, body)?;
+        let reply = told.answer(request).await;
+        let status = reply.status().as_u16();
+        if Some(u64::from(status)) != wanted["code"].as_u64() {
+            return Err(format!("the status is {status} for {given}: {}", text(&reply)));
+        }
+        for (name, value) in texts(&wanted["headers"]) {
+            let found = reply.headers().get(&name).and_then(|found| found.to_str().ok());
+            if found != Some(value.as_str()) {
+                return Err(format!("the header {name} is {found:?}, not {value}, for {given}: {}", text(&reply)));
+            }
+        }
+        let assertion = &wanted["body"]["assertion"];
+        let media_type = wanted["body"]["mediaType"].as_str().unwrap_or("application/json");
+        if let Some(contents) = assertion["contents"].as_str() {
+            compare::validate(&self::body(&reply), contents, Some(media_type))
+                .map_err(|why| format!("{why}, for {given}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn operation(service: &'static Service, case: &Case) -> Result<&'static Operation, String> {
+    let found = service.operations.iter().find(|operation| operation.name == case.name());
+    Ok(found.ok_or("the service has no such operation")?)
+}
+
+/// A request to an operation that its server takes, made by the client.
+async fn sendable(
+    service: &'static Service,
+    operation: &'static Operation,
+) -> Result<http::Request<Full<Bytes>>, String> {
+    let peer = crate::peer::Peer::default();
+    let client = crate::client(service, "example.com", shapewright::client::in_process(peer.clone()))?;
+    let outcome = client.call_raw(operation, values::any_input(operation)).await;
+    let request = peer.seen.lock().expect("no test panics").take();
+    let request = request.ok_or_else(|| format!("nothing was sent: {:?}", outcome.err()))?;
+    Ok(request.map(|body| Full::new(Bytes::copy_from_slice(body.bytes().unwrap_or_default()))))
+}
+
+fn body(reply: &Reply) -> Vec<u8> {
+    let runs = http_body_util::BodyExt::collect(reply.body().clone());
+    futures_util::FutureExt::now_or_never(runs)
+        .and_then(Result::ok)
+        .map(|body| body.to_bytes().to_vec())
+        .unwrap_or_default()
+}
+
+fn text(reply: &Reply) -> String {
+    String::from_utf8_lossy(&body(reply)).into_owned()
+}

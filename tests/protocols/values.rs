@@ -1,0 +1,79 @@
+//! The values of a case as untyped ones: how a case writes them depends on their shapes.
+
+use shapewright::json;
+use shapewright::node::{Map, Node, Number};
+use shapewright::service::Operation;
+use shapewright::shape::{Binding, Kind, Shape};
+
+/// The members that a case gives.
+pub(crate) fn members(shape: &'static Shape, params: &str) -> Map {
+    match value(shape, json::parse(params).expect("the members are JSON")) {
+        Node::Map(members) => members,
+        other => panic!("members are an object: {other:?}"),
+    }
+}
+
+fn value(shape: &'static Shape, given: Node) -> Node {
+    let member = |index: usize| shape.members.all()[index].target;
+    match (shape.kind, given) {
+        (Kind::Blob, Node::String(text)) => Node::Bytes(text.into_bytes()),
+        (Kind::Float | Kind::Double, Node::Number(Number::Integer(number))) => Node::from(number as f64),
+        (Kind::Float | Kind::Double, Node::String(text)) => Node::from(text.parse::<f64>().expect("a float")),
+        (Kind::BigDecimal, Node::Number(Number::Integer(number))) => Node::from(number as f64),
+        (Kind::Timestamp, Node::Number(Number::Float(seconds))) if seconds.fract() == 0.0 => Node::from(seconds as i64),
+        (Kind::List, Node::List(items)) => Node::List(items.into_iter().map(|item| value(member(0), item)).collect()),
+        (Kind::Map, Node::Map(entries)) => {
+            Node::Map(entries.into_iter().map(|(key, entry)| (key, value(member(1), entry))).collect())
+        }
+        (Kind::Structure | Kind::Union, Node::Map(entries)) => {
+            // A member that is null is one that is not there.
+            let entries = entries.into_iter().filter(|(_, entry)| *entry != Node::Null);
+            let entries = entries.map(|(name, entry)| match shape.member(&name) {
+                Some((_, member)) => (name, value(member.target, entry)),
+                None => panic!("{shape:?} has no member {name}"),
+            });
+            Node::Map(entries.collect())
+        }
+        (_, given) => given,
+    }
+}
+
+/// An input that can be sent, to get at a reply.
+pub(crate) fn any_input(operation: &Operation) -> Map {
+    let in_host =
+        |name: &str| operation.transport.host_prefix.is_some_and(|host| host.contains(&format!("{{{name}}}")));
+    let needed = |member: &&shapewright::shape::Member| member.binding == Some(Binding::Label) || in_host(member.name);
+    let members = operation.input.members.into_iter().filter(needed);
+    let any = |kind: Kind| match kind {
+        Kind::Boolean => Node::from(true),
+        Kind::String => Node::from("a"),
+        Kind::Float | Kind::Double => Node::from(1.0),
+        _ => Node::from(1),
+    };
+    members.map(|member| (member.name.to_owned(), any(member.target.kind))).collect()
+}
+
+/// Whether two values are the same: NaN is itself, and members may be in any order.
+pub(crate) fn same(one: &Node, other: &Node) -> bool {
+    match (one, other) {
+        (Node::Number(one), Node::Number(other)) => match (one, other) {
+            // A float of 32 bits may come as the decimal that was written, or as the double nearest to it.
+            (Number::Float(one), Number::Float(other)) => {
+                let narrow = |number: &f64| f64::from(*number as f32);
+                one == other || narrow(one) == *other || *one == narrow(other) || (one.is_nan() && other.is_nan())
+            }
+            (Number::Float(float), Number::Integer(integer)) | (Number::Integer(integer), Number::Float(float)) => {
+                *float == *integer as f64
+            }
+            (one, other) => one == other,
+        },
+        (Node::List(one), Node::List(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Node::Map(one), Node::Map(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| other.get(name).is_some_and(|found| same(value, found)))
+        }
+        (one, other) => one == other,
+    }
+}
