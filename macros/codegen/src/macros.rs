@@ -7,10 +7,10 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
 use crate::closure;
-use crate::ir::{Api, Kind, Member, ValueOf};
+use crate::ir::{Api, Kind, Member, ValueOf, code};
 use crate::names::snake_case;
 use crate::options::{DocLevel, Options};
-use crate::rust::{Module, bare, code, fenced, listed};
+use crate::rust::{Module, bare, fenced, listed};
 
 const MACROS: [&str; 2] = ["command", "shorthand"];
 

@@ -4,9 +4,12 @@
 //! languages. Names are the model's. What does not depend on a language is decided here: the words of the command line,
 //! the protocol, the members that a value may lack. Documentation is as the model has it: see [`markdown`].
 
+mod notes;
 mod operation;
 mod shape;
 
+pub use notes::{code, notes};
+pub(crate) use notes::{longest_run, on_wire};
 pub use operation::{Example, ExampleError, Merge, Operation, Paginated};
 pub use shape::{
     Condition, Constraints, ErrorRole, EventRole, Format, HttpBinding, Member, Shape, ShapeIndex, Value, ValueOf, Xml,

@@ -8,7 +8,7 @@ mod ty;
 
 use proc_macro2::Ident;
 
-pub(crate) use docs::{Docs, bare, code, fenced, linked, listed, plain};
+pub(crate) use docs::{Docs, bare, fenced, linked, listed, plain};
 pub(crate) use item::{Field, Item, Structure, Variant};
 pub(crate) use operation::{ExampleCode, Merged, Operation};
 pub(crate) use ty::Ty;
