@@ -1,8 +1,10 @@
 //! The command `shapewright`: what the generator does, from a shell. Each subcommand is one file.
 
 mod failure;
+mod json_schema;
 mod output;
 mod rust;
+mod surface;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -20,7 +22,7 @@ struct Command {
     run: fn(lexopt::Parser) -> Result<(), Failure>,
 }
 
-const COMMANDS: [Command; 1] = [rust::COMMAND];
+const COMMANDS: [Command; 2] = [rust::COMMAND, json_schema::COMMAND];
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
@@ -49,7 +51,7 @@ fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
 fn help() -> String {
     let mut text = "Generates code from Smithy models.\n\nusage: shapewright COMMAND …\n\ncommands:\n".to_owned();
     for Command { name, about, .. } in &COMMANDS {
-        text.push_str(&format!("  {name:10} {about}\n"));
+        text.push_str(&format!("  {name:12} {about}\n"));
     }
     text.push_str("\n`shapewright COMMAND --help` lists the options of a command.\n");
     text

@@ -1,7 +1,6 @@
 //! `shapewright rust`: the Rust that the derive generates, formatted.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 
 use lexopt::prelude::*;
@@ -9,7 +8,7 @@ use quote::quote;
 use shapewright_codegen::{DocLevel, Options, Parts, Source, generate};
 
 use crate::failure::Failure;
-use crate::{Command, output};
+use crate::{Command, output, surface};
 
 pub(crate) const COMMAND: Command = Command { name: "rust", about: "prints the Rust of a model", run };
 
@@ -45,13 +44,7 @@ struct Request {
 
 fn run(words: lexopt::Parser) -> Result<(), Failure> {
     let Some(Request { models, options, out }) = read(words)? else { return output::print(HELP) };
-    let mut files = Vec::new();
-    for path in &models {
-        let name = path.display().to_string();
-        let text = fs::read_to_string(path);
-        let text = text.map_err(|error| Failure::Other(format!("`{name}` cannot be read: {error}")))?;
-        files.push((name, text));
-    }
+    let files = models.iter().map(|path| output::read(path)).collect::<Result<Vec<_>, _>>()?;
     let sources: Vec<_> = files.iter().map(|(name, text)| Source { name, text }).collect();
     let code = generate(&sources, &options).map_err(Failure::Model)?;
     let file = syn::parse2(code).map_err(|error| {
@@ -72,11 +65,7 @@ fn read(mut words: lexopt::Parser) -> Result<Option<Request>, Failure> {
             Value(path) => models.push(path.into()),
             Long("operations") => {
                 for pattern in words.values()? {
-                    let pattern = pattern.string()?;
-                    match pattern.strip_prefix('!') {
-                        Some(except) => options.selection.except.push(except.to_owned()),
-                        None => options.selection.operations.push(pattern),
-                    }
+                    surface::select(pattern.string()?, &mut options.selection);
                 }
             }
             Long("service") => options.selection.service = Some(words.value()?.string()?),

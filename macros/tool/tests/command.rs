@@ -28,10 +28,12 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn wrong_arguments_exit_with_2() {
     let folder = folder();
-    let cases: [(&[&str], &str); 10] = [
+    let cases: [(&[&str], &str); 12] = [
         (&[], "no command is given"),
         (&["python"], "there is no command `python`"),
         (&["rust"], "no model is given"),
+        (&["json-schema", "weather.json"], "`--out` is not given"),
+        (&["json-schema", "weather.json", "--emit", "types"], "--emit"),
         (&["rust", "weather.json", "--nothing"], "--nothing"),
         (&["rust", "weather.json", "--out"], "--out"),
         (
@@ -56,6 +58,7 @@ fn help_and_version_exit_with_0() {
     for (arguments, start) in [
         (&["--help"] as &[&str], "Generates code from Smithy models."),
         (&["rust", "--help"], "Prints the Rust"),
+        (&["json-schema", "--help"], "Writes a JSON Schema"),
         (&["--version"], "shapewright 0."),
     ] {
         let (code, output, error) = shapewright(folder.path(), arguments);
@@ -95,4 +98,31 @@ fn a_file_is_replaced_by_what_would_be_printed() {
     assert_eq!((code, output.as_str()), (Some(0), ""));
     assert_eq!(std::fs::read_to_string(&out).expect("a file"), printed);
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 3, "no temporary file is left");
+}
+
+#[test]
+fn a_surface_replaces_its_files_and_leaves_others_alone() {
+    let folder = folder();
+    let out = folder.path().join("a/b");
+    let written = || {
+        let entries = std::fs::read_dir(&out).expect("the folder").map(|entry| entry.expect("an entry").path());
+        let mut files: Vec<_> = entries.map(|path| (std::fs::read(&path).expect("a file"), path)).collect();
+        files.sort();
+        files
+    };
+    let arguments = ["json-schema", "weather.json", "--out", "a/b"];
+    let (code, output, error) = shapewright(folder.path(), &arguments);
+    assert_eq!((code, output.as_str(), error.as_str()), (Some(0), "", ""));
+    let first = written();
+    assert_eq!(first.len(), 2);
+    std::fs::write(out.join("get-city.input.schema.json"), "old").expect("a file");
+    std::fs::write(out.join("mine.json"), "mine").expect("a file");
+    let (code, ..) = shapewright(folder.path(), &arguments);
+    assert_eq!(code, Some(0));
+    let (mine, again): (Vec<_>, Vec<_>) = written().into_iter().partition(|(_, path)| path.ends_with("mine.json"));
+    assert_eq!((again, mine[0].0.as_slice()), (first, b"mine".as_slice()));
+
+    let (code, _, error) = shapewright(folder.path(), &["json-schema", "weather.json", "--out", "weather.json"]);
+    assert_eq!(code, Some(1));
+    assert!(error.starts_with("shapewright: `weather.json` cannot be made: "), "{error}");
 }
