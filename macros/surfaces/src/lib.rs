@@ -2,6 +2,7 @@
 
 mod json;
 pub mod json_schema;
+pub mod powershell;
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]

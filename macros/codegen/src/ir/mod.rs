@@ -68,6 +68,8 @@ pub struct Service {
     pub aws_query_compatible: bool,
     /// The title, or else the SDK id. A line of plain text.
     pub title: String,
+    /// `shapewright#cmdlet`, as JSON: what hands have decided for PowerShell.
+    pub cmdlet: Option<String>,
     /// The documentation.
     pub documentation: Option<String>,
 }

@@ -56,6 +56,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// `examples`.
     pub examples: Vec<Example>,
+    /// `shapewright#cmdlet`, as JSON: what hands have decided for PowerShell.
+    pub cmdlet: Option<String>,
     /// The documentation.
     pub documentation: Option<String>,
     /// `deprecated`.

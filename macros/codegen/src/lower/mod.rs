@@ -5,7 +5,7 @@ mod operation;
 mod service;
 mod shape;
 
-use shapewright_model::{Model, Shape};
+use shapewright_model::{Model, Shape, Traits};
 
 use crate::ir::{Api, ShapeIndex};
 
@@ -26,4 +26,9 @@ fn index(shape: Shape<'_>) -> ShapeIndex {
 /// The text of a trait, if there is any.
 fn text(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// `shapewright#cmdlet`, which only the generator for PowerShell reads.
+fn cmdlet(traits: &Traits) -> Option<String> {
+    traits.other.get("shapewright#cmdlet").map(ToString::to_string)
 }

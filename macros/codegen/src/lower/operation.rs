@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use shapewright_model::{Member, Model, Operation, Shape, traits};
 
 use super::json::json;
-use super::{index, text};
+use super::{cmdlet, index, text};
 use crate::ir::{self, Example, ExampleError, Merge, Paginated, ShapeIndex};
 use crate::names::{operation_command, option};
 
@@ -46,6 +46,7 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>) -> ir::
         readonly: traits.readonly,
         idempotent: traits.idempotent,
         examples: traits.examples.iter().map(|given| example(given, operation)).collect(),
+        cmdlet: cmdlet(traits),
         documentation: text(traits.documentation.as_deref()),
         deprecated: traits.deprecated.clone(),
         since: traits.since.clone(),

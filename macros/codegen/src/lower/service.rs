@@ -3,7 +3,7 @@
 use shapewright_model::{Json, Model, Node};
 
 use super::json::json;
-use super::text;
+use super::{cmdlet, text};
 use crate::ir::Service;
 use crate::names::option;
 
@@ -30,6 +30,7 @@ pub(super) fn service(model: &Model) -> Service {
         client_context_params: traits.client_context_params.clone(),
         aws_query_compatible: traits.aws_query_compatible,
         title: title.split_whitespace().collect::<Vec<_>>().join(" "),
+        cmdlet: cmdlet(traits),
         documentation: text(traits.documentation.as_deref()),
         command,
         sdk_id,

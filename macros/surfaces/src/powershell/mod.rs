@@ -1,0 +1,16 @@
+//! PowerShell: cmdlets with the names, types and positions of the AWS Tools for PowerShell.
+//!
+//! Names follow rules. Those that hands have chosen are in the trait `shapewright#cmdlet`, in the model or in a file
+//! beside it that applies it.
+
+mod cmdlet;
+mod name;
+mod parameter;
+mod pinned;
+mod singular;
+mod ty;
+
+pub use cmdlet::{Cmdlet, Cmdlets, Pages, Select, cmdlets};
+pub use parameter::Parameter;
+pub use pinned::Error;
+pub use ty::Type;
