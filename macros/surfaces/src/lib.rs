@@ -2,6 +2,7 @@
 
 mod json;
 pub mod json_schema;
+pub mod kotlin;
 pub mod powershell;
 
 /// A generated file.

@@ -2,6 +2,7 @@
 
 mod failure;
 mod json_schema;
+mod kotlin;
 mod output;
 mod rust;
 mod surface;
@@ -22,7 +23,7 @@ struct Command {
     run: fn(lexopt::Parser) -> Result<(), Failure>,
 }
 
-const COMMANDS: [Command; 2] = [rust::COMMAND, json_schema::COMMAND];
+const COMMANDS: [Command; 3] = [rust::COMMAND, json_schema::COMMAND, kotlin::COMMAND];
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
