@@ -1,8 +1,6 @@
 use super::*;
-use crate::options::testing::{operation, shape};
-use shapewright_core::service::Protocol;
+use crate::options::testing::{self, operation, shape};
 use shapewright_core::{Kind, Member, Node, Shape};
-use std::io;
 
 static STRING: Shape = shape(Kind::String, &[]);
 static FLAG: Shape = shape(Kind::Boolean, &[]);
@@ -21,43 +19,14 @@ static INPUT: Shape = shape(
 );
 const OPTIONS: &[&str] = &["region", "version", "query", "output", "r", "profile", "debug", "verify-ssl"];
 static PLANT: Operation = operation(&INPUT, OPTIONS);
-static GARDEN: Service = Service {
-    namespace: "a",
-    name: "Garden",
-    version: "1",
-    sdk_id: "Garden",
-    command: "garden",
-    endpoint_prefix: "garden",
-    signing_name: None,
-    auth: &[],
-    settings: shapewright_core::service::Settings::NONE,
-    protocol: Protocol::AwsJson1_1,
-    endpoint_rules: None,
-    title: "Garden",
-    documentation: "",
-    operations: &[&PLANT],
-};
+static GARDEN: Service = Service { operations: &[&PLANT], ..testing::GARDEN };
 static SERVICES: [&Service; 1] = [&GARDEN];
 
-struct NoFiles;
-
-impl Host for NoFiles {
-    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
-        Err(io::ErrorKind::NotFound.into())
-    }
-
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn ready(&self, _: &Globals) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
+const FILES: testing::Same = testing::Same(None);
 
 fn command(commands: Commands, words: &[&str]) -> Box<Command> {
     let program = Program::new("program", commands);
-    match parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &NoFiles) {
+    match parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &FILES) {
         Ok(Parsed::Call(command)) => command,
         other => panic!("{words:?}: {other:?}"),
     }
@@ -90,7 +59,7 @@ fn options_that_cannot_work_are_not_in_the_help() {
     for has_local in [false, true] {
         let program = Program { has_local, ..Program::new("program", Commands::Operations(&GARDEN)) };
         for words in [&["help"][..], &["plant", "help"]] {
-            let parsed = parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &NoFiles);
+            let parsed = parse(&program, words.iter().map(|word| (*word).to_owned()).collect(), &FILES);
             let Ok(Parsed::Help(page)) = parsed else { panic!("{words:?}: {parsed:?}") };
             let text = page.plain();
             assert_eq!(text.contains("--cli-local"), has_local, "{words:?}: {text}");

@@ -1,6 +1,11 @@
-//! Tables for tests.
+//! Tables and a host for tests.
 
-use shapewright_core::service::Operation;
+use std::io;
+
+use crate::globals::Globals;
+use crate::host::Host;
+use crate::usage::Refusal;
+use shapewright_core::service::{Operation, Protocol, Service, Settings};
 use shapewright_core::shape::{Constraints, EnumValue, Members};
 use shapewright_core::{Kind, Member, Shape};
 
@@ -46,5 +51,40 @@ pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static
         transport: shapewright_core::service::Transport::NONE,
         documentation: "Plants it. Then waits.\n\n- one\n- two",
         examples: &[],
+    }
+}
+
+/// A service without operations.
+pub(crate) const GARDEN: Service = Service {
+    namespace: "a",
+    name: "Garden",
+    version: "1",
+    sdk_id: "Garden",
+    command: "garden",
+    endpoint_prefix: "garden",
+    signing_name: None,
+    auth: &[],
+    protocol: Protocol::AwsJson1_1,
+    settings: Settings::NONE,
+    endpoint_rules: None,
+    title: "Garden",
+    documentation: "",
+    operations: &[],
+};
+
+/// A host without variables, on which all files have this content, or none is there.
+pub(crate) struct Same(pub(crate) Option<&'static [u8]>);
+
+impl Host for Same {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        self.0.map(<[u8]>::to_vec).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn variable(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn ready(&self, _: &Globals) -> Result<(), Refusal> {
+        Ok(())
     }
 }

@@ -1,8 +1,6 @@
 use super::*;
-use crate::options::testing::{operation, shape};
-use shapewright_core::service::Protocol;
+use crate::options::testing::{self, operation, shape};
 use shapewright_core::shape::Constraints;
-use std::io;
 
 const SENSITIVE: Constraints = Constraints { sensitive: true, ..Constraints::NONE };
 
@@ -26,38 +24,9 @@ static INPUT: Shape = shape(
     ],
 );
 static OPERATION: Operation = operation(&INPUT, &["outer", "hidden", "blob", "long", "numbers"]);
-static SERVICE: Service = Service {
-    namespace: "a",
-    name: "Garden",
-    version: "1",
-    sdk_id: "Garden",
-    command: "garden",
-    endpoint_prefix: "garden",
-    signing_name: None,
-    auth: &[],
-    settings: shapewright_core::service::Settings::NONE,
-    protocol: Protocol::AwsJson1_1,
-    endpoint_rules: None,
-    title: "Garden",
-    documentation: "",
-    operations: &[&OPERATION],
-};
+static SERVICE: Service = Service { operations: &[&OPERATION], ..testing::GARDEN };
 
-struct NoFiles;
-
-impl Host for NoFiles {
-    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
-        Ok(b"hush\xff".to_vec())
-    }
-
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn ready(&self, _: &crate::globals::Globals) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
+const FILES: testing::Same = testing::Same(Some(b"hush\xff"));
 
 /// What a command line is refused with, at whatever step.
 fn refused(words: &[&str]) -> String {
@@ -66,7 +35,7 @@ fn refused(words: &[&str]) -> String {
     use crate::usage::{Commands, Program};
     let program = Program::new("garden", Commands::Operations(&SERVICE));
     let words = ["plant"].iter().chain(words).map(|word| (*word).to_owned()).collect();
-    let refusal = match parse(&program, words, &NoFiles) {
+    let refusal = match parse(&program, words, &FILES) {
         Ok(Parsed::Call(mut command)) => {
             let request = command.decode_blobs(BinaryFormat::Base64).and_then(|()| command.request(Map::new()));
             request.expect_err("this is refused")
