@@ -5,7 +5,8 @@ use super::describe;
 use super::line::{Line, Piece, is_file};
 use super::start::Start;
 use crate::host::Host;
-use crate::usage::{Commands, Program};
+use crate::usage::{Commands, OwnCommand, Program};
+use crate::words;
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
 use shapewright_core::redact::may_hold_secrets;
@@ -37,11 +38,13 @@ pub(super) enum Decision {
 
 /// The state of a conversation.
 #[derive(Debug)]
-enum State {
+enum State<'a> {
     /// Which service?
     Service,
     /// Which operation?
     Operation,
+    /// The arguments of a command of the program's own.
+    Arguments(&'a OwnCommand),
     /// The value of the input member at this position; what there is of it, if it is a list.
     Member(usize, Vec<String>),
     /// A structure, member by member: its own position, that of its member, and what there is of it.
@@ -62,7 +65,9 @@ pub(super) struct Walk<'a> {
     service: Option<&'static Service>,
     operation: Option<&'static Operation>,
     parameters: Map,
-    state: State,
+    /// A command of the program's own with its arguments, in place of an operation.
+    own: Option<Vec<String>>,
+    state: State<'a>,
 }
 
 impl<'a> Walk<'a> {
@@ -70,8 +75,16 @@ impl<'a> Walk<'a> {
     pub(super) fn new(program: &'a Program, start: Start, host: &'a dyn Host) -> Option<Self> {
         let Start { globals, service, operation, rest } = start;
         let line = Line { command: Vec::new(), globals, options: Vec::new() };
-        let mut walk =
-            Self { program, host, line, service, operation: None, parameters: Map::new(), state: State::More };
+        let mut walk = Self {
+            program,
+            host,
+            line,
+            service,
+            operation: None,
+            parameters: Map::new(),
+            own: None,
+            state: State::More,
+        };
         match (service, operation) {
             // Options without an operation have no meaning yet.
             (_, None) if !rest.is_empty() => return None,
@@ -117,6 +130,9 @@ impl<'a> Walk<'a> {
 
     /// The command so far.
     pub(super) fn line(&self) -> Line {
+        if let Some(command) = &self.own {
+            return Line { command: command.clone(), ..self.line.clone() };
+        }
         let service = match self.program.commands {
             Commands::Services(_) => self.service.map(|service| service.command),
             Commands::Operations(_) => None,
@@ -130,6 +146,11 @@ impl<'a> Walk<'a> {
         let question = match &self.state {
             State::Service => choice("Which service?", &self.services()),
             State::Operation => choice("Which operation?", &self.operations()),
+            State::Arguments(own) => Question {
+                text: format!("\n{}\nIts arguments, quoted as for a shell, or press Enter for none.\n", own.about),
+                prompt: "arguments: ".to_owned(),
+                ..Question::default()
+            },
             State::Member(at, items) => self.member_question(*at, items.len())?,
             State::Fields(at, field, _) => self.field_question(*at, *field)?,
             State::More => Question {
@@ -140,7 +161,7 @@ impl<'a> Walk<'a> {
             },
             State::Finish => Question {
                 text: self.summary(),
-                prompt: "run, dry-run or quit? ".to_owned(),
+                prompt: if self.own.is_some() { "run or quit? " } else { "run, dry-run or quit? " }.to_owned(),
                 choices: ["run", "dry-run", "quit"].map(str::to_owned).to_vec(),
                 secret: false,
             },
@@ -154,6 +175,12 @@ impl<'a> Walk<'a> {
         match std::mem::replace(&mut self.state, State::More) {
             State::Service => self.or_again(State::Service, |walk| walk.choose_service(line)),
             State::Operation => self.or_again(State::Operation, |walk| walk.choose_operation(line)),
+            State::Arguments(own) => self.or_again(State::Arguments(own), |walk| {
+                let words = words::split(line).map_err(|error| error.to_string())?;
+                walk.own = Some([own.name.clone()].into_iter().chain(words).collect());
+                walk.state = State::Finish;
+                Ok(())
+            }),
             State::Member(at, items) => {
                 let again = State::Member(at, items.clone());
                 self.or_again(again, |walk| walk.take_member(at, items, line))
@@ -171,19 +198,32 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn or_again(&mut self, again: State, take: impl FnOnce(&mut Self) -> Result<(), String>) -> Result<(), String> {
+    fn or_again(&mut self, again: State<'a>, take: impl FnOnce(&mut Self) -> Result<(), String>) -> Result<(), String> {
         take(self).inspect_err(|_| self.state = again)
     }
 
-    fn services(&self) -> Vec<&'static str> {
+    fn services(&self) -> Vec<&'a str> {
         match self.program.commands {
-            Commands::Services(services) => services.iter().map(|service| service.command).collect(),
+            Commands::Services(services) => {
+                services.iter().map(|service| service.command).chain(self.own_commands()).collect()
+            }
             Commands::Operations(service) => vec![service.command],
         }
     }
 
-    fn operations(&self) -> Vec<&'static str> {
-        self.service.into_iter().flat_map(|service| service.operations).map(|operation| operation.command).collect()
+    fn operations(&self) -> Vec<&'a str> {
+        let operations = self.service.into_iter().flat_map(|service| service.operations);
+        let operations = operations.map(|operation| operation.command);
+        match self.program.commands {
+            Commands::Services(_) => operations.collect(),
+            Commands::Operations(_) => operations.chain(self.own_commands()).collect(),
+        }
+    }
+
+    /// The commands of the program's own. They are first words: no global option comes before them.
+    fn own_commands(&self) -> impl Iterator<Item = &'a str> {
+        let own = self.program.own.iter().filter(|_| self.line.globals.is_empty());
+        own.map(|own| own.name.as_str())
     }
 
     fn choose_service(&mut self, line: &str) -> Result<(), String> {
@@ -192,16 +232,21 @@ impl<'a> Walk<'a> {
             Commands::Services(services) => services.iter().copied().find(|service| service.command == name),
             Commands::Operations(service) => Some(service),
         };
-        self.state = State::Operation;
+        self.state = if self.service.is_some() { State::Operation } else { self.own_command(name) };
         Ok(())
     }
 
     fn choose_operation(&mut self, line: &str) -> Result<(), String> {
         let name = one_of(line, &self.operations())?;
-        if let Some(operation) = self.service.and_then(|service| service.operation(name)) {
-            self.begin(operation);
+        match self.service.and_then(|service| service.operation(name)) {
+            Some(operation) => self.begin(operation),
+            None => self.state = self.own_command(name),
         }
         Ok(())
+    }
+
+    fn own_command(&self, name: &str) -> State<'a> {
+        self.program.own.iter().find(|own| own.name == name).map_or(State::Operation, State::Arguments)
     }
 
     fn begin(&mut self, operation: &'static Operation) {
@@ -363,8 +408,9 @@ impl<'a> Walk<'a> {
     fn decide(&mut self, line: &str) -> Result<(), String> {
         self.state = State::Done(match line.trim().to_ascii_lowercase().as_str() {
             "r" | "run" => Decision::Run,
-            "d" | "dry-run" => Decision::DryRun,
+            "d" | "dry-run" if self.own.is_none() => Decision::DryRun,
             "q" | "quit" => Decision::Quit,
+            _ if self.own.is_some() => return Err("type run or quit".to_owned()),
             _ => return Err("type run, dry-run or quit".to_owned()),
         });
         Ok(())

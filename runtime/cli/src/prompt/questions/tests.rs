@@ -2,13 +2,9 @@
 
 use super::*;
 use crate::arguments::{self, Parsed};
-use crate::globals::Globals;
-use crate::options::testing::{choice, constrained, operation, shape, value};
-use crate::usage::Refusal;
-use shapewright_core::service::Protocol;
+use crate::options::testing::{self, choice, constrained, operation, shape, value};
 use shapewright_core::shape::Constraints;
 use shapewright_core::{Shape, json};
-use std::io;
 
 static STRING: Shape = shape(Kind::String, &[]);
 static SHORT: Shape =
@@ -39,38 +35,9 @@ static TREE: Shape = shape(
     ],
 );
 static PLANT: Operation = operation(&TREE, &["name", "sides", "place", "wet", "key", "names"]);
-static GARDEN: Service = Service {
-    namespace: "a",
-    name: "Garden",
-    version: "1",
-    sdk_id: "Garden",
-    command: "garden",
-    endpoint_prefix: "garden",
-    signing_name: None,
-    auth: &[],
-    settings: shapewright_core::service::Settings::NONE,
-    protocol: Protocol::AwsJson1_1,
-    endpoint_rules: None,
-    title: "Garden",
-    documentation: "",
-    operations: &[&PLANT],
-};
+static GARDEN: Service = Service { operations: &[&PLANT], ..testing::GARDEN };
 
-struct NoFiles;
-
-impl Host for NoFiles {
-    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
-        Ok(b"from a file".to_vec())
-    }
-
-    fn variable(&self, _: &str) -> Option<String> {
-        None
-    }
-
-    fn ready(&self, _: &Globals) -> Result<(), Refusal> {
-        Ok(())
-    }
-}
+const FILES: testing::Same = testing::Same(Some(b"from a file"));
 
 fn program() -> Program {
     Program::new("garden", Commands::Operations(&GARDEN))
@@ -80,7 +47,7 @@ fn program() -> Program {
 fn walk(words: &[&str], answers: &[&str]) -> (Vec<(String, String)>, String, String) {
     let program = program();
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    let mut walk = Walk::new(&program, Start::read(&program, &words).unwrap(), &NoFiles).unwrap();
+    let mut walk = Walk::new(&program, Start::read(&program, &words).unwrap(), &FILES).unwrap();
     let mut refused = Vec::new();
     for answer in answers {
         assert!(walk.question().is_some(), "{answer} comes when all is asked");
@@ -89,7 +56,7 @@ fn walk(words: &[&str], answers: &[&str]) -> (Vec<(String, String)>, String, Str
         }
     }
     let line = walk.line();
-    let parsed = arguments::parse(&program, line.words(), &NoFiles);
+    let parsed = arguments::parse(&program, line.words(), &FILES);
     let Ok(Parsed::Call(call)) = parsed else { panic!("{:?} is no whole command: {parsed:?}", line.words()) };
     (refused, line.shown("garden"), json::to_string(&Node::Map(call.parameters), Style::COMPACT))
 }
@@ -146,7 +113,7 @@ fn structures_in_one_line_and_lists_in_one_word() {
 fn a_question_says_what_the_model_does() {
     let program = program();
     let start = Start::read(&program, &["plant".to_owned()]).unwrap();
-    let mut walk = Walk::new(&program, start, &NoFiles).unwrap();
+    let mut walk = Walk::new(&program, start, &FILES).unwrap();
     assert!(walk.lacks_something());
     let question = walk.question().unwrap();
     assert_eq!(question.text, "\n--name (string, required)\n  What it is called.\n  1 to 8 characters\n");
@@ -174,6 +141,33 @@ fn what_cannot_be_read_is_left_to_who_says_why() {
     let program = program();
     for words in [&["prune"][..], &["plant", "--no-such"], &["plant", "--generate-cli-skeleton"], &["--name", "oak"]] {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        assert!(Start::read(&program, &words).and_then(|start| Walk::new(&program, start, &NoFiles)).is_none());
+        assert!(Start::read(&program, &words).and_then(|start| Walk::new(&program, start, &FILES)).is_none());
     }
+}
+
+#[test]
+fn commands_of_the_programs_own_are_among_the_choices() {
+    let mut program = program();
+    let about = "Runs the server.".to_owned();
+    program.own.push(OwnCommand { name: "serve".to_owned(), about, run: std::sync::Arc::new(|_| 0) });
+    let begin = |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        Walk::new(&program, Start::read(&program, &words).unwrap(), &FILES).unwrap()
+    };
+    let mut walk = begin(&["--cli-auto-prompt"]);
+    assert_eq!(walk.question().unwrap().choices, ["plant", "serve"]);
+    walk.answer("serve").unwrap();
+    assert!(walk.question().unwrap().text.contains("Runs the server."));
+    assert_eq!(walk.answer("--port 'it").unwrap_err(), "No closing quotation");
+    walk.answer("--name 'a b'").unwrap();
+    let question = walk.question().unwrap();
+    assert_eq!(
+        (question.text.as_str(), question.prompt.as_str()),
+        ("\ngarden serve --name 'a b'\n\n", "run or quit? ")
+    );
+    assert!(walk.answer("dry-run").is_err());
+    walk.answer("run").unwrap();
+    assert_eq!(walk.line().words(), ["serve", "--name", "a b"]);
+    // They are first words: not behind a global option.
+    assert_eq!(begin(&["--output", "text"]).question().unwrap().choices, ["plant"]);
 }
