@@ -10,7 +10,10 @@ _FUNCTION_complete() {
     prefix="${full%"$current"}"
     for line in "${lines[@]:1}"; do
         line="${line%%$'\t'*}"
-        COMPREPLY+=("${line#"$prefix"}")
+        line="${line#"$prefix"}"
+        # A profile may have blanks in its name.
+        [[ "$line" == *' '* ]] && printf -v line '%q' "$line"
+        COMPREPLY+=("$line")
     done
     # Behind these something else follows at once.
     if [[ ${#COMPREPLY[@]} -eq 1 && "${COMPREPLY[0]}" == *[=/] ]]; then

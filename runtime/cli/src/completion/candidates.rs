@@ -3,7 +3,9 @@
 use shapewright_core::{Operation, Service};
 
 use super::{files, values};
+use crate::aliases::Aliases;
 use crate::globals;
+use crate::host::Host;
 use crate::options::option::{CommandOption, Takes};
 use crate::options::table::{Role, Table};
 use crate::usage::{Commands, Program};
@@ -29,10 +31,10 @@ impl Candidate {
 }
 
 /// The candidates for the last of the words, which may be empty.
-pub(super) fn candidates(program: &Program, words: &[String]) -> Vec<Candidate> {
+pub(super) fn candidates(program: &Program, words: &[String], host: &dyn Host) -> Vec<Candidate> {
     let Some((current, before)) = words.split_last() else { return Vec::new() };
-    let read = Read::of(program, before);
-    let mut found = read.candidates(program, current);
+    let read = Read::of(program, before, host);
+    let mut found = read.candidates(program, current, host);
     found.retain(|candidate| candidate.text.starts_with(current.as_str()));
     found
 }
@@ -47,17 +49,26 @@ struct Read {
     given: Vec<String>,
     /// The option whose value comes next, if one does.
     open: Option<String>,
+    aliases: Aliases,
+    /// How many aliases were replaced by what they stand for.
+    expanded: usize,
 }
 
 impl Read {
-    fn of(program: &Program, words: &[String]) -> Self {
+    fn of(program: &Program, words: &[String], host: &dyn Host) -> Self {
+        // A file that cannot be read is reported when the command runs.
+        let aliases = match program.commands {
+            Commands::Operations(_) => Aliases::default(),
+            Commands::Services(_) => host.aliases().unwrap_or_default(),
+        };
         let service = match program.commands {
             Commands::Operations(service) => Some(service),
             Commands::Services(_) => None,
         };
         let mut globals = globals::options();
         globals.retain(|option| program.offers(&option.name, None));
-        let mut read = Self { service, operation: None, table: None, globals, given: Vec::new(), open: None };
+        let given = Vec::new();
+        let mut read = Self { service, operation: None, table: None, globals, given, open: None, aliases, expanded: 0 };
         for word in words {
             read.word(program, word);
         }
@@ -79,10 +90,27 @@ impl Read {
             }
         } else if let (None, Commands::Services(services)) = (self.service, &program.commands) {
             self.service = services.iter().copied().find(|service| service.command == word);
+            if self.service.is_none() {
+                self.expand(program, word);
+            }
         } else if let (Some(service), None) = (self.service, self.operation) {
             self.operation = service.operation(word);
+            if self.operation.is_none() {
+                return self.expand(program, word);
+            }
             self.table = self.operation.map(Table::of);
             self.globals.retain(|option| program.offers(&option.name, self.operation));
+        }
+    }
+
+    /// Reads the words of an alias, if the word is one. An alias with the name of a command stands for that command.
+    fn expand(&mut self, program: &Program, word: &str) {
+        const MOST: usize = 100;
+        let level = self.service.map(|service| service.command);
+        let alias = self.aliases.find(level, word).filter(|alias| alias.shell_command(&[]).is_none());
+        self.expanded += 1;
+        if let Some(Ok(words)) = alias.filter(|_| self.expanded < MOST).map(|alias| alias.words()) {
+            words.iter().for_each(|word| self.word(program, word));
         }
     }
 
@@ -91,16 +119,16 @@ impl Read {
         own.chain(&self.globals).find(|option| option.name == name)
     }
 
-    fn candidates(&self, program: &Program, current: &str) -> Vec<Candidate> {
+    fn candidates(&self, program: &Program, current: &str, host: &dyn Host) -> Vec<Candidate> {
         if let Some((name, value)) = current.strip_prefix("--").and_then(|option| option.split_once('=')) {
-            let values = self.values(name, value).into_iter();
+            let values = self.values(name, value, host).into_iter();
             return values.map(|it| Candidate { text: format!("--{name}={}", it.text), ..it }).collect();
         }
         if current.starts_with('-') {
             return self.options();
         }
         if let Some(open) = &self.open {
-            let values = self.values(open, current);
+            let values = self.values(open, current, host);
             // A list may be at its end.
             let is_list = self.option(open).is_some_and(|option| option.takes == Takes::Many);
             return if is_list && current.is_empty() {
@@ -109,9 +137,14 @@ impl Read {
                 values
             };
         }
-        let own = program.own.iter().filter(|_| self.given.is_empty());
+        // Commands of the program's own are first words.
+        let is_first = self.given.is_empty()
+            && matches!((self.service, &program.commands), (None, _) | (_, Commands::Operations(_)));
+        let own = program.own.iter().filter(|_| is_first);
         let own = own.map(|own| Candidate::new(own.name.clone(), &own.about));
-        let others = own.chain([Candidate::new("help", "Prints help")]);
+        let level = self.service.map(|service| service.command);
+        let aliases = self.aliases.names(level).map(|name| Candidate::new(name, "An alias"));
+        let others = own.chain(aliases).chain([Candidate::new("help", "Prints help")]);
         match (self.service, self.operation, &program.commands) {
             (None, _, Commands::Services(services)) => {
                 let services = services.iter().map(|service| Candidate::new(service.command, service.title));
@@ -119,11 +152,7 @@ impl Read {
             }
             (Some(service), None, _) => {
                 let operations = service.operations.iter();
-                let operations = operations.map(|it| Candidate::new(it.command, it.documentation));
-                match program.commands {
-                    Commands::Operations(_) => operations.chain(others).collect(),
-                    Commands::Services(_) => operations.chain([Candidate::new("help", "Prints help")]).collect(),
-                }
+                operations.map(|it| Candidate::new(it.command, it.documentation)).chain(others).collect()
             }
             _ => self.options(),
         }
@@ -159,13 +188,15 @@ impl Read {
     }
 
     /// What may be the value of an option.
-    fn values(&self, name: &str, typed: &str) -> Vec<Candidate> {
+    fn values(&self, name: &str, typed: &str, host: &dyn Host) -> Vec<Candidate> {
         if let Some(files) = files::candidates(typed) {
             return files;
         }
-        match self.member(name) {
-            Some(member) => values::of_member(member, typed),
-            None => self.option(name).map(|option| values::of_words(option.words)).unwrap_or_default(),
+        match (self.member(name), name) {
+            (Some(member), _) => values::of_member(member, typed),
+            (None, "profile") => values::profiles(host),
+            (None, "region") => values::regions(),
+            (None, _) => self.option(name).map(|option| values::of_words(option.words)).unwrap_or_default(),
         }
     }
 }

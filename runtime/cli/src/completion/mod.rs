@@ -1,8 +1,8 @@
 //! Completion: a script for a shell (`--cli-completion bash`), which asks the program itself (`--cli-complete`) for
 //! candidates at the cursor.
 //!
-//! So completions always match the program's model. Nothing is read but the words, and a folder if a `file://` is being
-//! typed.
+//! So completions always match the program's model. Nothing is read but the words and the aliases, the configuration files
+//! if a profile is being typed, and a folder if a `file://` is.
 
 mod candidates;
 mod files;
@@ -31,7 +31,7 @@ pub(crate) fn answer(program: &Program, words: &[String], host: &dyn Host) -> Op
                 ([], Some(typed)) => line::words(&typed, host.variable("COMP_POINT").as_deref()),
                 (rest, _) => rest.to_vec(),
             };
-            Some(Ok(lines(program, &typed)))
+            Some(Ok(lines(program, &typed, host)))
         }
         [word, shell] if word == "--cli-completion" => Some(script(program, shell)),
         [word] if word == "--cli-completion" => Some(script(program, "")),
@@ -41,10 +41,10 @@ pub(crate) fn answer(program: &Program, words: &[String], host: &dyn Host) -> Op
 }
 
 /// The word being typed, then a candidate a line, with a tab and what it is.
-fn lines(program: &Program, typed: &[String]) -> String {
+fn lines(program: &Program, typed: &[String], host: &dyn Host) -> String {
     let current = typed.last().map_or("", String::as_str);
     let mut text = format!("{current}\n");
-    for candidate in candidates::candidates(program, typed) {
+    for candidate in candidates::candidates(program, typed, host) {
         text.push_str(&format!("{}\t{}\n", candidate.text, candidate.note));
     }
     text

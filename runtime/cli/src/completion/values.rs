@@ -3,7 +3,9 @@
 use shapewright_core::{Kind, Member, Shape};
 
 use super::candidates::Candidate;
+use crate::host::Host;
 use crate::options::option::WordType;
+use crate::settings::Files;
 
 /// The words that a type of words has.
 pub(super) fn of_words(words: WordType) -> Vec<Candidate> {
@@ -14,6 +16,31 @@ pub(super) fn of_words(words: WordType) -> Vec<Candidate> {
         _ => Vec::new(),
     }
 }
+
+/// The names of the user's profiles. Files that cannot be read have none: the command itself reports them.
+pub(super) fn profiles(host: &dyn Host) -> Vec<Candidate> {
+    let Ok(files) = Files::read(host) else { return Vec::new() };
+    let names = files.profile_names().filter(|name| !name.contains(char::is_control));
+    names.map(|name| Candidate::new(name, "")).collect()
+}
+
+/// The Regions of all partitions.
+pub(super) fn regions() -> Vec<Candidate> {
+    REGIONS.iter().map(|region| Candidate::new(*region, "")).collect()
+}
+
+/// Facts of `partitions.json` in botocore. Another Region works as well: this list is for typing alone.
+#[rustfmt::skip]
+const REGIONS: [&str; 46] = [
+    "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
+    "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6",
+    "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
+    "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1",
+    "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+    "cn-north-1", "cn-northwest-1", "eusc-de-east-1", "us-gov-east-1", "us-gov-west-1",
+    "us-iso-east-1", "us-iso-west-1", "us-isob-east-1", "us-isob-west-1", "eu-isoe-west-1", "us-isof-east-1",
+    "us-isof-south-1",
+];
 
 /// The values of a member, of which some was typed: those of an enum, or the keys of a structure in shorthand.
 pub(super) fn of_member(member: &'static Member, typed: &str) -> Vec<Candidate> {
