@@ -1,5 +1,6 @@
 //! `file://` and `fileb://`: parameters whose value is in a file.
 
+use crate::encodings::{Codec, DecodeError};
 use crate::host::Host;
 use crate::usage::Refusal;
 use shapewright_core::python;
@@ -19,7 +20,7 @@ pub(crate) enum Content {
 pub(crate) enum LoadError {
     /// It cannot be read, or is not text.
     File(String),
-    /// The encoding that the environment names is unknown.
+    /// The encoding that the environment names is unknown, or the file lacks its mark.
     Encoding(String),
 }
 
@@ -36,7 +37,7 @@ impl LoadError {
     pub(crate) fn alone(self) -> Refusal {
         match self {
             Self::File(message) => Refusal::general(message),
-            Self::Encoding(name) => Refusal::general(format!("unknown encoding: {name}")),
+            Self::Encoding(message) => Refusal::general(message),
         }
     }
 }
@@ -55,19 +56,21 @@ pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Lo
     if !is_text {
         return Ok(Some(Content::Bytes(bytes)));
     }
-    let encoding = host.variable("AWS_CLI_FILE_ENCODING").unwrap_or_else(|| "utf-8".to_owned());
-    let decode = decoder(&encoding).ok_or(LoadError::Encoding(encoding))?;
-    let text = decode(&bytes).ok_or_else(|| {
-        LoadError::File(format!(
+    let codec = host.variable("AWS_CLI_FILE_ENCODING").map_or(Ok(Codec::UTF8), |name| {
+        Codec::named(&name).ok_or_else(|| LoadError::Encoding(format!("unknown encoding: {name}")))
+    })?;
+    let text = codec.decode(&bytes).map_err(|error| match error {
+        DecodeError::NoMark(encoding) => LoadError::Encoding(format!("{encoding} stream does not start with BOM")),
+        DecodeError::Bytes => LoadError::File(format!(
             "Unable to load paramfile ({path}), text contents could not be decoded.  If this is a binary file, please \
              use the fileb:// prefix instead of the file:// prefix."
-        ))
+        )),
     })?;
     Ok(Some(Content::Text(text.replace("\r\n", "\n").replace('\r', "\n"))))
 }
 
-/// An error in Python's words.
-fn python_error(error: &io::Error, path: &str) -> String {
+/// An error of the operating system about a file, in Python's words.
+pub(crate) fn python_error(error: &io::Error, path: &str) -> String {
     let message = error.to_string();
     let Some(number) = error.raw_os_error() else { return message };
     let message = message.strip_suffix(&format!(" (os error {number})")).unwrap_or(&message);
@@ -106,40 +109,6 @@ fn expand_variables(path: &str, host: &dyn Host) -> String {
         rest = after.get(length..).unwrap_or_default();
     }
     expanded + rest
-}
-
-type Decoder = fn(&[u8]) -> Option<String>;
-
-/// How to read text in an encoding, by one of Python's names for it.
-fn decoder(encoding: &str) -> Option<Decoder> {
-    let utf8: Decoder = |bytes| Some(std::str::from_utf8(bytes).ok()?.to_owned());
-    match encoding.to_ascii_lowercase().replace('_', "-").as_str() {
-        "utf-8" | "utf8" | "u8" => Some(utf8),
-        "utf-8-sig" => Some(|bytes| {
-            let text = std::str::from_utf8(bytes).ok()?;
-            Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
-        }),
-        "ascii" | "us-ascii" | "646" => {
-            Some(|bytes| bytes.is_ascii().then(|| bytes.iter().copied().map(char::from).collect()))
-        }
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "8859" | "l1" => {
-            Some(|bytes| Some(bytes.iter().copied().map(char::from).collect()))
-        }
-        "utf-16" | "utf16" | "u16" => Some(|bytes| match bytes {
-            [0xfe, 0xff, text @ ..] => utf16(text, u16::from_be_bytes),
-            [0xff, 0xfe, text @ ..] => utf16(text, u16::from_le_bytes),
-            _ => utf16(bytes, u16::from_le_bytes),
-        }),
-        "utf-16-le" | "utf-16le" => Some(|bytes| utf16(bytes, u16::from_le_bytes)),
-        "utf-16-be" | "utf-16be" => Some(|bytes| utf16(bytes, u16::from_be_bytes)),
-        _ => None,
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().copied().map(unit).collect();
-    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
 }
 
 #[cfg(test)]

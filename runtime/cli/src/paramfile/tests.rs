@@ -56,7 +56,7 @@ fn text_is_in_the_encoding_that_is_set() {
         ("utf_8_sig", "\u{feff}é".as_bytes(), text("é")),
         ("latin-1", b"\xe9", text("é")),
         ("utf-16", b"\xff\xfe\xe9\0", text("é")),
-        ("bogus", b"", Err(LoadError::Encoding("bogus".to_owned()))),
+        ("bogus", b"", Err(LoadError::Encoding("unknown encoding: bogus".to_owned()))),
     ] {
         let variables: &'static [_] = Box::leak(Box::new([("AWS_CLI_FILE_ENCODING", encoding)]));
         assert_eq!(content("file://f", &Memory("f", bytes, variables)), wanted, "{encoding}");
