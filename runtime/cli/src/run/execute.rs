@@ -9,6 +9,7 @@ use shapewright_core::{Node, Shape};
 
 use super::config::Target;
 use super::environment::Environment;
+use super::screen::Screen;
 use super::{Cli, Failed, debug, dry_run, merge, print};
 use crate::arguments::Command;
 use crate::host::Host;
@@ -32,7 +33,7 @@ pub(super) struct Execution<'a> {
     format: Result<Format, String>,
     query: Option<Query>,
     style: print::ErrorStyle,
-    screen: RefCell<print::Screen<'a>>,
+    screen: RefCell<Screen<'a>>,
     pub(super) attempts: Arc<AtomicU32>,
     pub(super) most_attempts: u32,
 }
@@ -60,7 +61,7 @@ impl<'a> Execution<'a> {
         let query = globals.query.as_deref().map(Query::parse).transpose();
         let query = query.map_err(|error| command.refuse(Refusal::general(error.to_string())))?;
         let most_attempts = settings.attempts().map_err(|refusal| command.refuse(refusal))?;
-        let screen = RefCell::new(print::Screen::new(environment, globals.pager));
+        let screen = RefCell::new(Screen::new(environment, globals.pager.then(|| settings.pager())));
         command.decode_blobs(binary)?;
         command.validates = settings.validates();
         let zone = Zone::new(environment.variable("TZ"));
@@ -111,8 +112,9 @@ impl<'a> Execution<'a> {
         };
         let pager = Pager::new(paginated, self.command.operation.output, self.command.parameters.clone(), paging);
         let mut pager = pager.map_err(|error| self.not_paged(&error))?;
-        // The AWS CLI refuses an output format of a paged operation before it sends anything.
+        // The AWS CLI refuses an output format or a pager of a paged operation before it sends anything.
         let output = self.output()?;
+        self.screen.borrow().check().map_err(|refusal| self.refused(refusal))?;
         let mut next = self.page(&mut pager, &target, true).await?;
         let mut printed = Pages::new(&output, paginated);
         while let Some(page) = next {
@@ -147,6 +149,11 @@ impl<'a> Execution<'a> {
         let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
         if let (Node::Map(report), Some(changes)) = (&mut report, changes) {
             report.insert("Changes".to_owned(), Node::Map(changes));
+        }
+        // Where another program might have answered.
+        if let (Node::Map(report), true, Ok(path)) = (&mut report, self.cli.program.hands_over, std::env::current_exe())
+        {
+            report.insert("Program".to_owned(), Node::from(path.to_string_lossy().into_owned()));
         }
         self.print_reply(&report)?;
         match violations {
@@ -197,12 +204,12 @@ impl<'a> Execution<'a> {
 
     fn output(&self) -> Result<Output<'_>, Failed> {
         let format = self.format.clone().map_err(|why| self.refused(Refusal::general(why)))?;
-        Ok(Output {
-            format,
-            query: self.query.as_ref(),
-            title: self.command.operation.name,
-            table: print::look(self.command.globals.color),
-        })
+        let mut screen = self.screen.borrow_mut();
+        let table = print::look(self.command.globals.color, screen.is_paged());
+        if format == Format::Table && table.colour {
+            screen.reset_at_end();
+        }
+        Ok(Output { format, query: self.query.as_ref(), title: self.command.operation.name, table })
     }
 
     fn print_reply(&self, reply: &Node) -> Result<(), Failed> {
@@ -214,7 +221,13 @@ impl<'a> Execution<'a> {
     }
 
     fn print(&self, text: &str) -> Result<(), Failed> {
-        self.screen.borrow_mut().print(text)
+        self.screen.borrow_mut().print(text).map_err(|failed| match failed {
+            // The warnings of the command were printed before it was sent.
+            Failed::Refused(refusal) => {
+                Failed::Refused(Refusal { globals: Some(Box::new(self.command.globals.clone())), ..refusal })
+            }
+            failed => failed,
+        })
     }
 
     pub(super) fn refused(&self, refusal: Refusal) -> Failed {

@@ -1,94 +1,82 @@
-//! Prints to standard output, through a pager at a terminal, and to standard error.
+//! Prints to standard output and to standard error, and says how it looks there.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Failed;
-use super::encoding::Encoding;
+use crate::encodings::Codec;
 use crate::globals::{Color, Globals};
 use crate::host::Host;
 use crate::output::table::Look;
 use crate::query::Query;
 use crate::service_error::{ErrorFormat, Report, Show};
 use crate::settings::Settings;
+use crate::usage::Refusal;
+
+/// Prints to standard output as UTF-8, whatever the encoding of output: versions, skeletons, scripts.
+pub(super) fn plain(text: &str) -> Result<(), Failed> {
+    write(text.as_bytes())
+}
 
 /// Prints to standard output.
 pub(super) fn text(text: &str, host: &dyn Host) -> Result<(), Failed> {
-    let encoding = Encoding::of(host).map_err(Failed::Refused)?;
-    let (bytes, wrong) = encoding.encode(text);
+    print(text, host, &codec(host)?.mark(is_file_at_start()))
+}
+
+/// Prints more to standard output, behind other text.
+pub(super) fn more(text: &str, host: &dyn Host) -> Result<(), Failed> {
+    print(text, host, &[])
+}
+
+fn print(text: &str, host: &dyn Host, mark: &[u8]) -> Result<(), Failed> {
+    let (bytes, wrong) = encoded(text, host)?;
+    write(&[mark, &bytes].concat())?;
+    wrong.map_or(Ok(()), |wrong| Err(Failed::Refused(wrong)))
+}
+
+fn write(bytes: &[u8]) -> Result<(), Failed> {
     let mut output = io::stdout().lock();
-    match output.write_all(&bytes).and_then(|()| output.flush()) {
-        Ok(()) => {}
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(Failed::Closed),
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failed::Closed),
         Err(error) => {
             let text = format!("\nthe output cannot be written: {error}\n");
-            return Err(Failed::Reported { exit: 255, text });
-        }
-    }
-    match wrong {
-        None => Ok(()),
-        Some(wrong) => Err(Failed::Refused(crate::usage::Refusal::general(format!(
-            "the output encoding has no character {wrong:?}: the output ends before it"
-        )))),
-    }
-}
-
-/// Where a command's output goes: through a pager if standard output is a terminal, as the AWS CLI does it.
-pub(super) struct Screen<'a> {
-    host: &'a dyn Host,
-    /// Whether a pager is still to be started.
-    is_paged: bool,
-    pager: Option<Child>,
-}
-
-impl<'a> Screen<'a> {
-    pub(super) fn new(host: &'a dyn Host, is_paged: bool) -> Self {
-        Self { host, is_paged, pager: None }
-    }
-
-    /// Prints a text, all of them in the same pager.
-    pub(super) fn print(&mut self, shown: &str) -> Result<(), Failed> {
-        if shown.is_empty() {
-            return Ok(());
-        }
-        if std::mem::take(&mut self.is_paged) {
-            self.pager = pager(self.host);
-        }
-        match self.pager.as_mut().and_then(|child| child.stdin.as_mut()) {
-            // If the user has left the pager, nothing more needs to be fetched.
-            Some(input) => input.write_all(shown.as_bytes()).map_err(|_| Failed::Closed),
-            // Without a pager the text is printed as it is.
-            None => text(shown, self.host),
+            Err(Failed::Reported { exit: 255, text })
         }
     }
 }
 
-impl Drop for Screen<'_> {
-    /// Waits until the user has left the pager.
-    fn drop(&mut self) {
-        if let Some(child) = &mut self.pager {
-            // Whatever the pager ends with, the text was given to it.
-            let _ = child.wait();
-        }
-    }
+const ENCODING: &str = "AWS_CLI_OUTPUT_ENCODING";
+
+/// The encoding of output.
+pub(super) fn codec(host: &dyn Host) -> Result<Codec, Refusal> {
+    let Some(name) = host.variable(ENCODING) else { return Ok(Codec::UTF8) };
+    Codec::named(&name).ok_or_else(|| Refusal::general(format!("Unknown codec `{name}` specified for {ENCODING}.")))
 }
 
-/// Starts the pager, if there is one and a terminal to show it on.
-fn pager(host: &dyn Host) -> Option<Child> {
-    let pager =
-        host.variable("AWS_PAGER").or_else(|| host.variable("PAGER")).unwrap_or_else(|| default_pager().to_owned());
-    let mut words = pager.split_whitespace();
-    let program = words.next().filter(|_| io::stdout().is_terminal())?;
-    let mut command = Command::new(program);
-    command.args(words).stdin(Stdio::piped());
-    if host.variable("LESS").is_none() {
-        command.env("LESS", "FRX");
-    }
-    command.spawn().ok()
+/// A text in the encoding of output, up to what that does not have; the refusal is for after that.
+pub(super) fn encoded(text: &str, host: &dyn Host) -> Result<(Vec<u8>, Option<Refusal>), Refusal> {
+    let codec = codec(host)?;
+    let (bytes, wrong) = codec.encode(text);
+    let Some((before, after)) = wrong.and_then(|at| text.split_at_checked(at)) else { return Ok((bytes, None)) };
+    // What is written whole is left out whole: in JSON a string, else a line.
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let quote = before.get(line..).and_then(|rest| rest.rfind('"'));
+    let end = quote.map_or(line, |quote| line + quote);
+    let wrong = after.chars().next().unwrap_or_default();
+    let why = format!("the output encoding has no character {wrong:?}: the output ends before it");
+    Ok((codec.encode(before.get(..end).unwrap_or_default()).0, Some(Refusal::general(why))))
 }
 
-fn default_pager() -> &'static str {
-    if cfg!(windows) { "more" } else { "less" }
+/// Whether standard output is a file, of which nothing is written yet.
+#[cfg(unix)]
+fn is_file_at_start() -> bool {
+    rustix::fs::tell(io::stdout()).is_ok_and(|at| at == 0)
+}
+
+#[cfg(not(unix))]
+fn is_file_at_start() -> bool {
+    false
 }
 
 /// Whether a person at a terminal sees a help page, and has not turned colors off.
@@ -99,22 +87,36 @@ pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
     !off && !dull && io::stdout().is_terminal()
 }
 
-/// Prints to standard error. If that fails, there is nowhere left to report it.
+/// Prints to standard error, in the encoding of output. If that fails, there is nowhere left to report it.
 pub(super) fn error(text: &str) {
+    static BEGUN: AtomicBool = AtomicBool::new(false);
+    let codec = std::env::var(ENCODING).ok().and_then(|name| Codec::named(&name)).unwrap_or(Codec::UTF8);
+    let is_first = !text.is_empty() && !BEGUN.swap(true, Ordering::Relaxed);
+    let mark = if is_first { codec.mark(false) } else { Vec::new() };
     let mut output = io::stderr().lock();
-    let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+    let _ = output.write_all(&[mark, codec.encode_escaping(text)].concat()).and_then(|()| output.flush());
 }
 
-/// How tables look on standard output.
-pub(super) fn look(color: Color) -> Look {
-    let terminal = io::stdout().is_terminal();
+/// How tables look on standard output, or in a pager. `NO_COLOR` and `TERM` have no part in it, as with the AWS CLI.
+pub(super) fn look(color: Color, paged: bool) -> Look {
     let colour = match color {
         Color::On => true,
         Color::Off => false,
-        Color::Auto => terminal,
+        Color::Auto => io::stdout().is_terminal(),
     };
-    let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|width| *width > 0);
-    Look { colour, width: width.unwrap_or(Look::default().width) }
+    Look { colour, paged, width: columns().unwrap_or(Look::default().width) }
+}
+
+/// The columns of the terminal that standard output is.
+#[cfg(unix)]
+fn columns() -> Option<usize> {
+    rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col.into())
+}
+
+/// The AWS CLI asks on Unix alone.
+#[cfg(not(unix))]
+fn columns() -> Option<usize> {
+    None
 }
 
 /// How errors are shown.
@@ -133,7 +135,7 @@ impl ErrorStyle {
             program: program.to_owned(),
             format: named.as_deref().map(ErrorFormat::named).unwrap_or_default(),
             query: globals.query.as_deref().and_then(|query| Query::parse(query).ok()),
-            table: look(globals.color),
+            table: look(globals.color, false),
         }
     }
 

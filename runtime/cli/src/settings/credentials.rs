@@ -138,6 +138,6 @@ pub(super) fn partial(place: &str, missing: &str) -> Refusal {
 /// No credentials were found, and some are needed: exit code 253.
 pub(crate) fn no_credentials() -> Refusal {
     Refusal::new(253, Some("NoCredentials"), "Unable to locate credentials.")
-        .aside("You can configure credentials by running \"aws login\".")
+        .aside(" You can configure credentials by running \"aws login\".")
         .help("set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile that has credentials")
 }

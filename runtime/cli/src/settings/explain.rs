@@ -12,7 +12,7 @@ use crate::globals::{BinaryFormat, Globals};
 use crate::usage::Refusal;
 
 /// The settings that have an effect: key, variables in their order, and the value if none is set.
-const SETTINGS: [(&str, &[&str], &str); 17] = [
+const SETTINGS: [(&str, &[&str], &str); 18] = [
     ("region", &["AWS_REGION", "AWS_DEFAULT_REGION"], ""),
     ("output", &["AWS_DEFAULT_OUTPUT"], "json"),
     ("ca_bundle", &["AWS_CA_BUNDLE"], ""),
@@ -26,6 +26,7 @@ const SETTINGS: [(&str, &[&str], &str); 17] = [
     ("cli_auto_prompt", &["AWS_CLI_AUTO_PROMPT"], "off"),
     ("cli_binary_format", &[], "base64"),
     ("cli_error_format", &["AWS_CLI_ERROR_FORMAT"], "enhanced"),
+    ("cli_hand_over", &["AWS_CLI_HAND_OVER"], "on"),
     ("cli_timestamp_format", &[], "iso8601"),
     ("metadata_service_timeout", &["AWS_METADATA_SERVICE_TIMEOUT"], "1"),
     ("metadata_service_num_attempts", &["AWS_METADATA_SERVICE_NUM_ATTEMPTS"], "1"),
@@ -82,9 +83,13 @@ impl Settings<'_> {
                 None => Explained::new(key, default, Place::Default),
             });
         }
+        let (pager, place) = self.find_pager();
+        lines.push(Explained::new("cli_pager", pager, place));
         lines.push(self.explain_endpoint(globals, service, resolve));
         self.explain_identity(globals, service, &mut lines);
-        let known = |key: &str| SETTINGS.iter().any(|(name, ..)| *name == key) || CREDENTIALS.contains(&key);
+        let known = |key: &str| {
+            key == "cli_pager" || SETTINGS.iter().any(|(name, ..)| *name == key) || CREDENTIALS.contains(&key)
+        };
         for (key, _) in self.profile().settings().into_iter().filter(|(key, _)| !known(key)) {
             if let Some((_, place)) = self.find(&[], key) {
                 lines.push(Explained { name: key.to_owned(), value: None, place: format!("{place}, not used here") });

@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::ini::{Entry, Ini, Section};
 use super::path;
+use crate::aliases::Aliases;
 use crate::host::Host;
 use crate::usage::Refusal;
 use crate::words;
@@ -132,6 +133,21 @@ pub(super) fn read(host: &dyn Host, path: &str) -> Result<File, Refusal> {
         // The AWS CLI goes on as if there were no file, perhaps to sign in another name.
         Err(error) => Err(unreadable(&path, &error.to_string())),
     }
+}
+
+/// Reads the user's aliases.
+///
+/// # Errors
+///
+/// A file that cannot be read or parsed, or something else in its place: exit code 255.
+pub(crate) fn aliases(host: &dyn Host) -> Result<Aliases, Refusal> {
+    let path = path::expand_home("~/.aws/cli/alias", host);
+    let Ok(found) = std::fs::metadata(&path) else { return Ok(Aliases::default()) };
+    if !found.is_file() {
+        return Err(Refusal::general(format!("The specified config file ({path}) could not be found.")));
+    }
+    let bytes = host.read(&path).map_err(|error| unreadable(&path, &error.to_string()))?;
+    Aliases::parse(&bytes).map_err(|error| unreadable(&path, &error.to_string()))
 }
 
 fn unreadable(path: &str, why: &str) -> Refusal {

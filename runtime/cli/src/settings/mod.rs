@@ -32,6 +32,7 @@ use std::rc::Rc;
 use crate::globals::{BinaryFormat, Globals};
 use crate::usage::Refusal;
 
+pub(crate) use files::aliases;
 pub use files::{Files, Profile};
 use place::Place;
 
@@ -109,6 +110,17 @@ impl<'a> Settings<'a> {
     /// Whether the input of an operation is checked before it is sent.
     pub fn validates(&self) -> bool {
         self.profile().get("parameter_validation").is_none_or(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// The command that shows output at a terminal; empty: none.
+    pub(crate) fn pager(&self) -> String {
+        self.find_pager().0
+    }
+
+    fn find_pager(&self) -> (String, Place) {
+        let usual = || Some((self.variable("PAGER")?, Place::Variable("PAGER".to_owned())));
+        let found = self.find(&["AWS_PAGER"], "cli_pager").or_else(usual);
+        found.unwrap_or_else(|| (if cfg!(windows) { "more" } else { "less" }.to_owned(), Place::Default))
     }
 
     fn variable(&self, name: &str) -> Option<String> {

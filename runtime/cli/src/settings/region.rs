@@ -24,6 +24,6 @@ impl Settings<'_> {
 /// No region is set, and one is needed: exit code 253.
 pub(crate) fn no_region() -> Refusal {
     Refusal::new(253, Some("NoRegion"), "You must specify a region.")
-        .aside("You can also configure your region by running \"aws configure\".")
+        .aside(" You can also configure your region by running \"aws configure\".")
         .help("give --region, or set AWS_REGION, or `region` of the profile in the configuration file")
 }

@@ -5,7 +5,7 @@ use super::section::Section;
 use super::width::width;
 
 /// Ends all colours.
-const RESET: &str = "\u{1b}[0m";
+pub(crate) const RESET: &str = "\u{1b}[0m";
 /// The colour of cells: bright blue.
 const CELL: &str = "\u{1b}[1m\u{1b}[34m";
 /// The colour of the border around a section that lies in another: dim yellow.
@@ -13,7 +13,7 @@ const BORDER: &str = "\u{1b}[2m\u{1b}[33m";
 
 /// The text of the sections, all of one width.
 pub(super) fn draw(mut sections: Vec<Section>, look: Look) -> String {
-    let mut canvas = Canvas { out: String::new(), colour: look.colour };
+    let mut canvas = Canvas { out: String::new(), look };
     let widest = |sections: &[Section]| sections.iter().map(Section::total_width).max();
     let Some(mut total) = widest(&sections) else { return canvas.out };
     if total > look.width {
@@ -29,20 +29,20 @@ pub(super) fn draw(mut sections: Vec<Section>, look: Look) -> String {
 
 struct Canvas {
     out: String,
-    colour: bool,
+    look: Look,
 }
 
 impl Canvas {
-    /// Writes a piece. In colour the AWS CLI ends all colours after each piece, even after an empty one.
+    /// Writes a piece. In colour the AWS CLI ends all colours after each piece, even after an empty one, but not in a pager.
     fn write(&mut self, text: &str) {
         self.out.push_str(text);
-        if self.colour {
+        if self.look.colour && !self.look.paged {
             self.out.push_str(RESET);
         }
     }
 
     fn line(&mut self, text: &str, level: usize) {
-        let border = if self.colour { format!("{BORDER}|{RESET}") } else { "|".to_owned() }.repeat(level);
+        let border = if self.look.colour { format!("{BORDER}|{RESET}") } else { "|".to_owned() }.repeat(level);
         for piece in [&border, text, &border, "\n"] {
             self.write(piece);
         }
@@ -91,7 +91,7 @@ impl Canvas {
         let padding = if width >= text_width + 2 + edges { 2 } else { 0 };
         let rest = repeat(' ', width - edges - padding - text_width);
         let padding = repeat(' ', padding);
-        if self.colour {
+        if self.look.colour {
             format!("{edge}{padding}{CELL}{text}{RESET}{rest}|")
         } else {
             format!("{edge}{padding}{text}{rest}|")

@@ -4,6 +4,8 @@ mod draw;
 mod section;
 mod width;
 
+pub(crate) use draw::RESET;
+
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -20,12 +22,14 @@ pub struct Look {
     pub width: usize,
     /// Whether there are escapes for colours: `--color on`, or `auto` on a terminal.
     pub colour: bool,
+    /// Whether a pager shows them. To a terminal itself the AWS CLI writes an end of all colours behind every piece.
+    pub paged: bool,
 }
 
 impl Default for Look {
     /// What holds where there is no terminal.
     fn default() -> Self {
-        Self { width: 80, colour: false }
+        Self { width: 80, colour: false, paged: false }
     }
 }
 

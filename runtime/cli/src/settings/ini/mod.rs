@@ -50,19 +50,28 @@ impl Ini {
         parser::parse(text)
     }
 
-    /// Reads the bytes of a file of the AWS CLI, in which blocks of nested settings must be well-formed.
+    /// Reads the bytes of a configuration file, in which blocks of nested settings must be well-formed.
     ///
     /// # Errors
     ///
-    /// As [`Self::parse`]; also bytes that are not UTF-8, and a nested line without `=`.
+    /// As [`Self::parse_bytes`]; also a nested line without `=`.
     pub fn parse_settings(bytes: &[u8]) -> Result<Self, SyntaxError> {
+        let ini = Self::parse_bytes(bytes)?;
+        ini.check_blocks()?;
+        Ok(ini)
+    }
+
+    /// Reads the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::parse`]; also bytes that are not UTF-8.
+    pub fn parse_bytes(bytes: &[u8]) -> Result<Self, SyntaxError> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             SyntaxError::new(1 + before.iter().filter(|byte| **byte == b'\n').count(), None, Problem::Encoding)
         })?;
-        let ini = Self::parse(text)?;
-        ini.check_blocks()?;
-        Ok(ini)
+        Self::parse(text)
     }
 
     /// Python looks at the values of each section, so a block of `[DEFAULT]` counts unless every section replaces it.
