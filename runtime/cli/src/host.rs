@@ -1,5 +1,6 @@
 //! What reading a command line needs beyond its words.
 
+use crate::aliases::Aliases;
 use crate::globals::Globals;
 use crate::usage::Refusal;
 use std::io;
@@ -11,6 +12,15 @@ pub trait Host {
 
     /// The value of an environment variable, if it is set and is text.
     fn variable(&self, name: &str) -> Option<String>;
+
+    /// The user's aliases.
+    ///
+    /// # Errors
+    ///
+    /// A file of them that cannot be read or parsed: exit code 255.
+    fn aliases(&self) -> Result<Aliases, Refusal> {
+        Ok(Aliases::default())
+    }
 
     /// Called when the global options are known, before the command itself is read: the place for what the AWS CLI
     /// checks at that point, such as the profile and the encoding of its output.

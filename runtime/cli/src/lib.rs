@@ -1,13 +1,18 @@
 //! A command line that behaves like the AWS CLI, made from the tables of a service.
 //!
 //! [`Cli`] is all that a program needs; the modules are public for this crate's own tests. `options` and `globals` say
-//! which words there may be, `parameters` and `documents` read the input, and `arguments` makes a command of it all.
+//! which words there may be, `aliases` what else the user calls them, `parameters` and `documents` read the input, and
+//! `arguments` makes a command of it all.
 //! `run` carries the command out, and prints the reply through `query`, `pages` and `output`.
 
+#[doc(hidden)]
+pub mod aliases;
 #[doc(hidden)]
 pub mod arguments;
 mod completion;
 mod documents;
+#[doc(hidden)]
+pub mod encodings;
 #[doc(hidden)]
 pub mod globals;
 #[doc(hidden)]

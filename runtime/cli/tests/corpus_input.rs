@@ -71,6 +71,7 @@ fn compare(case: &Case, program: &Program, words: Vec<String>) -> Result<(), Str
         },
         Ok(Parsed::Version) => same(&0, &case.exit_code()),
         Ok(Parsed::Help(_)) => Err("help".to_owned()),
+        Ok(Parsed::Shell(_)) => Err("a command of a shell".to_owned()),
     }
 }
 

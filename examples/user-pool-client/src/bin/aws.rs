@@ -1,4 +1,5 @@
-//! The drop-in for the AWS CLI: `aws cognito-idp create-user-pool-client …`.
+//! The drop-in for the AWS CLI: `aws cognito-idp create-user-pool-client …`. What it does not have is answered by the next
+//! `aws` on `PATH`.
 
 use std::process::ExitCode;
 
@@ -12,5 +13,5 @@ const VERSION: &str = concat!("aws-cli/2.36.7 shapewright/", env!("CARGO_PKG_VER
 static SERVICES: [&Service; 1] = [CognitoIdp::SERVICE];
 
 fn main() -> ExitCode {
-    Cli::of_services("aws", &SERVICES).version(VERSION).local(user_pool_client::local()).run()
+    Cli::of_services("aws", &SERVICES).version(VERSION).local(user_pool_client::local()).hands_over().run()
 }

@@ -15,6 +15,8 @@ pub enum Parsed {
     Version,
     /// A help page.
     Help(help::Page),
+    /// The command of a shell that an alias stands for.
+    Shell(String),
     /// The skeleton of an operation's input, to be printed as it is.
     Skeleton(String),
     /// A sample of an operation's output, see [`Command::sample`].

@@ -3,6 +3,7 @@
 //! The AWS CLI reads its words three times, and so do we: the global options with the service, wherever they are; then
 //! the operation; then the operation's own options. Each reading leaves what it does not know for the next.
 
+mod alias;
 mod command;
 mod own;
 mod resolve;
@@ -10,10 +11,12 @@ mod resolve;
 pub use command::{Command, Parsed};
 pub(crate) use own::Own;
 
+use crate::aliases::Aliases;
 use crate::globals::{self, Globals};
 use crate::host::Host;
 use crate::options::mistake::Mistake;
-use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional};
+use crate::options::option::CommandOption;
+use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional, Value};
 use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
 use crate::{documents, help, parameters, skeleton};
@@ -30,6 +33,11 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
     let own = Own::of(program, &words);
     let leaves = |at: usize, option: &str| own.has(at, option);
     check_early_options(program, &words, &leaves)?;
+    // Aliases are those of the AWS CLI's commands; a broken file stops every command.
+    let aliases = match program.commands {
+        Commands::Services(_) => host.aliases()?,
+        Commands::Operations(_) => Aliases::default(),
+    };
     if words == ["--help"] {
         return Ok(Parsed::Help(help::program(program)));
     }
@@ -39,18 +47,22 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
         Commands::Services(services) => Some(services),
         Commands::Operations(_) => None,
     };
-    let choices = choices(services.unwrap_or_default().iter().map(|service| service.command));
-    let positional = services.map(|_| Positional { name: "command", choices: Some(&choices) });
+    let services = services.unwrap_or_default();
+    let choices = commands(services, &aliases);
+    let positional =
+        (!services.is_empty()).then_some(Positional { name: "command", choices: Some(choices.as_slice()) });
     let arguments = match (Parser { options: &options, positional, leaves: &leaves }).read(words) {
         Err(mistake) => return Err(refuse(&mistake, &usage)),
         Ok(Outcome::Version) => return Ok(Parsed::Version),
         Ok(Outcome::Arguments(arguments)) => arguments,
     };
-    let globals = resolve::resolve(&options, &arguments)?;
-    let known = globals.clone();
-    host.ready(&globals)
-        .and_then(|()| Reader { program, usage, host, globals }.command(arguments))
-        .map_err(|refusal| Refusal { globals: Some(Box::new(known)), ..refusal })
+    let globals = resolve::resolve(&options, &arguments.values)?;
+    let Arguments { values, positional, rest } = arguments;
+    let mut reader =
+        Reader { program, usage, host, aliases: &aliases, options: &options, values, globals, expanded: 0 };
+    let ready = host.ready(&reader.globals);
+    let parsed = ready.and_then(|()| reader.command(positional.unwrap_or_default(), rest));
+    parsed.map_err(|refusal| Refusal { globals: Some(Box::new(reader.globals)), ..refusal })
 }
 
 /// Refuses what the AWS CLI finds wrong before it reads the options that every command has.
@@ -96,15 +108,17 @@ fn hush(unknown: &mut [String], service: &'static Service, operation: &'static O
 
 fn refuse(mistake: &Mistake, usage: &str) -> Refusal {
     let refusal = Refusal::syntax(&mistake.message, usage);
+    let refusal = Refusal { is_unknown: mistake.is_unknown, ..refusal };
     match &mistake.help {
         Some(help) => refusal.help(help.as_str()),
         None => refusal,
     }
 }
 
-/// The commands that may be given, and `help`.
-fn choices<'a>(commands: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    commands.chain(["help"]).collect()
+/// The services, `help` and the aliases.
+fn commands<'a>(services: &[&'static Service], aliases: &'a Aliases) -> Vec<&'a str> {
+    let services = services.iter().map(|service| service.command);
+    services.chain(["help"]).chain(aliases.names(None)).collect()
 }
 
 /// The words after the global options, being read.
@@ -112,39 +126,73 @@ struct Reader<'a> {
     program: &'a Program,
     usage: String,
     host: &'a dyn Host,
+    aliases: &'a Aliases,
+    /// The global options, with their values.
+    options: &'a [CommandOption],
+    values: Vec<Option<Value>>,
     globals: Globals,
+    /// How many aliases were replaced by what they stand for.
+    expanded: usize,
 }
 
 impl Reader<'_> {
-    fn command(self, arguments: Arguments) -> Result<Parsed, Refusal> {
-        match self.program.commands {
-            Commands::Operations(service) => self.service(service, arguments.rest),
-            Commands::Services(services) => {
-                let command = arguments.positional.unwrap_or_default();
-                match services.iter().find(|service| service.command == command) {
-                    Some(service) => self.service(service, arguments.rest),
-                    None => Ok(Parsed::Help(help::program(self.program))),
-                }
+    fn command(&mut self, mut command: String, mut words: Vec<String>) -> Result<Parsed, Refusal> {
+        let services = match self.program.commands {
+            Commands::Operations(service) => return self.service(service, words),
+            Commands::Services(services) => services,
+        };
+        let service = |name: &str| services.iter().copied().find(|service| service.command == name);
+        while let Some(alias) = self.aliases.find(None, &command) {
+            if let Some(text) = alias.shell_command(&words) {
+                return Ok(Parsed::Shell(text));
+            }
+            let Some(arguments) = self.expand(&alias, None)? else { return Ok(Parsed::Version) };
+            command = arguments.positional.unwrap_or_default();
+            words = [arguments.rest, words].concat();
+            // With the name of a command, an alias stands for that command.
+            if command == alias.name() && (command == "help" || service(&command).is_some()) {
+                break;
+            }
+        }
+        match service(&command) {
+            Some(service) => self.service(service, words),
+            None => Ok(Parsed::Help(help::program(self.program))),
+        }
+    }
+
+    fn service(&mut self, service: &'static Service, mut words: Vec<String>) -> Result<Parsed, Refusal> {
+        let level = Some(service.command);
+        let operations = service.operations.iter().map(|operation| operation.command);
+        let choices: Vec<_> = operations.chain(self.aliases.names(level)).chain(["help"]).collect();
+        loop {
+            if words == ["--help"] {
+                return Ok(Parsed::Help(help::service(self.program, service)));
+            }
+            let positional = Some(Positional { name: "operation", choices: Some(&choices) });
+            let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
+            let command = arguments.positional.unwrap_or_default();
+            let operation = service.operations.iter().find(|operation| operation.command == command);
+            let alias = self.aliases.find(level, &command).filter(|_| command != "help");
+            let Some(alias) = alias else {
+                return match operation {
+                    Some(operation) => self.operation(service, operation, arguments.rest),
+                    None => Ok(Parsed::Help(help::service(self.program, service))),
+                };
+            };
+            if let Some(text) = alias.shell_command(&arguments.rest) {
+                return Ok(Parsed::Shell(text));
+            }
+            let Some(expanded) = self.expand(&alias, level)? else { return Ok(Parsed::Version) };
+            words = [expanded.rest, arguments.rest].concat();
+            // With the name of an operation, an alias calls that one, whatever word it begins with.
+            if let Some(operation) = operation {
+                return self.operation(service, operation, words.into_iter().skip(1).collect());
             }
         }
     }
 
-    fn service(self, service: &'static Service, words: Vec<String>) -> Result<Parsed, Refusal> {
-        if words == ["--help"] {
-            return Ok(Parsed::Help(help::service(self.program, service)));
-        }
-        let choices = choices(service.operations.iter().map(|operation| operation.command));
-        let positional = Some(Positional { name: "operation", choices: Some(&choices) });
-        let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
-        let command = arguments.positional.unwrap_or_default();
-        match service.operations.iter().find(|operation| operation.command == command) {
-            Some(operation) => self.operation(service, operation, arguments.rest),
-            None => Ok(Parsed::Help(help::service(self.program, service))),
-        }
-    }
-
     fn operation(
-        mut self,
+        &mut self,
         service: &'static Service,
         operation: &'static Operation,
         words: Vec<String>,
@@ -170,10 +218,10 @@ impl Reader<'_> {
             return Err(Refusal::unknown_options(&unknown, self.program));
         }
         let values = &arguments.values;
-        parameters::check_paging(operation, &mut table, values, &mut self.globals)?;
+        let mut globals = self.globals.clone();
+        parameters::check_paging(operation, &mut table, values, &mut globals)?;
         let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
         let warnings = parameters::warnings(&table, values);
-        let globals = self.globals;
         let mut command = Command { service, operation, parameters, paging: None, globals, validates: true, warnings };
         document
             .and_then(|document| document.add_to(&mut command.parameters))

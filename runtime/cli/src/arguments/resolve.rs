@@ -2,15 +2,15 @@
 
 use crate::globals::{BinaryFormat, Color, Globals, LocalStore, TIMEOUT};
 use crate::options::option::CommandOption;
-use crate::options::parser::Arguments;
+use crate::options::parser::Value;
 use crate::query::Query;
 use crate::usage::Refusal;
 use shapewright_core::node::Number;
 use shapewright_core::python;
 
 /// Reads what the parser found.
-pub(super) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Result<Globals, Refusal> {
-    let given = Words { options, arguments };
+pub(super) fn resolve(options: &[CommandOption], values: &[Option<Value>]) -> Result<Globals, Refusal> {
+    let given = Words { options, values };
     if let Some(query) = given.word("query") {
         Query::parse(query).map_err(|error| Refusal::validation(format!("Bad value for --query {query}: {error}")))?;
     }
@@ -54,13 +54,13 @@ pub(super) fn resolve(options: &[CommandOption], arguments: &Arguments) -> Resul
 /// The words of the options, by the names of the options.
 struct Words<'a> {
     options: &'a [CommandOption],
-    arguments: &'a Arguments,
+    values: &'a [Option<Value>],
 }
 
 impl Words<'_> {
     fn words(&self, name: &str) -> Option<&[String]> {
         let at = self.options.iter().position(|option| option.name == name)?;
-        self.arguments.values.get(at)?.as_ref().map(|value| value.words.as_slice())
+        self.values.get(at)?.as_ref().map(|value| value.words.as_slice())
     }
 
     fn has(&self, name: &str) -> bool {

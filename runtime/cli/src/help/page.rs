@@ -70,7 +70,7 @@ impl Page {
     }
 
     /// Begins a section.
-    pub(super) fn section(&mut self, title: &str) -> &mut Self {
+    pub(crate) fn section(&mut self, title: &str) -> &mut Self {
         self.blank();
         self.push(Kind::Section, 0, title);
         self.indent = INDENT;
@@ -85,7 +85,7 @@ impl Page {
     }
 
     /// Writes a line of words, broken where it is too long.
-    pub(super) fn line(&mut self, line: &str) {
+    pub(crate) fn line(&mut self, line: &str) {
         self.wrap(Kind::Text, line, "");
     }
 

@@ -4,22 +4,28 @@ use std::cell::OnceCell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-use super::encoding::Encoding;
+use super::print;
+use crate::aliases::Aliases;
 use crate::globals::Globals;
 use crate::host::Host;
-use crate::settings::{Files, Settings};
+use crate::settings::{self, Files, Settings};
 use crate::usage::Refusal;
 
 /// How many bytes of a `file://` are read; a longer one is an error.
 const LONGEST: u64 = 1 << 30;
 
 /// The environment of this process.
-#[derive(Default)]
 pub(super) struct Environment {
+    /// Whether all arguments of the process are UTF-8.
+    is_text: bool,
     files: OnceCell<Rc<Files>>,
 }
 
 impl Environment {
+    pub(super) fn new(is_text: bool) -> Self {
+        Self { is_text, files: OnceCell::new() }
+    }
+
     /// The settings for these global options. The files behind them are read once.
     pub(super) fn settings(&self, globals: &Globals) -> Result<Settings<'_>, Refusal> {
         Settings::new(globals, self, Rc::clone(self.files()?))
@@ -33,6 +39,11 @@ impl Environment {
                 Ok(self.files.get_or_init(|| read))
             }
         }
+    }
+
+    /// Refuses arguments that are not UTF-8: the AWS CLI would send them as half surrogate pairs, which is not JSON.
+    pub(super) fn check_arguments(&self) -> Result<(), Refusal> {
+        if self.is_text { Ok(()) } else { Err(Refusal::validation("An argument is not UTF-8: nothing is sent")) }
     }
 
     /// Refuses files that cannot be read, and variables of the AWS CLI that are not text: a run that passed over one might
@@ -52,7 +63,7 @@ impl Environment {
 }
 
 /// Text, with every byte that is not UTF-8 as Python shows it.
-fn escaped(bytes: &[u8]) -> String {
+pub(super) fn escaped(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -75,8 +86,12 @@ impl Host for Environment {
         std::env::var(name).ok()
     }
 
+    fn aliases(&self) -> Result<Aliases, Refusal> {
+        settings::aliases(self)
+    }
+
     fn ready(&self, globals: &Globals) -> Result<(), Refusal> {
         self.settings(globals)?;
-        Encoding::of(self).map(drop)
+        print::codec(self).map(drop)
     }
 }

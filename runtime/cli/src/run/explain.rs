@@ -7,15 +7,15 @@ use shapewright_core::Node;
 use shapewright_core::node::Map;
 
 use super::environment::Environment;
-use super::{Failed, print};
+use super::{Failed, hand_over, print};
 use crate::arguments::Command;
 use crate::output::{Format, Output};
 use crate::query::Query;
 use crate::settings::explain::Explained;
-use crate::usage::Refusal;
+use crate::usage::{Program, Refusal};
 
 /// Prints the settings of a command: as lines at a terminal, else in the format of `--output`.
-pub(super) fn print(command: &Command, environment: &Environment) -> Result<(), Failed> {
+pub(super) fn print(program: &Program, command: &Command, environment: &Environment) -> Result<(), Failed> {
     let globals = &command.globals;
     let refuse = |why: String| command.refuse(Refusal::general(why));
     let settings = environment.settings(globals)?;
@@ -27,7 +27,12 @@ pub(super) fn print(command: &Command, environment: &Environment) -> Result<(), 
             .use_dual_stack(settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         config.endpoint(command.service)
     };
-    let lines = settings.explain(globals, command.service, resolve);
+    let mut lines = settings.explain(globals, command.service, resolve);
+    lines.retain(|line| program.hands_over || line.name != "cli_hand_over");
+    if program.hands_over {
+        let next = hand_over::find(&program.name).map(|path| path.to_string_lossy().into_owned());
+        lines.push(Explained { name: "next_program".to_owned(), value: next, place: "PATH".to_owned() });
+    }
     if globals.output.is_none() && globals.query.is_none() && std::io::stdout().is_terminal() {
         return print::text(&table(&lines), environment);
     }
@@ -36,7 +41,7 @@ pub(super) fn print(command: &Command, environment: &Environment) -> Result<(), 
     let query = query.map_err(|error| refuse(error.to_string()))?;
     let settings = Node::List(lines.iter().map(Explained::node).collect());
     let reply = Node::Map(Map::from_iter([("Settings".to_owned(), settings)]));
-    let output = Output { format, query: query.as_ref(), title: "Settings", table: print::look(globals.color) };
+    let output = Output { format, query: query.as_ref(), title: "Settings", table: print::look(globals.color, false) };
     let text = output.reply(&reply).map_err(|error| refuse(error.to_string()))?;
     print::text(&text, environment)
 }

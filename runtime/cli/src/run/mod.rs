@@ -3,20 +3,22 @@
 mod config;
 mod debug;
 mod dry_run;
-mod encoding;
 mod environment;
 mod execute;
 mod explain;
+mod hand_over;
 mod identity;
 mod interceptors;
 mod local;
 mod merge;
 mod print;
+mod screen;
 mod send;
+mod shell;
 mod unverified;
 
 use std::error::Error;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -34,8 +36,10 @@ use crate::help;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
 use crate::usage::{Commands, OwnCommand, Program, Refusal};
-use environment::Environment;
+use environment::{Environment, escaped};
 use execute::Execution;
+use hand_over::Next;
+use screen::Screen;
 
 pub use local::{Local, LocalError};
 
@@ -102,6 +106,17 @@ impl Cli {
         self
     }
 
+    /// Hands commands and options that the program does not have to the next program of its name on `PATH`: what a
+    /// replacement for `aws` with a part of its commands is for.
+    ///
+    /// `AWS_CLI_HAND_OVER=off`, or `cli_hand_over = off` in the profile, turns it off. Nothing is handed over by a program that
+    /// is not on `PATH` itself.
+    #[must_use]
+    pub fn hands_over(mut self) -> Self {
+        self.program.hands_over = true;
+        self
+    }
+
     /// A command beside the operations, such as `serve`: what it does, in a sentence, and the function that runs it.
     ///
     /// It is the first word of the command line. The function gets the words after it, and returns the exit code.
@@ -161,23 +176,25 @@ impl Cli {
     ///
     /// This also works inside an asynchronous runtime, which it blocks.
     pub fn run_with(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> u8 {
-        let words = arguments.into_iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect();
+        let arguments: Vec<OsString> = arguments.into_iter().map(|word| word.as_ref().to_owned()).collect();
         if tokio::runtime::Handle::try_current().is_err() {
-            return self.run_words(words);
+            return self.run_words(&arguments);
         }
         // A runtime cannot be blocked on from within another one, so this gets a thread of its own.
-        std::thread::scope(|scope| scope.spawn(|| self.run_words(words)).join().unwrap_or(255))
+        std::thread::scope(|scope| scope.spawn(|| self.run_words(&arguments)).join().unwrap_or(255))
     }
 
-    fn run_words(&self, words: Vec<String>) -> u8 {
-        if let Some(own) = self.program.own.iter().find(|own| words.first() == Some(&own.name)) {
-            return (own.run)(words.into_iter().skip(1).collect());
+    fn run_words(&self, arguments: &[OsString]) -> u8 {
+        // Bytes that are not UTF-8 are shown in refusals, and never sent: see `carry_out`.
+        let words: Vec<_> = arguments.iter().map(|word| escaped(word.as_encoded_bytes())).collect();
+        let environment = Environment::new(arguments.iter().all(|word| word.to_str().is_some()));
+        if let Some(code) = self.run_own(&words, &environment) {
+            return code;
         }
-        let environment = Environment::default();
         let own = completion::answer(&self.program, &words, &environment)
             .or_else(|| help::manual::answer(&self.program, &self.version, &words));
         if let Some(answer) = own {
-            let printed = answer.map_err(Failed::Refused).and_then(|text| print::text(&text, &environment));
+            let printed = answer.map_err(Failed::Refused).and_then(|text| print::plain(&text));
             return self.exit(printed, &environment);
         }
         // A broken file stops every command, `--version` and `help` too.
@@ -192,22 +209,76 @@ impl Cli {
             // What is wrong is shown; what to do about it is asked next.
             self.exit(self.carry_out(words, &environment), &environment);
         };
-        match prompt::complete(&self.program, words, &environment, prompts, dry_run) {
-            Ok(words) => self.exit(self.carry_out(words, &environment), &environment),
-            Err(left) => self.leave(&left),
+        let words = match prompt::complete(&self.program, words, &environment, prompts, dry_run) {
+            Ok(words) => words,
+            Err(left) => return self.leave(&left),
+        };
+        if let Some(code) = self.run_own(&words, &environment) {
+            return code;
+        }
+        match self.carry_out(words.clone(), &environment) {
+            Err(Failed::Refused(refusal)) if refusal.is_unknown && self.program.hands_over => {
+                self.exit(self.hand_over(refusal, &words, arguments, &environment), &environment)
+            }
+            outcome => self.exit(outcome, &environment),
+        }
+    }
+
+    /// Runs a command of the program's own, if the words are one.
+    fn run_own(&self, words: &[String], environment: &Environment) -> Option<u8> {
+        let (name, words) = words.split_first()?;
+        let own = self.program.own.iter().find(|own| own.name == *name)?;
+        Some(match environment.check_arguments() {
+            Ok(()) => (own.run)(words.to_vec()),
+            Err(refusal) => self.refuse(&refusal, environment),
+        })
+    }
+
+    /// Gives what the program does not have to the next one of its name.
+    fn hand_over(
+        &self,
+        refusal: Refusal,
+        words: &[String],
+        arguments: &[OsString],
+        environment: &Environment,
+    ) -> Result<(), Failed> {
+        match hand_over::next(&self.program, words, environment)? {
+            Next::Program(path) => match hand_over::run(&path, arguments)? {
+                0 => Ok(()),
+                exit => Err(Failed::Reported { exit, text: String::new() }),
+            },
+            Next::Shown(text) => print::plain(&text),
+            Next::Refused(why) => {
+                let choices = refusal.help.as_deref().map(|help| format!("{help}; ")).unwrap_or_default();
+                // A word that is unknown is refused before the global options are read.
+                let debug = words.iter().any(|word| word == "--debug");
+                let globals = refusal.globals.clone();
+                let globals = globals.or_else(|| Some(Box::new(Globals { debug, ..Globals::default() })));
+                Err(Failed::Refused(Refusal { globals, ..refusal.help(format!("{choices}{why}")) }))
+            }
         }
     }
 
     fn carry_out(&self, words: Vec<String>, environment: &Environment) -> Result<(), Failed> {
-        match arguments::parse(&self.program, words.clone(), environment)? {
-            Parsed::Version => print::text(&format!("{}\n", self.version), environment),
-            Parsed::Help(page) => {
+        let parsed = arguments::parse(&self.program, words.clone(), environment)?;
+        environment.check_arguments()?;
+        match parsed {
+            Parsed::Version => print::plain(&format!("{}\n", self.version)),
+            Parsed::Shell(command) => shell::run(&command),
+            Parsed::Help(mut page) => {
+                if self.program.hands_over {
+                    hand_over::describe(&self.program, environment, &mut page);
+                }
                 let text = if print::takes_style(&words, environment) { page.styled() } else { page.plain() };
-                print::Screen::new(environment, true).print(&text)
+                let is_paged = !words.iter().any(|word| word == "--no-cli-pager");
+                let settings = environment.settings(&Globals::default()).ok().filter(|_| is_paged);
+                Screen::new(environment, settings.map(|settings| settings.pager())).print(&text)
             }
-            Parsed::Skeleton(text) => print::text(&text, environment),
+            Parsed::Skeleton(text) => print::plain(&text),
             Parsed::Sample(command) => Execution::new(self, *command, &words, environment)?.sample(),
-            Parsed::Call(command) if command.globals.explain_config => explain::print(&command, environment),
+            Parsed::Call(command) if command.globals.explain_config => {
+                explain::print(&self.program, &command, environment)
+            }
             Parsed::Call(command) => Execution::new(self, *command, &words, environment)?.call(),
         }
     }

@@ -20,6 +20,8 @@ pub struct Program {
     pub own: Vec<OwnCommand>,
     /// Whether it has a built-in service, which `--cli-local` calls.
     pub has_local: bool,
+    /// Whether commands that it does not have are for the next program of its name on `PATH`.
+    pub hands_over: bool,
 }
 
 /// A command that a program has beside the operations.
@@ -51,7 +53,7 @@ pub enum Commands {
 impl Program {
     /// A program with the commands of its model.
     pub fn new(name: &str, commands: Commands) -> Self {
-        Self { name: name.to_owned(), commands, own: Vec::new(), has_local: false }
+        Self { name: name.to_owned(), commands, own: Vec::new(), has_local: false, hands_over: false }
     }
 
     /// Its services.

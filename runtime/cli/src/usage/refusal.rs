@@ -14,6 +14,8 @@ pub struct Refusal {
     pub message: String,
     /// What would be right, shown at a terminal or with `--debug`: the AWS CLI has no such line.
     pub help: Option<Box<str>>,
+    /// Whether the command names something that this program does not have, and another of its name may have.
+    pub is_unknown: bool,
     /// What the AWS CLI's message adds about a command that only the AWS CLI has.
     pub aside: Option<&'static str>,
     /// A usage text before the message, if there is one.
@@ -32,6 +34,7 @@ impl Refusal {
             code,
             message: message.into(),
             help: None,
+            is_unknown: false,
             aside: None,
             usage: None,
             warnings: Box::default(),
@@ -57,7 +60,7 @@ impl Refusal {
     /// Words that nothing takes.
     pub fn unknown_options(words: &[String], program: &Program) -> Self {
         let message = format!("Unknown options: {}", words.join(", "));
-        Self { usage: Some(program.usage().into()), ..Self::new(252, None, message) }
+        Self { usage: Some(program.usage().into()), is_unknown: true, ..Self::new(252, None, message) }
     }
 
     /// The same refusal with what would be right.
@@ -65,7 +68,7 @@ impl Refusal {
         Self { help: Some(help.into()), ..self }
     }
 
-    /// The same refusal with a sentence that only the AWS CLI's own program adds: it names a command that others lack.
+    /// The same refusal with what only the AWS CLI's own program adds to the message: it names a command that others lack.
     pub fn aside(self, aside: &'static str) -> Self {
         Self { aside: Some(aside), ..self }
     }
@@ -73,7 +76,7 @@ impl Refusal {
     /// The refusal in a program's words: the one that replaces `aws` says what that says.
     pub fn of(mut self, program: &Program) -> Self {
         if let (Some(aside), Commands::Services(_)) = (self.aside.take(), program.commands) {
-            self.message = format!("{} {aside}", self.message);
+            self.message.push_str(aside);
         }
         self
     }
