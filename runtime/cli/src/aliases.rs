@@ -28,7 +28,8 @@ impl Aliases {
         Ini::parse_bytes(bytes).map(Self)
     }
 
-    /// The alias of this name: of a command of the program, or of one below a command such as `cognito-idp`.
+    /// The alias of this name: of a command of the program, or of one below a command such as `cognito-idp`, or
+    /// `cognito-idp list-user-pools`.
     pub fn find(&self, command: Option<&str>, name: &str) -> Option<Alias> {
         let value = self.section(command)?.get(name)?.text.trim_matches(python::is_space);
         Some(Alias { name: name.to_owned(), value: value.to_owned() })
@@ -39,12 +40,12 @@ impl Aliases {
         self.section(command).into_iter().flat_map(Section::entries).map(|(name, _)| name)
     }
 
-    /// `[toplevel]`, or `[command NAME]`. Of several sections for one command, the last one counts.
+    /// `[toplevel]`, or `[command NAMES]`. Of several sections for one command, the last one counts.
     fn section(&self, command: Option<&str>) -> Option<Section<'_>> {
         let Some(command) = command else { return self.0.section("toplevel") };
         let is_of_command = |header: &str| {
             let mut words = header.split(python::is_space).filter(|word| !word.is_empty());
-            header.starts_with("command ") && words.by_ref().skip(1).eq([command])
+            header.starts_with("command ") && words.by_ref().skip(1).eq(command.split(' '))
         };
         self.0.sections().filter(|(header, _)| is_of_command(header)).map(|(_, section)| section).last()
     }
@@ -119,6 +120,7 @@ mod tests {
         assert_eq!(value(None, "run").as_deref(), Some("!echo a\necho b"));
         assert_eq!(value(Some("a"), "x").as_deref(), Some("3"), "the last section is taken whole");
         assert_eq!(value(Some("b"), "x"), None);
+        assert_eq!(value(Some("a b"), "x").as_deref(), Some("4"));
         assert_eq!(aliases.names(None).collect::<Vec<_>>(), ["ls", "run", "d"]);
     }
 

@@ -198,6 +198,14 @@ impl Reader<'_> {
         words: Vec<String>,
     ) -> Result<Parsed, Refusal> {
         let mut table = Table::of(operation);
+        let level = format!("{} {}", service.command, operation.command);
+        if let Some((alias, rest)) = self.below(&level, &table, &words)? {
+            if let Some(text) = alias.shell_command(&rest) {
+                return Ok(Parsed::Shell(text));
+            }
+            let Some(expanded) = self.expand(&alias, Some(&level))? else { return Ok(Parsed::Version) };
+            return self.operation(service, operation, [expanded.rest, rest].concat());
+        }
         if matches!(words.as_slice(), [word] if word == "help" || word == "--help") {
             return Ok(Parsed::Help(help::operation(self.program, service, operation, &table)));
         }

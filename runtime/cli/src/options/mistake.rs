@@ -20,7 +20,7 @@ impl Mistake {
     }
 
     /// The same, about an argument.
-    pub(super) fn about(self, argument: &str) -> Self {
+    pub(crate) fn about(self, argument: &str) -> Self {
         Self { message: format!("argument {argument}: {}", self.message), ..self }
     }
 }

@@ -72,7 +72,7 @@ fn colours_tables() {
     let last =
         "\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m+----+-----+\u{1b}[0m\u{1b}[2m\u{1b}[33m|\u{1b}[0m\u{1b}[0m";
     assert!(drawn.ends_with(&format!("{last}\n\u{1b}[0m")), "{drawn:?}");
-    let output = Output { table: table::Look { paged: true, ..look }, ..output };
+    let output = Output { table: table::Look { resets: false, ..look }, ..output };
     let drawn = output.reply(&json::parse(r#"{"A":{"b":1}}"#).unwrap()).unwrap();
     let last = "\u{1b}[2m\u{1b}[33m|\u{1b}[0m+----+-----+\u{1b}[2m\u{1b}[33m|\u{1b}[0m\n";
     assert!(drawn.starts_with("-") && drawn.ends_with(last), "{drawn:?}");

@@ -205,7 +205,7 @@ impl<'a> Execution<'a> {
     fn output(&self) -> Result<Output<'_>, Failed> {
         let format = self.format.clone().map_err(|why| self.refused(Refusal::general(why)))?;
         let mut screen = self.screen.borrow_mut();
-        let table = print::look(self.command.globals.color, screen.is_paged());
+        let table = print::look(self.command.globals.color, !screen.is_paged());
         if format == Format::Table && table.colour {
             screen.reset_at_end();
         }

@@ -41,7 +41,7 @@ pub(super) fn print(program: &Program, command: &Command, environment: &Environm
     let query = query.map_err(|error| refuse(error.to_string()))?;
     let settings = Node::List(lines.iter().map(Explained::node).collect());
     let reply = Node::Map(Map::from_iter([("Settings".to_owned(), settings)]));
-    let output = Output { format, query: query.as_ref(), title: "Settings", table: print::look(globals.color, false) };
+    let output = Output { format, query: query.as_ref(), title: "Settings", table: print::look(globals.color, true) };
     let text = output.reply(&reply).map_err(|error| refuse(error.to_string()))?;
     print::text(&text, environment)
 }

@@ -97,14 +97,14 @@ pub(super) fn error(text: &str) {
     let _ = output.write_all(&[mark, codec.encode_escaping(text)].concat()).and_then(|()| output.flush());
 }
 
-/// How tables look on standard output, or in a pager. `NO_COLOR` and `TERM` have no part in it, as with the AWS CLI.
-pub(super) fn look(color: Color, paged: bool) -> Look {
+/// How tables look, by what standard output is. `NO_COLOR` and `TERM` have no part in it, as with the AWS CLI.
+pub(super) fn look(color: Color, resets: bool) -> Look {
     let colour = match color {
         Color::On => true,
         Color::Off => false,
         Color::Auto => io::stdout().is_terminal(),
     };
-    Look { colour, paged, width: columns().unwrap_or(Look::default().width) }
+    Look { colour, resets, width: columns().unwrap_or(Look::default().width) }
 }
 
 /// The columns of the terminal that standard output is.

@@ -33,10 +33,10 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// Writes a piece. In colour the AWS CLI ends all colours after each piece, even after an empty one, but not in a pager.
+    /// Writes a piece. Colours end after each one, even after an empty one.
     fn write(&mut self, text: &str) {
         self.out.push_str(text);
-        if self.look.colour && !self.look.paged {
+        if self.look.colour && self.look.resets {
             self.out.push_str(RESET);
         }
     }

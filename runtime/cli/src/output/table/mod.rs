@@ -22,14 +22,14 @@ pub struct Look {
     pub width: usize,
     /// Whether there are escapes for colours: `--color on`, or `auto` on a terminal.
     pub colour: bool,
-    /// Whether a pager shows them. To a terminal itself the AWS CLI writes an end of all colours behind every piece.
-    pub paged: bool,
+    /// Whether colours end behind every piece: to standard output the AWS CLI writes so, but not to a pager or as an error.
+    pub resets: bool,
 }
 
 impl Default for Look {
     /// What holds where there is no terminal.
     fn default() -> Self {
-        Self { width: 80, colour: false, paged: false }
+        Self { width: 80, colour: false, resets: true }
     }
 }
 
