@@ -89,3 +89,21 @@ macro_rules! __require_query {
         );
     };
 }
+
+#[cfg(feature = "rpc-json")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rpc_json {
+    () => {};
+}
+
+#[cfg(not(feature = "rpc-json"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rpc_json {
+    () => {
+        ::core::compile_error!(
+            "a client of the protocol `smithy.protocols#rpcv2Json` needs the feature `rpc-json` of shapewright\nhelp: add `features = [\"rpc-json\"]` to the dependency"
+        );
+    };
+}

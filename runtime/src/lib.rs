@@ -71,8 +71,8 @@ pub mod __private {
 
     pub use crate::{
         __require_client as require_client, __require_query as require_query, __require_rest_json as require_rest_json,
-        __require_rest_xml as require_rest_xml, __require_server as require_server, __with_client as with_client,
-        __with_server as with_server,
+        __require_rest_xml as require_rest_xml, __require_rpc_json as require_rpc_json,
+        __require_server as require_server, __with_client as with_client, __with_server as with_server,
     };
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 pub(crate) struct Case {
     pub(crate) id: String,
@@ -13,11 +14,15 @@ pub(crate) struct Case {
     pub(crate) shape: String,
     pub(crate) is_error: bool,
     value: Value,
+    /// The members as they are written: numbers may be larger than others can hold.
+    params: String,
 }
 
 impl Case {
     pub(crate) fn parse(line: &str) -> Self {
         let value: Value = serde_json::from_str(line).expect("a case is JSON");
+        let raw: BTreeMap<&str, &RawValue> = serde_json::from_str(line).expect("a case is an object");
+        let params = raw.get("params").map(|params| params.get()).filter(|params| *params != "null");
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         Self {
             id: text("id"),
@@ -25,6 +30,7 @@ impl Case {
             service: text("service"),
             shape: text("shape"),
             is_error: value["shapeType"] != "operation",
+            params: params.unwrap_or("{}").to_owned(),
             value,
         }
     }
@@ -63,8 +69,8 @@ impl Case {
     }
 
     /// The values of the members, as JSON.
-    pub(crate) fn params(&self) -> String {
-        if self.value["params"].is_null() { "{}".to_owned() } else { self.value["params"].to_string() }
+    pub(crate) fn params(&self) -> &str {
+        &self.params
     }
 
     /// The case of a malformed request, once for each set of its parameters: `$name:L` is the value, `$name:S` quotes it.

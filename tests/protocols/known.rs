@@ -5,6 +5,7 @@ const UNTYPED: &str =
     "An untyped output has what came; a typed one has an empty value for a missing required member, and no default.";
 const COMPRESSION: &str = "`requestCompression` is not carried out.";
 const CHECKSUM: &str = "`httpChecksumRequired` is not carried out.";
+const DIGITS: &str = "The case gives a number that has lost the digits which it wants to see.";
 const CUSTOM: &str = "A customization of the service, which no Smithy trait states.";
 const ADDRESSING: &str = "Endpoint rules get no parameters from requests, so that buckets are not in the host name.";
 const SERVER_DEFAULTS: &str =
@@ -65,6 +66,11 @@ pub(crate) const OF_CLIENT: &[(&str, &str)] = &[
     ("restXml request SDKAppliedContentEncoding_restXml", COMPRESSION),
     ("rpcv2Cbor request RpcV2CborClientPopulatesDefaultValuesInInput", DEFAULTS),
     ("rpcv2Cbor response RpcV2CborClientPopulatesDefaultsValuesWhenMissingInResponse", UNTYPED),
+    ("rpcv2Json request RpcV2JsonRequestBigDecimalHighPrecision", DIGITS),
+    ("rpcv2Json request RpcV2JsonRequestBigDecimalLargeWithFraction", DIGITS),
+    ("rpcv2Json request RpcV2JsonRequestBigDecimalNegativeHighPrecision", DIGITS),
+    ("rpcv2Json request RpcV2JsonRequestClientPopulatesDefaultValuesInInput", DEFAULTS),
+    ("rpcv2Json response RpcV2JsonResponseClientPopulatesDefaultsValuesWhenMissingInResponse", UNTYPED),
 ];
 
 /// By the server.

@@ -11,6 +11,7 @@ mod peer;
 mod request;
 mod response;
 mod server;
+mod typed;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,8 @@ use shapewright_codegen::{Selection, Source, load, run_time};
 use case::Case;
 
 /// The protocols that there is a client for.
-const PROTOCOLS: [&str; 7] = ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "awsQuery", "ec2Query", "rpcv2Cbor"];
+const PROTOCOLS: [&str; 8] =
+    ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "awsQuery", "ec2Query", "rpcv2Cbor", "rpcv2Json"];
 
 fn folder() -> Option<PathBuf> {
     let Some(shared) = std::env::var_os("SHAPEWRIGHT_SHARED") else {

@@ -12,7 +12,7 @@ pub(crate) async fn run(service: &'static Service, case: &Case) -> Result<(), St
     let operation = operation.ok_or("the service has no such operation")?;
     let peer = Peer::default();
     let client = crate::client(service, case.text("host").unwrap_or("example.com"), in_process(peer.clone()))?;
-    let input = values::members(operation.input, &case.params());
+    let input = values::members(operation.input, case.params());
     let outcome = client.call_raw(operation, input).await;
     let request = peer.seen.lock().expect("no test panics").take().ok_or_else(|| {
         let why = outcome.err().map(|error| crate::chain(&error));

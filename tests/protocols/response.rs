@@ -39,6 +39,6 @@ pub(crate) async fn run(service: &'static Service, case: &Case) -> Result<(), St
             (shape, failure.downcast::<Node>().map_err(|_| "the error could not be read")?)
         }
     };
-    let wanted = Node::Map(values::members(shape, &case.params()));
+    let wanted = Node::Map(values::members(shape, case.params()));
     if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
 }

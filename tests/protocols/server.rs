@@ -85,7 +85,7 @@ pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), 
     let reply = told.answer(request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?).await;
     let found = told.input.lock().expect("no test panics").take().map(Node::Map);
     let found = found.ok_or_else(|| format!("refused with {}: {}", reply.status(), text(&reply)))?;
-    let wanted = Node::Map(values::members(operation.input, &case.params()));
+    let wanted = Node::Map(values::members(operation.input, case.params()));
     if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
 }
 
@@ -104,7 +104,7 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
             service.operations.iter().find(has).ok_or("no operation has the error")?
         }
     };
-    let output = values::members(error.unwrap_or(operation.output), &case.params());
+    let output = values::members(error.unwrap_or(operation.output), case.params());
     let told = Told { output, error, ..Told::new(service) };
     let reply = told.answer(sendable(service, operation).await?).await;
     let code = case.number("code").unwrap_or(200);

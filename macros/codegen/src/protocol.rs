@@ -18,8 +18,8 @@ pub fn support(protocol: Option<Protocol>) -> Support {
         Some(
             Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor | Protocol::RestJson1 | Protocol::RestXml,
         ) => (true, true),
-        Some(Protocol::AwsQuery | Protocol::Ec2Query) => (true, false),
-        Some(Protocol::Rpcv2Json) | None => (false, false),
+        Some(Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Rpcv2Json) => (true, false),
+        None => (false, false),
     };
     Support { client, server }
 }
@@ -30,7 +30,8 @@ pub(crate) fn required(protocol: Option<Protocol>) -> Option<&'static str> {
         Protocol::RestJson1 => Some("require_rest_json"),
         Protocol::RestXml => Some("require_rest_xml"),
         Protocol::AwsQuery | Protocol::Ec2Query => Some("require_query"),
-        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor | Protocol::Rpcv2Json => None,
+        Protocol::Rpcv2Json => Some("require_rpc_json"),
+        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::Rpcv2Cbor => None,
     }
 }
 
@@ -44,6 +45,11 @@ pub(crate) fn is_xml(protocol: Option<Protocol>) -> bool {
     matches!(protocol, Some(Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query))
 }
 
+/// Whether `timestampFormat` counts in a protocol.
+pub(crate) fn has_timestamp_formats(protocol: Option<Protocol>) -> bool {
+    protocol != Some(Protocol::Rpcv2Json)
+}
+
 /// The runtime's own name for a protocol.
 pub(crate) fn in_runtime(protocol: Option<Protocol>) -> service::Protocol {
     match protocol {
@@ -54,6 +60,7 @@ pub(crate) fn in_runtime(protocol: Option<Protocol>) -> service::Protocol {
         Some(Protocol::RestXml) => service::Protocol::RestXml,
         Some(Protocol::AwsQuery) => service::Protocol::AwsQuery,
         Some(Protocol::Ec2Query) => service::Protocol::Ec2Query,
-        Some(Protocol::Rpcv2Json) | None => service::Protocol::Unknown,
+        Some(Protocol::Rpcv2Json) => service::Protocol::Rpcv2Json,
+        None => service::Protocol::Unknown,
     }
 }

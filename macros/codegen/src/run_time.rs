@@ -8,7 +8,7 @@ use shapewright_core::shape::{self, Binding, EnumValue, Members, Role, UNIT};
 use shapewright_core::{Shape, service};
 
 use crate::ir::{self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, HttpBinding, ShapeIndex, ValueOf, markdown};
-use crate::protocol::{has_bindings, in_runtime, is_xml};
+use crate::protocol::{has_bindings, has_timestamp_formats, in_runtime, is_xml};
 
 /// The table of a service, for calls without types.
 pub fn service(api: &Api) -> &'static service::Service {
@@ -193,7 +193,7 @@ fn format(of: &ir::Format, protocol: Option<ir::Protocol>) -> shape::Format {
         },
     };
     shape::Format {
-        timestamp: of.timestamp,
+        timestamp: of.timestamp.filter(|_| has_timestamp_formats(protocol)),
         json_name: given(&of.json_name),
         sparse: of.sparse,
         media_type: given(&of.media_type).filter(|_| has_bindings(protocol)),

@@ -53,6 +53,8 @@ pub enum Protocol {
     RestXml,
     /// `smithy.protocols#rpcv2Cbor`
     Rpcv2Cbor,
+    /// `smithy.protocols#rpcv2Json`
+    Rpcv2Json,
     /// None of these, or none at all.
     Unknown,
 }

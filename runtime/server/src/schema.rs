@@ -45,7 +45,7 @@ fn protocols(protocol: Protocol) -> &'static [ShapeId<'static>] {
         Protocol::Rpcv2Cbor => &RPC_V2_CBOR,
         Protocol::RestJson1 => &REST_JSON_1,
         Protocol::RestXml => &REST_XML,
-        Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Unknown => &[],
+        Protocol::AwsQuery | Protocol::Ec2Query | Protocol::Rpcv2Json | Protocol::Unknown => &[],
     }
 }
 

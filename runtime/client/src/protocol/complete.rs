@@ -17,7 +17,7 @@ pub(crate) fn complete(request: &mut HttpRequest, service: &Service, operation: 
     }
     match service.protocol {
         // An operation without an input has no body, not even an empty map.
-        Protocol::Rpcv2Cbor if std::ptr::eq(operation.input, &UNIT) => {
+        Protocol::Rpcv2Cbor | Protocol::Rpcv2Json if std::ptr::eq(operation.input, &UNIT) => {
             request.headers_mut().remove(CONTENT_TYPE);
             request.headers_mut().remove(CONTENT_LENGTH);
             *request.body_mut() = SdkBody::empty();

@@ -3,6 +3,8 @@
 mod complete;
 #[cfg(feature = "query")]
 mod query;
+#[cfg(feature = "rpc-json")]
+mod rpc_json;
 
 use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
@@ -25,6 +27,8 @@ pub(crate) fn protocol(service: &'static Service) -> Result<SharedClientProtocol
         Protocol::AwsJson1_0 => json(AwsJsonRpcProtocol::aws_json_1_0()),
         Protocol::AwsJson1_1 => json(AwsJsonRpcProtocol::aws_json_1_1()),
         Protocol::Rpcv2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
+        #[cfg(feature = "rpc-json")]
+        Protocol::Rpcv2Json => SharedClientProtocol::new(rpc_json::RpcJson::new(service)),
         #[cfg(feature = "rest-json")]
         Protocol::RestJson1 => SharedClientProtocol::new(AwsRestJsonProtocol::new()),
         #[cfg(feature = "rest-xml")]

@@ -7,7 +7,7 @@ use super::super::data::{option, table, variant};
 use crate::ir::{
     self, Condition, Constraints, Format, HttpBinding, Member, Protocol, Value, ValueOf, Xml, XmlNamespace, markdown,
 };
-use crate::protocol::{has_bindings, is_xml};
+use crate::protocol::{has_bindings, has_timestamp_formats, is_xml};
 use crate::rust::{Docs, Module, Shape};
 
 pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> TokenStream {
@@ -150,7 +150,7 @@ fn format(format: &Format, module: &Module<'_>) -> Option<TokenStream> {
         value.map(|value| quote!(#name: ::core::option::Option::Some(#value),))
     };
     let text = |value: &Option<String>| value.as_ref().map(|value| quote!(#value));
-    let timestamp = format.timestamp.map(|format| {
+    let timestamp = format.timestamp.filter(|_| has_timestamp_formats(protocol)).map(|format| {
         let format = variant(format);
         quote!(#root::shape::TimestampFormat::#format)
     });
