@@ -107,3 +107,37 @@ macro_rules! __require_rpc_json {
         );
     };
 }
+
+#[cfg(feature = "protocol-tests")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_protocol_tests {
+    () => {};
+}
+
+#[cfg(not(feature = "protocol-tests"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_protocol_tests {
+    () => {
+        ::core::compile_error!(
+            "`emit(protocol_tests)` needs the feature `protocol-tests` of shapewright\nhelp: add `features = [\"protocol-tests\"]` to the dependency under `[dev-dependencies]`"
+        );
+    };
+}
+
+/// Keeps its content if protocol tests can be run.
+#[cfg(feature = "protocol-tests")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_protocol_tests {
+    ($($content:tt)*) => { $($content)* };
+}
+
+/// Keeps its content if protocol tests can be run.
+#[cfg(not(feature = "protocol-tests"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_protocol_tests {
+    ($($content:tt)*) => {};
+}

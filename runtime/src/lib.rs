@@ -70,9 +70,11 @@ pub mod __private {
     pub use shapewright_server as server;
 
     pub use crate::{
-        __require_client as require_client, __require_query as require_query, __require_rest_json as require_rest_json,
+        __require_client as require_client, __require_protocol_tests as require_protocol_tests,
+        __require_query as require_query, __require_rest_json as require_rest_json,
         __require_rest_xml as require_rest_xml, __require_rpc_json as require_rpc_json,
-        __require_server as require_server, __with_client as with_client, __with_server as with_server,
+        __require_server as require_server, __with_client as with_client, __with_protocol_tests as with_protocol_tests,
+        __with_server as with_server,
     };
 }
 

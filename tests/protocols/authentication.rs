@@ -1,11 +1,10 @@
 //! Requests are authenticated as the model says: by a bearer token, an API key, a name and a password, or not at all.
 
+use shapewright::client::protocol_tests::Peer;
 use shapewright::client::{Client, Config, Credentials, in_process};
 use shapewright::node::Map;
 use shapewright::service::Service;
 use shapewright_codegen::{Selection, Source, load, run_time};
-
-use crate::peer::Peer;
 
 const SECRET: &str = "hush-nobody-may-see-this";
 
@@ -37,7 +36,7 @@ fn sent(service: &'static Service, config: Config, header: &str) -> Result<(Stri
     assert!(!format!("{config:?}").contains(SECRET), "a configuration shows its secrets");
     let client = Client::new(service, config).map_err(|error| error.to_string())?;
     let outcome = runtime.block_on(client.call_raw(service.operations[0], Map::new()));
-    let Some(request) = peer.seen.lock().expect("no test panics").take() else {
+    let Some(request) = peer.take() else {
         let error = outcome.expect_err("nothing was sent");
         let chain = crate::chain(&error);
         assert!(!chain.contains(SECRET), "{chain}");

@@ -1,10 +1,9 @@
 //! What an operation puts before the host name: `smithy.api#endpoint`.
 
+use shapewright::client::protocol_tests::Peer;
 use shapewright::client::{Client, Config, in_process};
 use shapewright::node::{Map, Node};
 use shapewright_codegen::{Selection, Source, load, run_time};
-
-use crate::peer::Peer;
 
 const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
     "example#Weather": { "type": "service", "version": "1",
@@ -32,7 +31,7 @@ async fn the_prefix_and_its_labels_come_before_the_host() {
         let input: Map = account.map(|account| ("account".to_owned(), Node::from(account))).into_iter().collect();
         let operation = service.operation(operation).expect("an operation");
         let outcome = client.call_raw(operation, input).await;
-        let seen = peer.seen.lock().expect("no test panics").take();
+        let seen = peer.take();
         assert_eq!(seen.map(|request| request.uri().to_string()).as_deref(), wanted, "{outcome:?}");
         assert_eq!(outcome.is_ok(), wanted.is_some());
     }

@@ -4,21 +4,17 @@
 
 mod authentication;
 mod case;
-mod compare;
+mod generated;
 mod host_prefix;
 mod known;
-mod peer;
-mod request;
-mod response;
 mod server;
 mod typed;
-mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::PathBuf;
 
-use shapewright::client::{Client, Config, SharedHttpClient};
+use shapewright::client::protocol_tests::{check_request, check_response};
 use shapewright::service::Service;
 use shapewright_codegen::{Selection, Source, load, run_time};
 
@@ -42,6 +38,11 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
+/// The only service of a model.
+fn load_all(model: &str) -> shapewright_codegen::ir::Api {
+    load(&[Source { name: "model.json", text: model }], &Selection::default()).expect("a sound model")
+}
+
 /// The table of a test service.
 fn service(model: &str, id: &str) -> &'static Service {
     let selection = Selection { service: Some(id.to_owned()), ..Selection::default() };
@@ -49,12 +50,6 @@ fn service(model: &str, id: &str) -> &'static Service {
         panic!("the official model of {id} cannot be read: {error}");
     });
     run_time::service(&api)
-}
-
-/// A client that sends to `peer` and never tries again.
-fn client(service: &'static Service, host: &str, peer: SharedHttpClient) -> Result<Client, String> {
-    let config = Config::new().region("us-west-2").unsigned().attempts(1).http_client(peer);
-    Client::new(service, config.endpoint_url(format!("https://{host}"))).map_err(|error| error.to_string())
 }
 
 /// The protocols that there is a server for.
@@ -85,7 +80,7 @@ fn holds(
             match runtime.block_on(run(service, case)) {
                 Ok(()) => count.0 += 1,
                 Err(why) => {
-                    failures.insert(format!("{protocol} {} {}", case.kind, case.id), why);
+                    failures.insert(format!("{protocol} {} {}", case.kind, case.of_trait.id), why);
                 }
             }
         }
@@ -109,8 +104,8 @@ fn holds(
 #[test]
 fn the_client_passes_the_official_tests() {
     let run = async |service, case: &Case| match case.kind.as_str() {
-        "request" => request::run(service, case).await,
-        _ => response::run(service, case).await,
+        "request" => check_request(service, &case.of_trait).await,
+        _ => check_response(service, &case.of_trait).await,
     };
     holds(&PROTOCOLS, Case::is_of_client, run, known::OF_CLIENT);
 }
@@ -118,8 +113,8 @@ fn the_client_passes_the_official_tests() {
 #[test]
 fn the_server_passes_the_official_tests() {
     let run = async |service, case: &Case| match case.kind.as_str() {
-        "request" => server::reads(service, case).await,
-        "response" => server::writes(service, case).await,
+        "request" => server::reads(service, &case.of_trait).await,
+        "response" => server::writes(service, &case.of_trait).await,
         _ => server::refuses(service, case).await,
     };
     holds(&SERVED, Case::is_of_server, run, known::OF_SERVER);

@@ -6,13 +6,11 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http_body_util::Full;
+use shapewright::client::protocol_tests::{Case, Peer, client, compare, values};
 use shapewright::node::{Map, Node};
 use shapewright::server::{Answer, Dispatch, Reply, Request, Serve, UntypedError, call_untyped};
 use shapewright::service::{Operation, Protocol, Service};
 use shapewright::shape::Shape;
-
-use crate::case::Case;
-use crate::{compare, values};
 
 /// A server that keeps each input, and answers as it is told.
 #[derive(Clone)]
@@ -85,7 +83,7 @@ pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), 
     let reply = told.answer(request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?).await;
     let found = told.input.lock().expect("no test panics").take().map(Node::Map);
     let found = found.ok_or_else(|| format!("refused with {}: {}", reply.status(), text(&reply)))?;
-    let wanted = Node::Map(values::members(operation.input, case.params()));
+    let wanted = Node::Map(values::members(operation.input, case.params())?);
     if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
 }
 
@@ -93,7 +91,7 @@ pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), 
 pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(), String> {
     let error = case.is_error.then(|| {
         let errors = service.operations.iter().flat_map(|operation| operation.errors);
-        errors.copied().find(|error| error.name == case.name()).ok_or("no operation has the error")
+        errors.copied().find(|error| error.name == case.name).ok_or("no operation has the error")
     });
     let error = error.transpose()?;
     let operation = match error {
@@ -104,7 +102,7 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
             service.operations.iter().find(has).ok_or("no operation has the error")?
         }
     };
-    let output = values::members(error.unwrap_or(operation.output), case.params());
+    let output = values::members(error.unwrap_or(operation.output), case.params())?;
     let told = Told { output, error, ..Told::new(service) };
     let reply = told.answer(sendable(service, operation).await?).await;
     let code = case.number("code").unwrap_or(200);
@@ -115,7 +113,7 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
 }
 
 /// The server refuses each request of the case.
-pub(crate) async fn refuses(service: &'static Service, case: &Case) -> Result<(), String> {
+pub(crate) async fn refuses(service: &'static Service, case: &crate::case::Case) -> Result<(), String> {
     for case in case.variants() {
         let told = Told::new(service);
         let (given, wanted) = (&case["request"], &case["response"]);
@@ -151,7 +149,7 @@ pub(crate) async fn refuses(service: &'static Service, case: &Case) -> Result<()
 }
 
 fn operation(service: &'static Service, case: &Case) -> Result<&'static Operation, String> {
-    let found = service.operations.iter().find(|operation| operation.name == case.name());
+    let found = service.operations.iter().find(|operation| operation.name == case.name);
     Ok(found.ok_or("the service has no such operation")?)
 }
 
@@ -160,8 +158,8 @@ async fn sendable(
     service: &'static Service,
     operation: &'static Operation,
 ) -> Result<http::Request<Full<Bytes>>, String> {
-    let peer = crate::peer::Peer::default();
-    let client = crate::client(service, "example.com", shapewright::client::in_process(peer.clone()))?;
+    let peer = Peer::default();
+    let client = client(service, "example.com", shapewright::client::in_process(peer.clone()))?;
     let outcome = client.call_raw(operation, values::any_input(operation)).await;
     let request = peer.seen.lock().expect("no test panics").take();
     let request = request.ok_or_else(|| format!("nothing was sent: {:?}", outcome.err()))?;

@@ -5,10 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use aws_smithy_types::body::SdkBody;
 use shapewright::Service;
+use shapewright::client::protocol_tests::Peer;
 use shapewright::client::{Config, SharedHttpClient, in_process};
 use shapewright::types::{Blob, DateTime};
-
-use crate::peer::Peer;
 
 #[derive(Service)]
 #[service(model("protocols/models/shop.json", "protocols/models/rest_json.json"))]
@@ -188,7 +187,7 @@ fn peer(status: u16, body: &str) -> Peer {
 }
 
 fn body(peer: &Peer) -> String {
-    let seen = peer.seen.lock().expect("no test panics").take().expect("a request");
+    let seen = peer.take().expect("a request");
     String::from_utf8_lossy(seen.body().bytes().unwrap_or_default()).into_owned()
 }
 

@@ -44,19 +44,22 @@ pub struct Parts {
     pub cli: bool,
     /// The macros `command!` and `shorthand!`.
     pub macros: bool,
+    /// A `#[test]` for each protocol test of the model.
+    pub protocol_tests: bool,
 }
 
 impl Parts {
     /// The types, which are always emitted, and nothing else.
-    pub const TYPES: Self = Self { client: false, server: false, cli: false, macros: false };
+    pub const TYPES: Self = Self { client: false, server: false, cli: false, macros: false, protocol_tests: false };
 
     /// Each part by its name in `emit(…)`.
-    pub const NAMED: [(&'static str, Self); 5] = [
+    pub const NAMED: [(&'static str, Self); 6] = [
         ("types", Self::TYPES),
         ("client", Self { client: true, ..Self::TYPES }),
         ("server", Self { server: true, ..Self::TYPES }),
         ("cli", Self { cli: true, ..Self::TYPES }),
         ("macros", Self { macros: true, ..Self::TYPES }),
+        ("protocol_tests", Self { protocol_tests: true, ..Self::TYPES }),
     ];
 
     /// These parts and others.
@@ -67,6 +70,7 @@ impl Parts {
             server: self.server || other.server,
             cli: self.cli || other.cli,
             macros: self.macros || other.macros,
+            protocol_tests: self.protocol_tests || other.protocol_tests,
         }
     }
 }
@@ -94,7 +98,7 @@ impl Default for Options {
             selection: Selection::default(),
             module: None,
             owner: None,
-            parts: Parts { client: true, server: true, cli: true, macros: true },
+            parts: Parts { client: true, server: true, cli: true, macros: true, protocol_tests: false },
             docs: DocLevel::Summary,
             check_examples: true,
             rename: Vec::new(),

@@ -2,8 +2,8 @@
 
 use shapewright_codegen::{Options, Parts, Source, generate};
 
-const CLIENT: Parts = Parts { client: true, server: false, cli: false, macros: false };
-const TYPES: Parts = Parts { client: false, ..CLIENT };
+const CLIENT: Parts = Parts { client: true, ..Parts::TYPES };
+const TYPES: Parts = Parts::TYPES;
 
 /// A service with these traits that has an operation with these.
 fn model(service: &str, operation: &str) -> String {

@@ -78,7 +78,7 @@ fn expand(path: &Path) -> Result<(), String> {
         WRONG_EXAMPLES.fetch_add(wrong_examples.count(), Ordering::Relaxed);
         let is_supported = !errors.iter().any(|error| is_part(&error));
         INCOMPLETE.fetch_add(usize::from(!is_supported), Ordering::Relaxed);
-        let types = Parts { client: false, server: false, cli: false, macros: true };
+        let types = Parts { macros: true, ..Parts::TYPES };
         let parts = if is_supported { Options::default().parts } else { types };
         if all_known {
             generate(&[source], &Options { check_examples: false, parts, ..Options::default() })

@@ -24,7 +24,7 @@ fn obstacle_courses_compile() {
         let sources =
             [Source { name: &path.to_string_lossy(), text: &text }, Source { name: "protocol", text: &protocol }];
         // All types, and all parts of the operations that have no stream, for which there is neither client nor server.
-        let types = Parts { client: false, server: false, cli: false, macros: true };
+        let types = Parts { macros: true, ..Parts::TYPES };
         let types = Options { module: Some(format!("{name}_types")), parts: types, ..Options::default() };
         let selection = Selection { except: with_streams(&sources), ..Selection::default() };
         for options in [types, Options { module: Some(name), selection, ..Options::default() }] {

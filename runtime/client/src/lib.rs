@@ -18,6 +18,8 @@ mod merge;
 mod pages;
 mod plugins;
 mod protocol;
+#[cfg(feature = "protocol-tests")]
+pub mod protocol_tests;
 mod reply;
 mod sendable;
 

@@ -7,6 +7,7 @@ mod enumeration;
 mod examples;
 mod operation;
 mod owner;
+mod protocol_tests;
 mod server;
 mod structure;
 mod table;
@@ -42,6 +43,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     });
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
+    let protocol_tests = parts.protocol_tests.then(|| protocol_tests::tests(module));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
     let found = module.owner.is_some().then(|| owner::found(module));
     // Other crates cannot use a private module, and its own crate need not use all of it.
@@ -66,6 +68,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #client
             #server
             #examples
+            #protocol_tests
             #more
             #tables
             #found

@@ -56,6 +56,8 @@ pub struct Operation {
     pub idempotent: bool,
     /// `examples`.
     pub examples: Vec<Example>,
+    /// `smithy.test#httpRequestTests` and `httpResponseTests`, also those of its errors.
+    pub protocol_tests: Vec<ProtocolTest>,
     /// `shapewright#cmdlet`, as JSON: what hands have decided for PowerShell.
     pub cmdlet: Option<String>,
     /// The documentation.
@@ -93,6 +95,28 @@ pub struct Merge {
     pub read: usize,
     /// The member of its output that holds what is replaced.
     pub member: String,
+}
+
+/// A protocol test: what a client has to send, or what it has to read.
+#[derive(Debug, Clone)]
+pub struct ProtocolTest {
+    /// Its id.
+    pub id: String,
+    /// What it is of.
+    pub of: TestOf,
+    /// The case as JSON.
+    pub case: String,
+}
+
+/// What a protocol test is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TestOf {
+    /// The request of the operation.
+    Request,
+    /// The reply with its output.
+    Response,
+    /// The reply with this error.
+    Error(ShapeIndex),
 }
 
 /// An example of a call.

@@ -6,16 +6,16 @@ use shapewright_model::{Member, Model, Operation, Shape, traits};
 
 use super::json::json;
 use super::{cmdlet, index, text};
-use crate::ir::{self, Example, ExampleError, Merge, Paginated, ShapeIndex};
+use crate::ir::{self, Example, ExampleError, Merge, Paginated, ProtocolTest, ShapeIndex, TestOf};
 use crate::names::{operation_command, option};
 
 pub(super) fn operations(model: &Model) -> Vec<ir::Operation> {
     let positions: HashMap<&str, usize> =
         model.operations().enumerate().map(|(position, operation)| (operation.name(), position)).collect();
-    model.operations().map(|operation| self::operation(operation, &positions)).collect()
+    model.operations().map(|operation| self::operation(operation, &positions, model)).collect()
 }
 
-fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>) -> ir::Operation {
+fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>, model: &Model) -> ir::Operation {
     let traits = operation.traits();
     let errors: Vec<ShapeIndex> = operation.errors().map(index).collect();
     ir::Operation {
@@ -46,6 +46,7 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>) -> ir::
         readonly: traits.readonly,
         idempotent: traits.idempotent,
         examples: traits.examples.iter().map(|given| example(given, operation)).collect(),
+        protocol_tests: protocol_tests(operation, model),
         cmdlet: cmdlet(traits),
         documentation: text(traits.documentation.as_deref()),
         deprecated: traits.deprecated.clone(),
@@ -68,6 +69,28 @@ fn merge(operation: Operation<'_>, positions: &HashMap<&str, usize>) -> Option<M
     let given = operation.traits().other.get("shapewright#mergeFrom")?;
     let [name, member] = ["operation", "member"].map(|key| given.get(key).and_then(|value| value.as_str()));
     Some(Merge { read: *positions.get(name?)?, member: member?.to_owned() })
+}
+
+/// The tests of the protocol that the client speaks.
+fn protocol_tests(operation: Operation<'_>, model: &Model) -> Vec<ProtocolTest> {
+    let spoken = model.service().preferred_protocol().map(|spoken| spoken.id.to_string());
+    let mut tests = Vec::new();
+    let mut add = |of: TestOf, traits: &traits::Traits, name: &str| {
+        for case in traits.other.get(name).and_then(|cases| cases.as_array()).into_iter().flatten() {
+            let is_of_server = case["appliesTo"] == "server";
+            if let Some(id) =
+                case["id"].as_str().filter(|_| !is_of_server && case["protocol"].as_str() == spoken.as_deref())
+            {
+                tests.push(ProtocolTest { id: id.to_owned(), of, case: case.to_string() });
+            }
+        }
+    };
+    add(TestOf::Request, operation.traits(), "smithy.test#httpRequestTests");
+    add(TestOf::Response, operation.traits(), "smithy.test#httpResponseTests");
+    for error in operation.errors() {
+        add(TestOf::Error(index(error)), error.traits(), "smithy.test#httpResponseTests");
+    }
+    tests
 }
 
 fn example(example: &traits::Example, operation: Operation<'_>) -> Example {

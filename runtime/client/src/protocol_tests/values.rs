@@ -1,48 +1,61 @@
 //! The values of a case as untyped ones: how a case writes them depends on their shapes.
 
-use shapewright::json;
-use shapewright::node::{Map, Node, Number};
-use shapewright::service::Operation;
-use shapewright::shape::{Binding, Kind, Shape};
+use shapewright_core::node::{Map, Number};
+use shapewright_core::shape::Binding;
+use shapewright_core::{Kind, Member, Node, Operation, Shape, json};
 
 /// The members that a case gives.
-pub(crate) fn members(shape: &'static Shape, params: &str) -> Map {
-    match value(shape, json::parse(params).expect("the members are JSON")) {
-        Node::Map(members) => members,
-        other => panic!("members are an object: {other:?}"),
+///
+/// # Errors
+///
+/// Returns an error if they are not those of the shape.
+pub fn members(shape: &'static Shape, params: &str) -> Result<Map, String> {
+    match value(shape, json::parse(params).map_err(|error| error.to_string())?)? {
+        Node::Map(members) => Ok(members),
+        other => Err(format!("members are an object: {other:?}")),
     }
 }
 
-fn value(shape: &'static Shape, given: Node) -> Node {
-    let member = |index: usize| shape.members.all()[index].target;
-    match (shape.kind, given) {
+fn value(shape: &'static Shape, given: Node) -> Result<Node, String> {
+    let member = |index: usize| shape.members.all().get(index).map_or(shape, |member| member.target);
+    Ok(match (shape.kind, given) {
         (Kind::Blob, Node::String(text)) => Node::Bytes(text.into_bytes()),
         (Kind::Float | Kind::Double, Node::Number(Number::Integer(number))) => Node::from(number as f64),
-        (Kind::Float | Kind::Double, Node::String(text)) => Node::from(text.parse::<f64>().expect("a float")),
+        (Kind::Float | Kind::Double, Node::String(text)) => {
+            Node::from(text.parse::<f64>().map_err(|_| format!("{text} is not a float"))?)
+        }
         (Kind::BigDecimal, Node::Number(Number::Integer(number))) => Node::from(number as f64),
         (Kind::Timestamp, Node::Number(Number::Float(seconds))) if seconds.fract() == 0.0 => Node::from(seconds as i64),
-        (Kind::List, Node::List(items)) => Node::List(items.into_iter().map(|item| value(member(0), item)).collect()),
+        (Kind::List, Node::List(items)) => {
+            let items =
+                items.into_iter().map(|item| if item == Node::Null { Ok(item) } else { value(member(0), item) });
+            Node::List(items.collect::<Result<_, _>>()?)
+        }
         (Kind::Map, Node::Map(entries)) => {
-            Node::Map(entries.into_iter().map(|(key, entry)| (key, value(member(1), entry))).collect())
+            let entries = entries.into_iter().map(|(key, entry)| match entry {
+                Node::Null => Ok((key, entry)),
+                entry => Ok((key, value(member(1), entry)?)),
+            });
+            Node::Map(entries.collect::<Result<_, String>>()?)
         }
         (Kind::Structure | Kind::Union, Node::Map(entries)) => {
             // A member that is null is one that is not there.
             let entries = entries.into_iter().filter(|(_, entry)| *entry != Node::Null);
             let entries = entries.map(|(name, entry)| match shape.member(&name) {
-                Some((_, member)) => (name, value(member.target, entry)),
-                None => panic!("{shape:?} has no member {name}"),
+                Some((_, member)) => Ok((name, value(member.target, entry)?)),
+                None => Err(format!("{shape:?} has no member {name}")),
             });
-            Node::Map(entries.collect())
+            Node::Map(entries.collect::<Result<_, _>>()?)
         }
         (_, given) => given,
-    }
+    })
 }
 
 /// An input that can be sent, to get at a reply.
-pub(crate) fn any_input(operation: &Operation) -> Map {
+pub fn any_input(operation: &Operation) -> Map {
     let in_host =
         |name: &str| operation.transport.host_prefix.is_some_and(|host| host.contains(&format!("{{{name}}}")));
-    let needed = |member: &&shapewright::shape::Member| member.binding == Some(Binding::Label) || in_host(member.name);
+    let needed = |member: &&Member| member.binding == Some(Binding::Label) || in_host(member.name);
     let members = operation.input.members.into_iter().filter(needed);
     let any = |kind: Kind| match kind {
         Kind::Boolean => Node::from(true),
@@ -54,7 +67,7 @@ pub(crate) fn any_input(operation: &Operation) -> Map {
 }
 
 /// Whether two values are the same: NaN is itself, and members may be in any order.
-pub(crate) fn same(one: &Node, other: &Node) -> bool {
+pub fn same(one: &Node, other: &Node) -> bool {
     match (one, other) {
         (Node::Number(one), Node::Number(other)) => match (one, other) {
             // A float of 32 bits may come as the decimal that was written, or as the double nearest to it.

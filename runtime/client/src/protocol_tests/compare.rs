@@ -1,11 +1,16 @@
-//! Requests and cases, part by part.
+//! Messages and cases, part by part. An error is what differs.
 
 use aws_smithy_protocol_test::{MediaType, validate_body};
 use aws_smithy_types::body::SdkBody;
 
-use crate::case::Case;
+use super::Case;
 
-pub(crate) fn request(request: &http::Request<SdkBody>, case: &Case) -> Result<(), String> {
+/// Compares a request.
+///
+/// # Errors
+///
+/// Returns what differs.
+pub fn request(request: &http::Request<SdkBody>, case: &Case) -> Result<(), String> {
     if let Some(method) = case.text("method").filter(|method| *method != request.method()) {
         return Err(format!("the method is {}, not {method}", request.method()));
     }
@@ -23,7 +28,12 @@ pub(crate) fn request(request: &http::Request<SdkBody>, case: &Case) -> Result<(
     body(request.body().bytes().unwrap_or_default(), case)
 }
 
-pub(crate) fn reply(found: &http::HeaderMap, content: &[u8], case: &Case) -> Result<(), String> {
+/// Compares the headers and the body of a reply.
+///
+/// # Errors
+///
+/// Returns what differs.
+pub fn reply(found: &http::HeaderMap, content: &[u8], case: &Case) -> Result<(), String> {
     headers(found, case)?;
     body(content, case)
 }
@@ -73,7 +83,12 @@ fn body(found: &[u8], case: &Case) -> Result<(), String> {
     validate(found, wanted, case.text("bodyMediaType"))
 }
 
-pub(crate) fn validate(found: &[u8], wanted: &str, media_type: Option<&str>) -> Result<(), String> {
+/// Compares a body.
+///
+/// # Errors
+///
+/// Returns what differs.
+pub fn validate(found: &[u8], wanted: &str, media_type: Option<&str>) -> Result<(), String> {
     let wrong = |why: String| format!("{why}\nfound  {}\nwanted {wanted}", String::from_utf8_lossy(found));
     match media_type {
         _ if wanted.is_empty() => {

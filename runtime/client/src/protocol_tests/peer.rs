@@ -2,17 +2,20 @@
 
 use std::convert::Infallible;
 use std::future::{Ready, ready};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 use http_body_util::Full;
 
-#[derive(Clone, Default)]
-pub(crate) struct Peer {
-    pub(crate) seen: Arc<Mutex<Option<http::Request<SdkBody>>>>,
-    pub(crate) reply: http::Response<Vec<u8>>,
+/// A peer.
+#[derive(Debug, Clone, Default)]
+pub struct Peer {
+    /// The last request.
+    pub seen: Arc<Mutex<Option<http::Request<SdkBody>>>>,
+    /// The reply to each.
+    pub reply: http::Response<Vec<u8>>,
 }
 
 impl tower_service::Service<http::Request<SdkBody>> for Peer {
@@ -25,7 +28,14 @@ impl tower_service::Service<http::Request<SdkBody>> for Peer {
     }
 
     fn call(&mut self, request: http::Request<SdkBody>) -> Self::Future {
-        *self.seen.lock().expect("no test panics here") = Some(request);
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
         ready(Ok(self.reply.clone().map(|body| Full::new(body.into()))))
+    }
+}
+
+impl Peer {
+    /// The last request, if there was one.
+    pub fn take(&self) -> Option<http::Request<SdkBody>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
