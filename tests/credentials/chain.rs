@@ -1,7 +1,6 @@
 //! Every source of credentials, asked by the command; the service sees whose they are.
 
-use std::path::Path;
-
+use shapewright_tests::sources::prepare;
 use shapewright_tests::{User, built};
 
 use crate::server::{SECRET, Server};
@@ -158,17 +157,4 @@ async fn a_process_is_asked_once_in_a_run() {
     assert_eq!(called, 2, "one reads the state, and one writes it");
     let asked = std::fs::read_to_string(home.path().join("asked")).unwrap();
     assert_eq!(asked.lines().count(), 1, "{asked}");
-}
-
-/// The files that sources read: a process, a web identity's token, and a token of single sign-on.
-pub(crate) fn prepare(home: &Path) {
-    let keys = r#""AccessKeyId":"ASIAPROCESS","SessionToken":"token-of-ASIAPROCESS""#;
-    let process = format!(r#"echo '{{"Version":1,{keys},"SecretAccessKey":"{SECRET}"}}'; echo asked >> "$HOME/asked""#);
-    std::fs::write(home.join("process"), process).unwrap();
-    std::fs::write(home.join("token"), "web-identity-token").unwrap();
-    let cache = home.join(".aws/sso/cache");
-    std::fs::create_dir_all(&cache).unwrap();
-    // The file's name is the SHA-1 of the start address.
-    let token = r#"{"accessToken":"sso-token","expiresAt":"2099-01-01T00:00:00Z","region":"us-west-2"}"#;
-    std::fs::write(cache.join("b343494cf15ba6b81449840ea93161cf3b27e5e3.json"), token).unwrap();
 }

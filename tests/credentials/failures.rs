@@ -2,8 +2,8 @@
 
 use shapewright_tests::{User, built};
 
-use crate::chain::prepare;
 use crate::server::{SECRET, Server};
+use shapewright_tests::sources::prepare;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_source_that_fails_is_named_and_no_secret_shown() {

@@ -1,5 +1,7 @@
 //! What the crates of shapewright do together: see the suites beside this folder.
 
+pub mod sources;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

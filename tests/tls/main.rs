@@ -2,29 +2,32 @@
 #![allow(clippy::unwrap_used)]
 
 mod command;
+mod proxy;
 mod server;
 
 use cognito_idp::CognitoIdp;
 use cognito_idp::cognito_idp::DescribeUserPoolClientRequest;
-use shapewright::client::{Config, Credentials, HttpOptions};
+use shapewright::client::{Config, Credentials, HttpOptions, Trust};
 
 #[tokio::test]
 async fn the_client_trusts_whom_it_is_told_to() {
     let server = server::start("localhost").await;
-    let own = HttpOptions { ca_bundle: Some(server.authority.as_bytes().into()), ..HttpOptions::default() };
-    let anyone = HttpOptions { verify: false, ..HttpOptions::default() };
     let other = server::start("localhost").await;
-    let strangers = HttpOptions { ca_bundle: Some(other.authority.as_bytes().into()), ..HttpOptions::default() };
-    let short = HttpOptions { max_response_bytes: 4, ..anyone.clone() };
+    let trust = |trust| HttpOptions { trust, ..HttpOptions::default() };
+    let bundle = |pem: &str| trust(Trust::Bundle(pem.as_bytes().into()));
+    let short = HttpOptions { max_response_bytes: 4, ..trust(Trust::Anyone) };
     let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    let broken = HttpOptions { ca_bundle: Some(broken.as_bytes().into()), ..HttpOptions::default() };
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), &server.authority).unwrap();
     let cases = [
-        ("the authority", own, true),
-        ("anyone", anyone, true),
+        ("the authority", bundle(&server.authority), true),
+        ("the authority in a file", trust(Trust::File(file.path().to_owned())), true),
+        ("the authority in a file that is not there", trust(Trust::File("/nowhere.pem".into())), false),
+        ("anyone", trust(Trust::Anyone), true),
         ("the system", HttpOptions::default(), false),
-        ("another authority", strangers, false),
+        ("another authority", bundle(&other.authority), false),
         ("anyone, but briefly", short, false),
-        ("an authority that cannot be read", broken, false),
+        ("an authority that cannot be read", bundle(broken), false),
     ];
     for (name, options, works) in cases {
         let credentials = Credentials::new("AKIDEXAMPLE", "secret", None, None, "tests");

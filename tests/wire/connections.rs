@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use cognito_idp::CognitoIdp;
 use cognito_idp::cognito_idp::DescribeUserPoolClientRequest;
 use cognito_idp::cognito_idp::errors::DescribeUserPoolClientError;
-use shapewright::client::{Config, ConnectionProblem, HttpOptions, SdkError};
+use shapewright::client::{Config, ConnectionProblem, HttpOptions, SdkError, Trust};
 use tokio::net::TcpListener;
 
 use crate::peer::{Peer, config};
@@ -49,7 +49,7 @@ async fn problems_on_the_way_are_told_apart() {
     let outcome = problem(config(&format!("https://{plain}"))).await;
     assert!(matches!(outcome, Some(ConnectionProblem::Tls(_))), "{outcome:?}");
 
-    let broken = HttpOptions { ca_bundle: Some(b"no certificate".as_slice().into()), ..HttpOptions::default() };
+    let broken = HttpOptions { trust: Trust::Bundle(b"no certificate".as_slice().into()), ..HttpOptions::default() };
     let outcome = problem(config(&format!("https://{plain}")).http_options(broken)).await;
     assert!(matches!(outcome, Some(ConnectionProblem::Tls(_))), "{outcome:?}");
 }

@@ -51,7 +51,7 @@ pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Resu
     }
     Ok(match rules.resolve(&params) {
         Ok(found) => {
-            let mut endpoint = Endpoint::builder().url(found.url);
+            let mut endpoint = Endpoint::builder().url(in_lower_case(found.url));
             for (name, values) in found.headers {
                 for value in values {
                     endpoint = endpoint.header(name.clone(), value);
@@ -64,6 +64,16 @@ pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Resu
         }
         Err(error) => Err(error.to_string()),
     })
+}
+
+/// An address with its host in lower case, as it is signed and sent, whatever the region's is in.
+fn in_lower_case(mut url: String) -> String {
+    let start = url.find("://").map_or(0, |at| at + "://".len());
+    let end = url.get(start..).and_then(|rest| rest.find('/')).map_or(url.len(), |at| start + at);
+    if let Some(host) = url.get_mut(start..end) {
+        host.make_ascii_lowercase();
+    }
+    url
 }
 
 /// A property, such as `authSchemes`, which says how to sign. The depth is bounded by the reader of the rules.

@@ -33,7 +33,7 @@ pub use aws_types::SdkConfig;
 pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use connection::ConnectionProblem;
-pub use http::HttpOptions;
+pub use http::{HttpOptions, Proxies, Trust};
 pub use in_process::in_process;
 pub use merge::MergeError;
 pub use pages::{PagedItems, Pages};

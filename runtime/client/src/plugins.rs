@@ -26,6 +26,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_schema::protocol::{ServiceShapeName, SharedClientProtocol};
 use aws_smithy_types::config_bag::Layer;
+use aws_types::os_shim_internal::Env;
 use shapewright_core::Service;
 use shapewright_core::error::Failure;
 
@@ -118,7 +119,11 @@ pub(crate) fn plugins(
 
 fn user_agent(service: &'static Service, config: &Config) -> AwsUserAgent {
     let api = ApiMetadata::new(service.endpoint_prefix, env!("CARGO_PKG_VERSION"));
-    let mut agent = AwsUserAgent::new_from_environment(aws_types::os_shim_internal::Env::real(), api);
+    // The one variable that is read. A header cannot carry everything that it can.
+    let environment = std::env::var("AWS_EXECUTION_ENV").ok();
+    let environment = environment.map(|name| ("AWS_EXECUTION_ENV", name.replace(|c: char| !c.is_ascii_graphic(), "-")));
+    let variables: Vec<_> = environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut agent = AwsUserAgent::new_from_environment(Env::from_slice(&variables), api);
     if let Some(name) = &config.app_name {
         agent.set_app_name(name.clone());
     }

@@ -5,14 +5,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use shapewright_client::{Client, Config, Credentials, HttpOptions};
+use shapewright_client::{
+    Client, Config, Credentials, HttpOptions, Proxies, SharedHttpClient, StalledStreamProtectionConfig, Trust,
+};
 use shapewright_core::service::Auth;
 
 use super::execute::Execution;
-use super::interceptors::{Count, ExactPath};
+use super::interceptors::{Count, ExactTarget};
 use super::{Failed, chain, debug, identity, unverified};
 use crate::globals::LocalStore;
 use crate::host::Host;
+use crate::settings::address::Address;
 use crate::settings::{endpoint, region};
 use crate::usage::Refusal;
 
@@ -45,9 +48,9 @@ impl Target {
     /// The address that is called, as errors name it.
     pub(super) fn address(&self, execution: &Execution<'_>) -> String {
         let service = execution.command.service;
-        let resolved = || self.config.endpoint(service).ok();
+        let resolved = || self.config.endpoint(service).ok().map(|url| format!("{}/", url.trim_end_matches('/')));
         let url = self.url.clone().or_else(resolved);
-        url.unwrap_or_else(|| format!("https://{}", service.endpoint_prefix))
+        url.unwrap_or_else(|| format!("https://{}/", service.endpoint_prefix))
     }
 }
 
@@ -68,9 +71,9 @@ impl Execution<'_> {
             config = config.interceptor(debug::Exchanges(service));
         }
         if let Some(store) = &globals.local {
-            return Ok(Target::new(self.local(config, store).await?, Some("http://local".to_owned())));
+            return Ok(Target::new(self.local(config, store).await?, Some("http://local/".to_owned())));
         }
-        let region = self.settings.region(globals).map_err(refuse)?;
+        let (region, is_fips) = self.settings.region(globals).map_err(refuse)?;
         // A service of one's own may have no use for a region.
         if region.is_none() && (service.signing_name.is_some() || service.endpoint_rules.is_some()) {
             return Err(refuse(region::no_region()));
@@ -80,25 +83,34 @@ impl Execution<'_> {
         if url.is_none() && service.endpoint_rules.is_none() {
             return Err(refuse(endpoint::no_address(service)));
         }
+        let mut shown = None;
         if let Some(url) = &url {
-            check_url(url).map_err(refuse)?;
-            config = config.endpoint_url(url).interceptor(ExactPath(url.clone()));
+            let target = ExactTarget(Address::parse(url).map_err(refuse)?);
+            shown = Some(target.0.shown.clone());
+            config = config.endpoint_url(target.endpoint_url()).interceptor(target);
         } else {
             // An address that the caller gives is called as it is; these two choose among the model's.
             config = config
-                .use_fips(self.settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
+                .use_fips(is_fips || self.settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
                 .use_dual_stack(self.settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         }
+        // The AWS CLI waits for each part of a reply as long as the timeout says, and knows no other patience.
+        config = config.stalled_stream_protection(StalledStreamProtectionConfig::disabled());
         config = config
             .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
         if let Some(region) = &region {
             config = config.region(region.as_str());
         }
         if globals.verify_ssl {
-            config = config.http_client(self.verified()?.client());
+            config = config.http_client(self.http_client(self.trust()?, true));
         } else {
-            let options = HttpOptions { verify: false, ..HttpOptions::default() };
-            config = config.http_client(options.client()).interceptor(unverified::Warning::default());
+            config =
+                config.http_client(self.http_client(Trust::Anyone, true)).interceptor(unverified::Warning::default());
+        }
+        // The AWS CLI signs for an empty region, but has no address in it.
+        if url.is_none() && region.as_deref() == Some("") {
+            let resolved = config.endpoint(service).map_err(|why| refuse(Refusal::general(why)))?;
+            Address::parse(&resolved).map_err(refuse)?;
         }
         let operation = self.command.operation;
         let signed = globals.sign_request && !operation.unsigned && operation.auth.contains(&Auth::SigV4);
@@ -110,24 +122,29 @@ impl Execution<'_> {
             config = config.bearer_token(token);
         } else if signed {
             // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
-            let verified = || self.verified().map(HttpOptions::client);
-            config = identity::identify(self, config, verified, region.as_deref().unwrap_or_default())?;
+            let client = |proxied| Ok(self.http_client(self.trust()?, proxied));
+            config = identity::identify(self, config, client, region.as_deref().unwrap_or_default())?;
         }
-        Ok(Target::new(config, url))
+        Ok(Target::new(config, shown))
     }
 
-    /// Certificates are checked: those of the system, or of the bundle that is set.
-    fn verified(&self) -> Result<HttpOptions, Failed> {
+    /// Whose certificates are trusted: the system's, or those of the bundle that is set, which is read when it is needed.
+    fn trust(&self) -> Result<Trust, Failed> {
         let bundle = self.command.globals.ca_bundle.clone();
         let bundle = bundle.or_else(|| self.settings.value(&["AWS_CA_BUNDLE"], "ca_bundle"));
-        let mut options = HttpOptions::default();
-        if let Some(path) = bundle {
-            let pem = self.environment.read(&path).map_err(|error| {
-                self.refused(Refusal::general(format!("the CA bundle {path} cannot be read: {error}")))
-            })?;
-            options.ca_bundle = Some(pem.into());
+        match bundle.or_else(|| self.environment.variable("REQUESTS_CA_BUNDLE")) {
+            None => Ok(Trust::SystemAlone),
+            Some(path) if path.trim().is_empty() => Err(self.refused(Refusal::general(
+                "Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved \
+                 to an empty or whitespace-only string. Provide a valid path to a CA bundle file.",
+            ))),
+            Some(path) => Ok(Trust::File(path.into())),
         }
-        Ok(options)
+    }
+
+    fn http_client(&self, trust: Trust, proxied: bool) -> SharedHttpClient {
+        let proxies = if proxied { Proxies::from_env() } else { Proxies::none() };
+        HttpOptions { trust, proxies, ..HttpOptions::default() }.client()
     }
 
     /// The configuration for the program's built-in service. Opening it may have to wait for another process, so that
@@ -148,25 +165,5 @@ impl Execution<'_> {
         let config = config.http_client(client).endpoint_url("http://local").region("us-west-2").credentials(identity);
         // A service that wants something else than a signature gets it from the program, or nothing.
         Ok(if config.has_identity(self.command.operation) { config } else { config.unsigned() })
-    }
-}
-
-/// Whether an address has a host. Its scheme was checked before.
-fn check_url(url: &str) -> Result<(), Refusal> {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let (name, port) = match host.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
-        Some((name, after)) => (name, after.strip_prefix(':')),
-        None => host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port))),
-    };
-    if name.is_empty() {
-        return Err(Refusal::general(format!("Invalid endpoint: {url}")));
-    }
-    match port.filter(|port| !port.is_empty()) {
-        Some(port) if port.parse::<u16>().is_err() => {
-            Err(Refusal::general(format!("Invalid endpoint: {url}: the port `{port}` is not a number up to 65535")))
-        }
-        _ => Ok(()),
     }
 }

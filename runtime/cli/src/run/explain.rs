@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal;
 
-use shapewright_client::Config;
+use shapewright_client::{Config, Proxies};
 use shapewright_core::Node;
 use shapewright_core::node::Map;
 
@@ -20,10 +20,10 @@ pub(super) fn print(program: &Program, command: &Command, environment: &Environm
     let refuse = |why: String| command.refuse(Refusal::general(why));
     let settings = environment.settings(globals)?;
     let resolve = || {
-        let region = settings.region(globals).map_err(|refusal| refusal.message)?;
+        let (region, is_fips) = settings.region(globals).map_err(|refusal| refusal.message)?;
         let config = Config::new()
             .region(region.unwrap_or_default())
-            .use_fips(settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
+            .use_fips(is_fips || settings.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint"))
             .use_dual_stack(settings.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint"));
         config.endpoint(command.service)
     };
@@ -33,6 +33,7 @@ pub(super) fn print(program: &Program, command: &Command, environment: &Environm
         let next = hand_over::find(&program.name).map(|path| path.to_string_lossy().into_owned());
         lines.push(Explained { name: "next_program".to_owned(), value: next, place: "PATH".to_owned() });
     }
+    lines.extend(proxy(&lines));
     if globals.output.is_none() && globals.query.is_none() && std::io::stdout().is_terminal() {
         return print::text(&table(&lines), environment);
     }
@@ -44,6 +45,14 @@ pub(super) fn print(program: &Program, command: &Command, environment: &Environm
     let output = Output { format, query: query.as_ref(), title: "Settings", table: print::look(globals.color, true) };
     let text = output.reply(&reply).map_err(|error| refuse(error.to_string()))?;
     print::text(&text, environment)
+}
+
+/// The proxy that the address is called through, if there is one.
+fn proxy(lines: &[Explained]) -> Option<Explained> {
+    let url = lines.iter().find(|line| line.name == "endpoint_url")?.value.as_deref()?;
+    let proxy = Proxies::from_env().proxy_of(url)?;
+    let scheme = if url.starts_with("https:") { "https" } else { "http" };
+    Some(Explained { name: "proxy".to_owned(), value: Some(proxy), place: format!("{scheme}_proxy") })
 }
 
 /// The lines in three columns.

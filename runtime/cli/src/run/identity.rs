@@ -11,17 +11,20 @@ use super::Failed;
 use super::execute::Execution;
 use crate::host::Host;
 use crate::settings::Settings;
+#[cfg(feature = "credential-chain")]
+use crate::settings::chain::Clients;
 use crate::settings::credentials::{Identity, Origin, no_credentials};
 #[cfg(not(feature = "credential-chain"))]
 use crate::settings::process::Process;
 use crate::settings::source::Source;
 use crate::usage::Refusal;
 
-/// Sets the credentials of a call, if there are any. The chain's own requests go through `client`.
+/// Sets the credentials of a call, if there are any. The chain's own requests go by `client`, which is told whether they
+/// may go through a proxy.
 pub(super) fn identify(
     execution: &Execution<'_>,
     config: Config,
-    client: impl FnOnce() -> Result<SharedHttpClient, Failed>,
+    client: impl Fn(bool) -> Result<SharedHttpClient, Failed>,
     region: &str,
 ) -> Result<Config, Failed> {
     let settings = &execution.settings;
@@ -42,10 +45,11 @@ fn ask(
     execution: &Execution<'_>,
     source: Source,
     config: Config,
-    client: impl FnOnce() -> Result<SharedHttpClient, Failed>,
+    client: impl Fn(bool) -> Result<SharedHttpClient, Failed>,
     region: &str,
 ) -> Result<Config, Failed> {
-    let provider = execution.settings.provider(source, client()?, region);
+    let client = Clients { proxied: client(true)?, direct: client(false)? };
+    let provider = execution.settings.provider(source, &client, region);
     let provider = provider.map_err(|refusal| execution.refused(refusal))?;
     Ok(config.credentials(provider).credentials_timeout(PATIENCE))
 }

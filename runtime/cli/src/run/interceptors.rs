@@ -12,14 +12,37 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Calls the exact path of an address that the caller names: the official runtime appends a `/`.
+use crate::settings::address::Address;
+
+/// Calls the exact path and query of an address that the caller names: the official runtime appends a `/`.
 #[derive(Debug)]
-pub(super) struct ExactPath(pub(super) String);
+pub(super) struct ExactTarget(pub(super) Address);
+
+impl ExactTarget {
+    /// The address that the official runtime makes requests for.
+    pub(super) fn endpoint_url(&self) -> String {
+        format!("{}{}", self.0.base, self.0.path.trim_end_matches('/'))
+    }
+
+    fn exact(&self, made: &str) -> Option<String> {
+        let Address { base, path, query, .. } = &self.0;
+        let (target, own) = made.split_once('?').map_or((made, None), |(target, own)| (target, Some(own)));
+        let mut exact = match target.strip_prefix(&self.endpoint_url())? {
+            "" | "/" => format!("{base}{path}"),
+            _ => target.to_owned(),
+        };
+        for (part, mark) in query.iter().map(String::as_str).chain(own).zip(['?', '&']) {
+            exact.push(mark);
+            exact.push_str(part);
+        }
+        Some(exact)
+    }
+}
 
 #[dyn_dispatch_hint]
-impl Intercept for ExactPath {
+impl Intercept for ExactTarget {
     fn name(&self) -> &'static str {
-        "ExactPath"
+        "ExactTarget"
     }
 
     fn modify_before_signing(
@@ -29,8 +52,8 @@ impl Intercept for ExactPath {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        if request.uri().strip_suffix('/') == Some(self.0.as_str()) {
-            request.set_uri(self.0.as_str())?;
+        if let Some(exact) = self.exact(request.uri()) {
+            request.set_uri(exact)?;
         }
         Ok(())
     }

@@ -65,10 +65,7 @@ impl Execution<'_> {
         let innermost = || chain(error).pop().unwrap_or_default();
         let why = match ConnectionProblem::of(error) {
             None => innermost(),
-            Some(problem) => {
-                let url = format!("{}/", target.address(self).trim_end_matches('/'));
-                Connection::new(problem, url, innermost).to_string()
-            }
+            Some(problem) => Connection::new(problem, target.address(self), innermost).to_string(),
         };
         self.report(&Report::general(why))
     }

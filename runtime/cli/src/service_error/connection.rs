@@ -39,6 +39,7 @@ impl Connection {
             ConnectionProblem::ReadTimeout => Self::ReadTimeout(url),
             ConnectionProblem::Closed => Self::Closed(url),
             ConnectionProblem::Tls(error) => Self::Tls(url, error),
+            ConnectionProblem::Proxy(proxy) => Self::Proxy(proxy),
             _ => Self::Other(other()),
         }
     }

@@ -32,8 +32,16 @@ use crate::usage::Refusal;
 /// The endpoints that the chain's own requests may go to: SDK id, and key in a services section.
 const SERVICES: [(&str, &str); 4] = [("STS", "sts"), ("SSO", "sso"), ("SSO OIDC", "sso_oidc"), ("Signin", "signin")];
 
+/// What the requests for credentials go by.
+pub(crate) struct Clients {
+    /// Through the proxies that are set.
+    pub(crate) proxied: SharedHttpClient,
+    /// Without them, as those to the container that this runs in.
+    pub(crate) direct: SharedHttpClient,
+}
+
 impl Settings<'_> {
-    /// The provider of a source. Its own requests go by `client`, and to `region` where none is set for them.
+    /// The provider of a source. Its own requests go by `clients`, and to `region` where none is set for them.
     ///
     /// # Errors
     ///
@@ -41,7 +49,7 @@ impl Settings<'_> {
     pub(crate) fn provider(
         &self,
         source: Source,
-        client: SharedHttpClient,
+        clients: &Clients,
         region: &str,
     ) -> Result<SharedCredentialsProvider, Refusal> {
         let region = Region::new(region.to_owned());
@@ -49,7 +57,7 @@ impl Settings<'_> {
         let dual_stack = self.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint");
         let config = ProviderConfig::without_region()
             .with_behavior_version(Some(BehaviorVersion::latest()))
-            .with_http_client(client.clone())
+            .with_http_client(clients.proxied.clone())
             .with_region(Some(region.clone()))
             .with_use_fips(Some(fips))
             .with_use_dual_stack(Some(dual_stack));
@@ -66,6 +74,7 @@ impl Settings<'_> {
                 )
             }
             Source::Container(_) => {
+                let config = config.with_http_client(clients.direct.clone());
                 SharedCredentialsProvider::new(EcsCredentialsProvider::builder().configure(&config).build())
             }
             Source::Instance => SharedCredentialsProvider::new(self.instance(&config)?),
@@ -77,7 +86,7 @@ impl Settings<'_> {
                     .use_dual_stack(dual_stack)
                     .retry_config(RetryConfig::standard().with_max_attempts(self.attempts()?))
                     .time_source(SharedTimeSource::default())
-                    .http_client(client.clone());
+                    .http_client(clients.proxied.clone());
                 sts.set_endpoint_url(self.configured_endpoint_url("STS")?);
                 let sts = sts.build();
                 let mut provider = match *base {
@@ -88,7 +97,7 @@ impl Settings<'_> {
                         None,
                         place,
                     )),
-                    Origin::Elsewhere(source) => self.provider(source, client, region.as_ref())?,
+                    Origin::Elsewhere(source) => self.provider(source, clients, region.as_ref())?,
                 };
                 for role in roles.into_iter().rev() {
                     if let Some(device) = &role.mfa_serial {

@@ -6,8 +6,10 @@ use std::fmt;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::error::ErrorMetadata;
+use shapewright_client::ConnectionProblem;
 
 use super::Settings;
+use super::address::Address;
 use super::credentials::{Origin, no_credentials};
 use super::source::Source;
 use crate::service_error::Connection;
@@ -68,13 +70,20 @@ impl Settings<'_> {
             let why = format!("An error occurred ({code}) when calling the {operation} operation: {message}");
             return Some(Refusal::new(254, None, why));
         }
-        let unreachable = causes(failed).find_map(|error| error.downcast_ref::<ConnectorError>());
-        if unreachable.is_some_and(ConnectorError::is_io)
-            && source.and_then(Source::operation).is_some_and(|operation| operation.starts_with("AssumeRole"))
-            && let Ok(Some(url)) = self.configured_endpoint_url("STS")
-        {
-            let url = format!("{}/", url.trim_end_matches('/'));
-            return Some(Refusal::general(Connection::Unreachable(url).to_string()));
+        if causes(failed).any(|error| error.is::<ConnectorError>()) {
+            let of_sts =
+                source.and_then(Source::operation).is_some_and(|operation| operation.starts_with("AssumeRole"));
+            let url = if of_sts { self.configured_endpoint_url("STS").ok().flatten() } else { None };
+            let other = || causes(failed).last().map(ToString::to_string).unwrap_or_default();
+            match (ConnectionProblem::in_chain(failed), url.map(|url| Address::parse(&url))) {
+                (ConnectionProblem::Proxy(proxy), _) => {
+                    return Some(Refusal::general(Connection::Proxy(proxy).to_string()));
+                }
+                (problem, Some(Ok(address))) => {
+                    return Some(Refusal::general(Connection::new(problem, address.shown, other).to_string()));
+                }
+                _ => {}
+            }
         }
         // Each says more than the one before; those of the chain itself say only that there is another.
         let mut said: Vec<String> = Vec::new();

@@ -3,8 +3,9 @@
 //! The names and their order are those of "Configuration and credential file settings" and "Environment variables" in
 //! the AWS CLI's user guide. A value on the command line comes before all of them.
 
+pub(crate) mod address;
 #[cfg(feature = "credential-chain")]
-mod chain;
+pub(crate) mod chain;
 pub(crate) mod check;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
