@@ -210,7 +210,7 @@ fn trait_form(definition: &Value) -> Map<String, Value> {
     };
     let traits = definition["traits"].as_object().unwrap();
     // Facts that are documented only in prose have no trait there.
-    let prose = ["smithy.contracts#conditions", "shapewright#advice", DOCUMENTATION];
+    let prose = ["smithy.contracts#conditions", "shapewright#conditions", "shapewright#advice", DOCUMENTATION];
     let traits = traits.iter().filter(|(name, _)| !prose.contains(&name.as_str()));
     traits.map(|(name, value)| (local(name).to_owned(), known(name, value))).collect()
 }

@@ -12,6 +12,21 @@ pub(crate) struct Case {
     pub(crate) wrong: &'static str,
     /// What a request has to keep it, though only just.
     pub(crate) right: &'static str,
+    /// The error with which the server refuses the wrong request; empty if it takes it.
+    pub(crate) error: &'static str,
+}
+
+impl Case {
+    /// Advice on a request that the local service, which knows more rules than the model, takes.
+    const fn taken(mut self) -> Self {
+        self.error = "";
+        self
+    }
+
+    const fn refused_with(mut self, error: &'static str) -> Self {
+        self.error = error;
+        self
+    }
 }
 
 const CREATE: &str = "CreateUserPoolClient";
@@ -24,11 +39,11 @@ const fn case(
     wrong: &'static str,
     right: &'static str,
 ) -> Case {
-    Case { fact, operation, told, wrong, right }
+    Case { fact, operation, told, wrong, right, error: "InvalidParameterException" }
 }
 
 /// The rules that the service enforces.
-pub(crate) const ERRORS: [Case; 21] = [
+pub(crate) const ERRORS: [Case; 30] = [
     case(
         "access-token-duration",
         CREATE,
@@ -100,6 +115,27 @@ pub(crate) const ERRORS: [Case; 21] = [
         r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://localhost:3000/cb", "http://127.0.0.1", "http://[::1]/"]}"#,
     ),
     case(
+        "redirect-https",
+        CREATE,
+        "RedirectIsHttps",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["HTTP://a.example/cb"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["HTTP://LOCALHOST:3000/cb", "HTTPS://A.example/cb"]}"#,
+    ),
+    case(
+        "redirect-https",
+        CREATE,
+        "RedirectIsHttps",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://localhost:80@a.example/cb"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://user:80@localhost:3000/cb"]}"#,
+    ),
+    case(
+        "redirect-https",
+        UPDATE,
+        "RedirectIsHttps",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http:localhost"], "DefaultRedirectURI": "http:localhost"}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "CallbackURLs": ["http://[0:0:0:0:0:0:0:1]:80"], "DefaultRedirectURI": "http://[0:0:0:0:0:0:0:1]:80"}"#,
+    ),
+    case(
         "default-redirect-in-callbacks",
         CREATE,
         "DefaultRedirectIsCallback",
@@ -124,22 +160,22 @@ pub(crate) const ERRORS: [Case; 21] = [
         "oauth-features-need-switch",
         CREATE,
         "OAuthNeedsSwitch",
-        r#"{"CallbackURLs": ["https://a.example"]}"#,
-        r#"{"CallbackURLs": []}"#,
+        r#"{"CallbackURLs": ["https://a.example"], "AllowedOAuthScopes": ["openid"]}"#,
+        r#"{"CallbackURLs": ["https://a.example"], "AllowedOAuthScopes": []}"#,
     ),
     case(
         "oauth-features-need-switch",
         UPDATE,
         "OAuthNeedsSwitch",
-        r#"{"LogoutURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": false}"#,
-        r#"{"LogoutURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+        r#"{"AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthFlowsUserPoolClient": false}"#,
+        r#"{"AllowedOAuthFlows": [], "AllowedOAuthFlowsUserPoolClient": false}"#,
     ),
     case(
         "oauth-features-need-switch",
         UPDATE,
         "OAuthNeedsSwitch",
-        r#"{"AllowedOAuthFlows": ["code"]}"#,
-        r#"{"AllowedOAuthFlows": ["code"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+        r#"{"AllowedOAuthFlows": ["code"], "CallbackURLs": ["https://a.example"]}"#,
+        r#"{"AllowedOAuthFlows": ["code"], "CallbackURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": true}"#,
     ),
     case(
         "oauth-features-need-switch",
@@ -147,6 +183,53 @@ pub(crate) const ERRORS: [Case; 21] = [
         "OAuthNeedsSwitch",
         r#"{"AllowedOAuthScopes": ["openid"]}"#,
         r#"{"AllowedOAuthScopes": ["openid"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+    ),
+    // What people met, and reported.
+    case(
+        "flow-needs-callback",
+        CREATE,
+        "FlowNeedsCallback",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": ["openid"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"], "AllowedOAuthScopes": ["openid"], "CallbackURLs": ["https://a.example"]}"#,
+    )
+    .refused_with("InvalidOAuthFlowException"),
+    case(
+        "flow-needs-callback",
+        UPDATE,
+        "FlowNeedsCallback",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"], "CallbackURLs": []}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"], "CallbackURLs": ["myapp://cb"]}"#,
+    )
+    .refused_with("InvalidOAuthFlowException"),
+    case(
+        "client-credentials-scopes",
+        CREATE,
+        "ClientCredentialsScopes",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"], "GenerateSecret": true, "AllowedOAuthScopes": ["orders/read", "openid"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"], "GenerateSecret": true, "AllowedOAuthScopes": ["orders/read", "openid/openid"]}"#,
+    )
+    .refused_with("InvalidOAuthFlowException"),
+    case(
+        "client-credentials-scopes",
+        UPDATE,
+        "ClientCredentialsScopes",
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"], "AllowedOAuthScopes": ["aws.cognito.signin.user.admin"]}"#,
+        r#"{"AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"], "CallbackURLs": ["https://a.example"], "AllowedOAuthScopes": ["aws.cognito.signin.user.admin"]}"#,
+    )
+    .refused_with("InvalidOAuthFlowException"),
+    case(
+        "rotation-replaces-refresh-flow",
+        CREATE,
+        "RotationReplacesRefreshFlow",
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED"}, "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]}"#,
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED"}, "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH"]}"#,
+    ),
+    case(
+        "rotation-replaces-refresh-flow",
+        UPDATE,
+        "RotationReplacesRefreshFlow",
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED"}, "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH"]}"#,
+        r#"{"RefreshTokenRotation": {"Feature": "DISABLED"}, "ExplicitAuthFlows": ["ALLOW_REFRESH_TOKEN_AUTH"]}"#,
     ),
     case(
         "propagate-needs-secret",
@@ -179,7 +262,7 @@ pub(crate) const ERRORS: [Case; 21] = [
 ];
 
 /// Values that the service accepts but that are probably mistakes.
-pub(crate) const WARNINGS: [Case; 7] = [
+pub(crate) const WARNINGS: [Case; 15] = [
     case(
         "refresh-token-zero",
         CREATE,
@@ -201,6 +284,70 @@ pub(crate) const WARNINGS: [Case; 7] = [
         r#"{"ClientName": "web"}"#,
         r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3}"#,
     ),
+    case(
+        "oauth-features-need-switch",
+        CREATE,
+        "OAuthNeedsSwitch",
+        r#"{"CallbackURLs": ["https://a.example"]}"#,
+        r#"{"CallbackURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": true}"#,
+    )
+    .taken(),
+    case(
+        "oauth-features-need-switch",
+        UPDATE,
+        "OAuthNeedsSwitch",
+        r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3, "LogoutURLs": ["https://a.example"], "AllowedOAuthFlowsUserPoolClient": false}"#,
+        r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3, "LogoutURLs": [], "AllowedOAuthFlowsUserPoolClient": false}"#,
+    )
+    .taken(),
+    case(
+        "rotation-replaces-refresh-flow",
+        CREATE,
+        "RotationReplacesRefreshFlow",
+        r#"{"RefreshTokenRotation": {"Feature": "ENABLED"}}"#,
+        r#"{"RefreshTokenRotation": {"Feature": "DISABLED"}}"#,
+    )
+    .taken(),
+    case(
+        "rotation-replaces-refresh-flow",
+        UPDATE,
+        "RotationReplacesRefreshFlow",
+        r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3, "RefreshTokenRotation": {"Feature": "ENABLED"}}"#,
+        r#"{"ClientName": "web", "RefreshTokenValidity": 30, "EnableTokenRevocation": false, "AuthSessionValidity": 3, "RefreshTokenRotation": {"Feature": "ENABLED"}, "ExplicitAuthFlows": []}"#,
+    )
+    .taken(),
+    case(
+        "token-outlives-refresh-token",
+        CREATE,
+        "AccessTokenOutlivesRefreshToken",
+        r#"{"AccessTokenValidity": 1, "RefreshTokenValidity": 23, "TokenValidityUnits": {"AccessToken": "days", "RefreshToken": "hours"}}"#,
+        r#"{"AccessTokenValidity": 1, "RefreshTokenValidity": 24, "TokenValidityUnits": {"AccessToken": "days", "RefreshToken": "hours"}}"#,
+    )
+    .taken(),
+    case(
+        "token-outlives-refresh-token",
+        CREATE,
+        "AccessTokenOutlivesRefreshToken",
+        r#"{"AccessTokenValidity": 2, "RefreshTokenValidity": 7199, "TokenValidityUnits": {"RefreshToken": "seconds"}}"#,
+        r#"{"AccessTokenValidity": 24, "RefreshTokenValidity": 1}"#,
+    )
+    .taken(),
+    case(
+        "token-outlives-refresh-token",
+        UPDATE,
+        "IdTokenOutlivesRefreshToken",
+        r#"{"ClientName": "web", "EnableTokenRevocation": false, "AuthSessionValidity": 3, "IdTokenValidity": 61, "RefreshTokenValidity": 60, "TokenValidityUnits": {"IdToken": "minutes", "RefreshToken": "minutes"}}"#,
+        r#"{"ClientName": "web", "EnableTokenRevocation": false, "AuthSessionValidity": 3, "IdTokenValidity": 60, "RefreshTokenValidity": 60, "TokenValidityUnits": {"IdToken": "minutes", "RefreshToken": "minutes"}}"#,
+    )
+    .taken(),
+    case(
+        "token-outlives-refresh-token",
+        CREATE,
+        "IdTokenOutlivesRefreshToken",
+        r#"{"IdTokenValidity": 2, "RefreshTokenValidity": 1, "TokenValidityUnits": {"RefreshToken": "hours"}}"#,
+        r#"{"IdTokenValidity": 2, "RefreshTokenValidity": 1}"#,
+    )
+    .taken(),
     case(
         "unit-without-value",
         CREATE,

@@ -45,9 +45,17 @@ fn is_right(sentence: &str, client: &Map<String, Value>) -> bool {
         it if it.contains("`OAuthNeedsSwitch`") => {
             // Settings of OAuth 2.0, and nothing that switches it on.
             client.get("AllowedOAuthFlowsUserPoolClient") != Some(&json!(true))
-                && ["CallbackURLs", "LogoutURLs", "AllowedOAuthFlows", "AllowedOAuthScopes"]
+                && ["AllowedOAuthFlows", "AllowedOAuthScopes"]
                     .iter()
                     .any(|name| client.get(*name).and_then(Value::as_array).is_some_and(|list| !list.is_empty()))
+        }
+        it if it.contains("`FlowNeedsCallback`") => {
+            let urls = client.get("CallbackURLs").and_then(Value::as_array);
+            text("AllowedOAuthFlows").contains('"') && urls.is_none_or(Vec::is_empty)
+        }
+        it if it.contains("`RotationReplacesRefreshFlow`") => {
+            text("RefreshTokenRotation").contains("\"ENABLED\"")
+                && text("ExplicitAuthFlows").contains("\"ALLOW_REFRESH_TOKEN_AUTH\"")
         }
         it if it.contains("`DefaultRedirectIsCallback`") => !text("CallbackURLs").contains(&text("DefaultRedirectURI")),
         it if it.contains("`ClientCredentialsAlone`") => {

@@ -81,6 +81,9 @@ traits! {
     pub unique_items: bool = "smithy.api#uniqueItems" with flag;
     /// Rules across members, in JMESPath, in the model's order.
     pub conditions: Vec<Condition> = "smithy.contracts#conditions" with values::conditions;
+    /// The same with what the standard trait lacks: functions of our own, and the error with which the service refuses
+    /// what breaks a rule.
+    pub own_conditions: Vec<Condition> = "shapewright#conditions" with values::own_conditions;
     /// Rules that the service does not enforce, though breaking one is probably a mistake; written like conditions.
     pub advice: Vec<Condition> = "shapewright#advice" with values::conditions;
 
@@ -187,6 +190,11 @@ traits! {
     pub endpoint: Option<Box<HostPrefix>> = "smithy.api#endpoint" with boxed(http::host_prefix);
     /// The member fills its label in the host prefix.
     pub host_label: bool = "smithy.api#hostLabel" with flag;
+
+    // The command line.
+
+    /// The member's option, without its dashes, if it is not made of the member's name.
+    pub option: Option<String> = "shapewright#option" with values::option;
 
     // Authentication.
 

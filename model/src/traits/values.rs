@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::read::{status, text};
-use crate::Origin;
-use crate::json::{Raw, Read};
+use super::read::{shape_id, status, text};
+use crate::json::{Object, Raw, Read};
+use crate::{Origin, ShapeId};
 
 /// A deprecation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -147,9 +147,20 @@ pub struct Condition {
     pub documentation: Option<String>,
     /// The place of its expression.
     pub origin: Origin,
+    /// The error with which the service refuses what breaks it, if it is not that of all constraints.
+    pub error: Option<ShapeId>,
 }
 
 pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
+    conditions_with(raw, |_| Ok(None))
+}
+
+/// Conditions that may name an error.
+pub(super) fn own_conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
+    conditions_with(raw, |condition| condition.optional("error", shape_id))
+}
+
+fn conditions_with(raw: Raw<'_>, error: fn(&Object<'_>) -> Read<Option<ShapeId>>) -> Read<Vec<Condition>> {
     let condition = |(name, value): (&Cow<'_, str>, Raw<'_>)| {
         let object = value.object()?;
         let expression = object.require("expression")?;
@@ -158,9 +169,20 @@ pub(super) fn conditions(raw: Raw<'_>) -> Read<Vec<Condition>> {
             expression: text(expression)?,
             documentation: object.optional("documentation", text)?,
             origin: expression.origin(),
+            error: error(&object)?,
         })
     };
     raw.object()?.iter().map(condition).collect()
+}
+
+/// The name of an option.
+pub(super) fn option(raw: Raw<'_>) -> Read<String> {
+    let name = text(raw)?;
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    match name.split('-').all(is_word) {
+        true => Ok(name),
+        false => Err(raw.expected("an option such as `city-region`: words of a-z and 0-9 with dashes between them")),
+    }
 }
 
 /// The names that an AWS service has elsewhere.

@@ -218,7 +218,8 @@ impl Constraints {
     pub const NONE: Self = Self { length: None, range: None, pattern: None, unique_items: false, sensitive: false };
 }
 
-/// A rule that an expression states: an entry of `smithy.contracts#conditions`, or of `shapewright#advice`.
+/// A rule that an expression states: an entry of `smithy.contracts#conditions`, `shapewright#conditions` or
+/// `shapewright#advice`.
 pub struct Condition {
     /// What the model calls it.
     pub name: &'static str,
@@ -228,6 +229,8 @@ pub struct Condition {
     pub documentation: &'static str,
     /// Whether the service refuses what breaks it.
     pub severity: Severity,
+    /// The error with which the service refuses it, if it is not that of all constraints.
+    pub error: Option<&'static str>,
     /// The expression, parsed by the first value that is checked.
     pub parsed: ExpressionCell,
 }
@@ -266,7 +269,14 @@ impl Condition {
         documentation: &'static str,
         severity: Severity,
     ) -> Self {
-        Self { name, expression, documentation, severity, parsed: ExpressionCell::new() }
+        Self { name, expression, documentation, severity, error: None, parsed: ExpressionCell::new() }
+    }
+
+    /// The rule with the name of the error with which the service refuses what breaks it.
+    #[must_use]
+    pub const fn with_error(mut self, error: &'static str) -> Self {
+        self.error = Some(error);
+        self
     }
 }
 

@@ -2,14 +2,14 @@
 
 use aws_smithy_http_server::schema::ServerProtocol;
 use shapewright_core::node::Map;
-use shapewright_core::validate::{Violations, service_words};
+use shapewright_core::validate::{Rule, Violations, service_words};
 use shapewright_core::{Node, Operation, Service, Shape};
 
 use crate::handle::Stop;
 use crate::refusal::Refusal;
 use crate::reply::{self, Untyped};
 
-/// The errors for it, of which the one that the operation lists is sent; the first if it lists none.
+/// The errors of constraints, of which the one that the operation lists is sent; the first if it lists none.
 const CODES: [&str; 3] = ["ValidationException", "InvalidParameterException", "InvalidParameterValueException"];
 
 pub(crate) fn stop(
@@ -18,7 +18,12 @@ pub(crate) fn stop(
     operation: &'static Operation,
     violations: &Violations,
 ) -> Stop {
-    let own = CODES.iter().find_map(|code| operation.errors.iter().find(|error| error.name == *code));
+    // As in services, the first rule that is broken decides.
+    let named = violations.iter().next().and_then(|violation| match violation.rule {
+        Rule::Condition(condition) => condition.error,
+        _ => None,
+    });
+    let own = named.into_iter().chain(CODES).find_map(|code| operation.errors.iter().find(|error| error.name == code));
     match own {
         Some(shape) => {
             let members = members(shape, violations);

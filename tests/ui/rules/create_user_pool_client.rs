@@ -57,7 +57,33 @@ fn main() {
     // oauth-features-need-switch
     let _ = cognito_idp::command!(
         create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web
-            --callback-urls "https://a.example"
+            --allowed-o-auth-scopes openid
+    );
+    // flow-needs-callback
+    let _ = cognito_idp::command!(
+        create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web
+            --allowed-o-auth-flows-user-pool-client
+            --allowed-o-auth-flows code
+    );
+    // client-credentials-scopes
+    let _ = cognito_idp::command!(
+        create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web
+            --generate-secret
+            --allowed-o-auth-flows-user-pool-client
+            --allowed-o-auth-flows client_credentials
+            --allowed-o-auth-scopes "orders/read" openid
+    );
+    // rotation-replaces-refresh-flow
+    let _ = cognito_idp::command!(
+        create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web
+            --refresh-token-rotation Feature=ENABLED
+            --explicit-auth-flows ALLOW_USER_SRP_AUTH ALLOW_REFRESH_TOKEN_AUTH
+    );
+    // redirect-https, as a URL parser sees it
+    let _ = cognito_idp::command!(
+        create-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-name web
+            --allowed-o-auth-flows-user-pool-client
+            --callback-urls "HTTP://LOCALHOST:3000/cb" "HTTP://a.example/cb" "http://localhost:80@a.example/cb"
     );
     // propagate-needs-secret
     let _ = cognito_idp::command!(

@@ -29,17 +29,24 @@ fn main() {
     // oauth-features-need-switch
     let _ = cognito_idp::command!(
         update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
-            --logout-urls "https://a.example"
+            --allowed-o-auth-flows client_credentials
             --no-allowed-o-auth-flows-user-pool-client
     );
     // oauth-features-need-switch
     let _ = cognito_idp::command!(
         update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
             --allowed-o-auth-flows "code"
+            --callback-urls "https://a.example"
     );
     // oauth-features-need-switch
     let _ = cognito_idp::command!(
         update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
             --allowed-o-auth-scopes "openid"
+    );
+    // flow-needs-callback
+    let _ = cognito_idp::command!(
+        update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
+            --allowed-o-auth-flows-user-pool-client
+            --allowed-o-auth-flows implicit code
     );
 }

@@ -1,9 +1,10 @@
 //! Conditions: each expression fits the shape that it is on.
 
-use shapewright_core::jmespath;
+use shapewright_core::jmespath::{self, Dialect};
+use shapewright_core::nearest;
 use shapewright_model::Mistake;
 
-use crate::ir::{Condition, Shape};
+use crate::ir::{Api, Condition, Operation, Shape};
 use crate::tables::Tables;
 
 /// Whether there are conditions or advice on a shape or its members.
@@ -28,6 +29,27 @@ pub(super) fn check(
     }
 }
 
+/// Checks that an operation returns the errors that the conditions on its input name.
+pub(super) fn errors(operation: &Operation, api: &Api, mistakes: &mut Vec<Mistake>) {
+    let Some(input) = operation.input else { return };
+    for condition in &api.shape(input).conditions {
+        let returned = || operation.errors.iter().map(|error| api.shape(*error).id.as_str());
+        let Some(error) = &condition.error else { continue };
+        if returned().all(|returned| returned != error.as_str()) {
+            let message = format!(
+                "the condition `{}` names `{error}`, which is not an error of `{}`",
+                condition.name,
+                operation.name()
+            );
+            let help = match nearest(error.as_str(), returned()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to the operation's `errors`, or name one of these".to_owned(),
+            };
+            mistakes.push(Mistake::new(condition.origin, message).help(help));
+        }
+    }
+}
+
 fn expression(condition: &Condition, table: &'static shapewright_core::Shape, mistakes: &mut Vec<Mistake>) {
     let Condition { name, expression, .. } = condition;
     let mut report = |position: usize, message: &str, help: Option<String>| {
@@ -38,7 +60,8 @@ fn expression(condition: &Condition, table: &'static shapewright_core::Shape, mi
             None => mistake,
         });
     };
-    match jmespath::parse(expression) {
+    let dialect = if condition.standard { &Dialect::JSON } else { &Dialect::CONDITIONS };
+    match jmespath::parse_in(dialect, expression) {
         Err(error) => {
             let help = "conditions are JMESPath: see \"JMESPath Specification\"".to_owned();
             report(error.position(), error.reason(), Some(help));

@@ -36,6 +36,9 @@ pub(crate) fn check(api: &Api, tables: &Tables, check_examples: bool) -> Vec<Mis
     for (index, shape) in api.shapes() {
         conditions::check(shape, tables.get(index), tables, &mut mistakes);
     }
+    for operation in &api.operations {
+        conditions::errors(operation, api, &mut mistakes);
+    }
     // Examples are checked by the conditions.
     if check_examples && mistakes.is_empty() {
         for operation in &api.operations {

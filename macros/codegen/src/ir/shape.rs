@@ -139,8 +139,12 @@ pub struct Condition {
     pub expression: String,
     /// What the rule means.
     pub documentation: Option<String>,
-    /// An error for `smithy.contracts#conditions`, a warning for `shapewright#advice`.
+    /// An error for `smithy.contracts#conditions` and `shapewright#conditions`, a warning for `shapewright#advice`.
     pub severity: Severity,
+    /// Whether the trait is Smithy's own, so that the expression has only the functions of the language.
+    pub standard: bool,
+    /// The error with which the service refuses what breaks the rule, if it is not that of all constraints.
+    pub error: Option<ShapeId>,
     /// The place of the expression.
     pub origin: Origin,
 }

@@ -108,13 +108,16 @@ fn constraints(traits: &Traits) -> Constraints {
 }
 
 fn conditions(traits: &Traits) -> Vec<Condition> {
-    let conditions = traits.conditions.iter().map(|condition| (condition, Severity::Error));
-    let advice = traits.advice.iter().map(|condition| (condition, Severity::Warning));
-    let lowered = conditions.chain(advice).map(|(condition, severity)| Condition {
+    let standard = traits.conditions.iter().map(|condition| (condition, Severity::Error, true));
+    let own = traits.own_conditions.iter().map(|condition| (condition, Severity::Error, false));
+    let advice = traits.advice.iter().map(|condition| (condition, Severity::Warning, false));
+    let lowered = standard.chain(own).chain(advice).map(|(condition, severity, standard)| Condition {
         name: condition.name.clone(),
         expression: condition.expression.clone(),
         documentation: text(condition.documentation.as_deref()),
         severity,
+        standard,
+        error: condition.error.clone(),
         origin: condition.origin,
     });
     lowered.collect()

@@ -1,5 +1,6 @@
 //! What a parsed expression is made of.
 
+use super::Dialect;
 use super::MAX_HEIGHT;
 use super::functions::Function;
 use crate::Node;
@@ -67,8 +68,8 @@ pub struct Called {
 
 impl Called {
     /// The function of a name.
-    pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), function: Function::named(name) }
+    pub(super) fn new(dialect: &Dialect, name: &str) -> Self {
+        Self { name: name.to_owned(), function: Function::in_dialect(dialect, name) }
     }
 }
 

@@ -1,5 +1,6 @@
-//! What differs between implementations of the language: the texts of errors, and which texts are numbers.
+//! What differs between implementations of the language: texts of errors, which texts are numbers, and functions.
 
+use super::functions::{Function, own};
 use crate::Node;
 use crate::json::{self, Style};
 use crate::node::Number;
@@ -13,6 +14,8 @@ pub struct Dialect {
     pub type_name: fn(&Node) -> &'static str,
     /// What `to_number` makes of a text.
     pub number: fn(&str) -> Option<Number>,
+    /// The functions beside those of the language.
+    pub functions: &'static [Function],
 }
 
 impl Dialect {
@@ -27,5 +30,9 @@ impl Dialect {
             Ok(Node::Number(number)) => Some(number),
             _ => None,
         },
+        functions: &[],
     };
+
+    /// The language of conditions, with the functions of `shapewright#conditions` and `shapewright#advice`.
+    pub const CONDITIONS: Self = Self { functions: own::OWN, ..Self::JSON };
 }

@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<Expression, SyntaxError> {
     parse_in(&Dialect::JSON, text)
 }
 
-/// [`parse`] with the error texts of a dialect.
+/// [`parse`] with the error texts and the functions of a dialect.
 ///
 /// # Errors
 ///
@@ -217,7 +217,7 @@ impl<'t> Parser<'t> {
             }
         }
         self.at += 1;
-        self.make(Kind::Function(Called::new(name), arguments), left.position())
+        self.make(Kind::Function(Called::new(self.dialect, name), arguments), left.position())
     }
 
     /// `[?`

@@ -19,4 +19,5 @@ pub const JMESPATH: Dialect = Dialect {
     show: |node| str(node).into_owned(),
     type_name,
     number: |text| integer(text).or_else(|| float(text).map(crate::node::Number::Float)),
+    functions: &[],
 };

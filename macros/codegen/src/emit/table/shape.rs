@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use shapewright_model::ShapeId;
 
 use super::super::data::{option, table, variant};
 use crate::ir::{
@@ -138,7 +139,8 @@ fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {
     let Condition { name, expression, .. } = condition;
     let documentation = condition.documentation.as_deref().map(markdown).unwrap_or_default();
     let severity = variant(condition.severity);
-    quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity))
+    let error = condition.error.as_ref().map(ShapeId::name).map(|error| quote!(.with_error(#error)));
+    quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity) #error)
 }
 
 /// The serialisation traits that the service's protocol knows; `None` if there are none.

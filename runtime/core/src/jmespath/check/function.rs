@@ -1,7 +1,7 @@
 //! Calls of functions.
 
 use super::super::ast::{Called, Expression, Kind};
-use super::super::functions::{Function, Parameter, Type as Wanted};
+use super::super::functions::{Function, Parameter, Type as Wanted, own};
 use super::Checker;
 use super::facts::Facts;
 use super::types::{Static, Type};
@@ -19,7 +19,10 @@ impl Checker {
         let name = called.name.as_str();
         let Some(function) = called.function else {
             let meant = nearest(name, Function::all().iter().map(|function| function.name));
-            let help = meant.map(|meant| format!("did you mean `{meant}`?"));
+            let help = match own::OWN.iter().any(|function| function.name == name) {
+                true => Some(format!("`{name}` is for the traits `shapewright#conditions` and `shapewright#advice`")),
+                false => meant.map(|meant| format!("did you mean `{meant}`?")),
+            };
             self.report(at, format!("there is no function `{name}`"), help);
             return Static::any();
         };
@@ -137,6 +140,11 @@ fn result(name: &str, types: Vec<Static>) -> Static {
         "keys" => list(text()),
         "values" => list(first.ty.values()),
         "map" => list(first),
+        "parse_url" => {
+            let parts = [("scheme".to_owned(), text()), ("host".to_owned(), text().nullable())];
+            Static::some(Type::Object(parts.into())).nullable()
+        }
+        "to_seconds" => Static::some(Type::Number).nullable(),
         "max" | "min" | "max_by" | "min_by" => first.ty.items().unwrap_or_else(Static::mixed).nullable(),
         "not_null" => {
             let nullable = types.iter().all(|one| one.nullable);

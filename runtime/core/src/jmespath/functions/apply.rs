@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Argument, Type, type_name, wrong_type};
+use super::{Argument, Type, own, type_name, wrong_type};
 use crate::Node;
 use crate::jmespath::ast::Expression;
 use crate::jmespath::error::EvaluationError;
@@ -68,6 +68,7 @@ fn unary(evaluator: &mut Evaluator<'_>, name: &str, argument: Cow<'_, Node>) -> 
         ("length", Node::String(text)) => length(text.chars().count()),
         ("length", Node::List(items)) => length(items.len()),
         ("length", Node::Map(entries)) => length(entries.len()),
+        ("parse_url", Node::String(text)) => own::parse_url(text),
         ("max", Node::List(items)) => most(evaluator, items, Ordering::Greater)?,
         ("min", Node::List(items)) => most(evaluator, items, Ordering::Less)?,
         ("reverse", Node::String(text)) => evaluator.text(text.chars().rev().collect())?,
@@ -96,6 +97,7 @@ fn binary(evaluator: &mut Evaluator<'_>, name: &str, first: &Node, second: &Node
         ("contains", Node::String(_), other) => {
             return Err(wrong_type(name, &(evaluator.dialect.show)(other), &[Type::String], type_name(other)));
         }
+        ("to_seconds", Node::Number(count), Node::String(unit)) => own::to_seconds(count, unit),
         ("starts_with", Node::String(text), Node::String(part)) => text.starts_with(part).into(),
         ("ends_with", Node::String(text), Node::String(part)) => text.ends_with(part).into(),
         ("join", Node::String(separator), Node::List(items)) => {

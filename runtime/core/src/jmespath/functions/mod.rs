@@ -1,6 +1,7 @@
 //! The functions of the language: what each takes, and whether it is given that.
 
 mod apply;
+pub(super) mod own;
 
 use std::borrow::Cow;
 
@@ -89,7 +90,7 @@ const FUNCTIONS: [Function; 26] = [
 ];
 
 impl Function {
-    /// The functions that there are, sorted by name.
+    /// The functions of the language, sorted by name.
     pub fn all() -> &'static [Self] {
         const TABLE: &[Function] = &FUNCTIONS;
         TABLE
@@ -99,6 +100,11 @@ impl Function {
     pub fn named(name: &str) -> Option<&'static Self> {
         let found = Self::all().binary_search_by(|function| function.name.cmp(name)).ok()?;
         Self::all().get(found)
+    }
+
+    /// The function of this name in a dialect.
+    pub(super) fn in_dialect(dialect: &Dialect, name: &str) -> Option<&'static Self> {
+        Self::named(name).or_else(|| dialect.functions.iter().find(|function| function.name == name))
     }
 
     /// The parameter at a position; a variadic function's last one is also that of all positions after it.
