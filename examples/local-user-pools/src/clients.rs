@@ -62,6 +62,7 @@ pub(crate) fn update(
     let client = store.write(|tables| {
         let before = tables.client(key)?.ok_or_else(|| no_such_client(key.client))?;
         settings::check_secret::<UpdateUserPoolClientError>(&client, !tables.secrets(key)?.is_empty())?;
+        settings::reset_rotation(&mut client, &before);
         settings::fill_defaults(&mut client);
         client.client_name = client.client_name.or(before.client_name);
         client.client_secret = before.client_secret;

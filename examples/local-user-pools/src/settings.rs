@@ -3,11 +3,11 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cognito_idp::cognito_idp::{
-    InvalidOAuthFlowException, InvalidParameterException, OAuthFlowType, TimeUnitsType, TokenValidityUnitsType,
-    UserPoolClientType,
+    FeatureType, InvalidOAuthFlowException, InvalidParameterException, OAuthFlowType, RefreshTokenRotationType,
+    TimeUnitsType, TokenValidityUnitsType, UserPoolClientType,
 };
 use shapewright::types::DateTime;
-use shapewright::value::Typed;
+use shapewright::value::{FillStructure, Structure, Typed, Value, View};
 
 use crate::errors::{invalid_o_auth_flow, invalid_parameter};
 use crate::store::{StoreError, record};
@@ -18,11 +18,24 @@ pub(crate) fn now() -> DateTime {
     DateTime::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
-/// The settings that a request asks for: each of its members that an app client has, too.
+/// The settings that a request asks for: each of its members that an app client has, too, except lists that are empty,
+/// which the service takes for lists that are left out.
 ///
 /// Members are matched by their names in the model, so that a new member of the model needs no change here.
 pub(crate) fn requested<T: Typed>(request: &T) -> Result<UserPoolClientType, StoreError> {
-    record::read(&record::write(request)?)
+    let mut client: UserPoolClientType = record::read(&record::write(request)?)?;
+    for (index, member) in UserPoolClientType::SHAPE.members.iter().enumerate() {
+        let list = match client.get(index, member.name).map(Value::view) {
+            Some(View::List(list)) => list,
+            _ => continue,
+        };
+        if list.is_empty()
+            && let Some(slot) = client.slot(index)
+        {
+            slot.clear();
+        }
+    }
+    Ok(client)
 }
 
 /// Sets the service's defaults where nothing is set.
@@ -43,6 +56,16 @@ pub(crate) fn fill_defaults(client: &mut UserPoolClientType) {
     client.enable_token_revocation.get_or_insert(true);
     client.enable_propagate_additional_user_context_data.get_or_insert(false);
     client.auth_session_validity.get_or_insert(3);
+    if let Some(rotation) = &mut client.refresh_token_rotation {
+        rotation.retry_grace_period_seconds.get_or_insert(0);
+    }
+}
+
+/// What the service resets rotation to where an update leaves it out: it was never set, or it is off from now on.
+pub(crate) fn reset_rotation(client: &mut UserPoolClientType, before: &UserPoolClientType) {
+    if client.refresh_token_rotation.is_none() && before.refresh_token_rotation.is_some() {
+        client.refresh_token_rotation = Some(RefreshTokenRotationType::new(FeatureType::Disabled));
+    }
 }
 
 /// Checks the settings that only an app client with a secret may have. The request of an update does not say whether

@@ -11,8 +11,9 @@ use cognito_idp::cognito_idp::errors::{
 use cognito_idp::cognito_idp::{
     AddUserPoolClientSecretRequest, ClientSecretDescriptorType, CreateUserPoolClientRequest,
     DeleteUserPoolClientRequest, DeleteUserPoolClientSecretRequest, DescribeUserPoolClientRequest,
-    ListUserPoolClientSecretsRequest, ListUserPoolClientsRequest, OAuthFlowType, Server, TimeUnitsType,
-    TokenValidityUnitsType, UpdateUserPoolClientRequest, UserPoolClientType,
+    ExplicitAuthFlowsType, FeatureType, ListUserPoolClientSecretsRequest, ListUserPoolClientsRequest, OAuthFlowType,
+    PreventUserExistenceErrorTypes, RefreshTokenRotationType, Server, TimeUnitsType, TokenValidityUnitsType,
+    UpdateUserPoolClientRequest, UserPoolClientType,
 };
 use local_user_pools::LocalUserPools;
 use shapewright::server::Error::Modeled;
@@ -116,6 +117,82 @@ async fn an_update_resets_what_it_leaves_out() {
     assert_eq!(after, expected);
     assert!(after.last_modified_date >= after.creation_date);
     assert_eq!(describe(&pools, &id).await, after);
+}
+
+#[tokio::test]
+async fn empty_lists_are_left_out_of_replies() {
+    let pools = LocalUserPools::in_memory().unwrap();
+    let none = || Vec::<String>::new();
+    let (id, client) = create(
+        &pools,
+        request()
+            .callback_urls(none())
+            .logout_urls(none())
+            .read_attributes(none())
+            .write_attributes(none())
+            .supported_identity_providers(none())
+            .allowed_o_auth_scopes(none())
+            .allowed_o_auth_flows(Vec::<OAuthFlowType>::new())
+            .explicit_auth_flows(Vec::<ExplicitAuthFlowsType>::new()),
+    )
+    .await;
+    let (_, plain) = create(&pools, request()).await;
+    let lists = |client: &UserPoolClientType| {
+        let lists = [
+            client.callback_urls.is_some(),
+            client.logout_urls.is_some(),
+            client.read_attributes.is_some(),
+            client.write_attributes.is_some(),
+            client.supported_identity_providers.is_some(),
+            client.allowed_o_auth_scopes.is_some(),
+            client.allowed_o_auth_flows.is_some(),
+            client.explicit_auth_flows.is_some(),
+        ];
+        lists.iter().filter(|is_there| **is_there).count()
+    };
+    assert_eq!((lists(&client), lists(&plain)), (0, 0), "{client:?}");
+    let update = UpdateUserPoolClientRequest::new(POOL, id.clone()).logout_urls(none()).callback_urls(["myapp://cb"]);
+    let updated = pools.update_user_pool_client(update).await.unwrap().user_pool_client.unwrap();
+    assert_eq!((lists(&updated), lists(&describe(&pools, &id).await)), (1, 1));
+}
+
+#[tokio::test]
+async fn each_setting_goes_back_to_its_default() {
+    let pools = LocalUserPools::in_memory().unwrap();
+    let units = TokenValidityUnitsType::new().refresh_token(TimeUnitsType::Hours);
+    let rotation = RefreshTokenRotationType::new(FeatureType::Enabled);
+    let (id, client) = create(
+        &pools,
+        request()
+            .refresh_token_validity(2)
+            .access_token_validity(1)
+            .id_token_validity(1)
+            .token_validity_units(units)
+            .read_attributes(["email"])
+            .prevent_user_existence_errors(PreventUserExistenceErrorTypes::Enabled)
+            .refresh_token_rotation(rotation),
+    )
+    .await;
+    let rotation = client.refresh_token_rotation.unwrap();
+    assert_eq!((rotation.feature, rotation.retry_grace_period_seconds), (FeatureType::Enabled, Some(0)));
+
+    let update = UpdateUserPoolClientRequest::new(POOL, id.clone());
+    let after = pools.update_user_pool_client(update).await.unwrap().user_pool_client.unwrap();
+    let off = RefreshTokenRotationType::new(FeatureType::Disabled).retry_grace_period_seconds(0);
+    let mut expected = UserPoolClientType::new()
+        .user_pool_id(POOL)
+        .client_name("web")
+        .client_id(id.clone())
+        .refresh_token_validity(30)
+        .token_validity_units(TokenValidityUnitsType::new())
+        .allowed_o_auth_flows_user_pool_client(false)
+        .enable_token_revocation(true)
+        .enable_propagate_additional_user_context_data(false)
+        .auth_session_validity(3)
+        .refresh_token_rotation(off);
+    (expected.creation_date, expected.last_modified_date) = (after.creation_date, after.last_modified_date);
+    assert_eq!(after, expected);
+    assert_eq!(describe(&pools, &id).await, expected);
 }
 
 #[tokio::test]
