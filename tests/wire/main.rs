@@ -4,6 +4,7 @@ mod connections;
 mod conveniences;
 mod errors;
 mod merge;
+mod merge_within;
 mod operations;
 mod pages;
 mod peer;

@@ -9,8 +9,8 @@ use shapewright_tests::built;
 
 use crate::peer::{Canned, Peer, SECRET};
 
-const POOL: &str = "us-west-2_aaaaaaaaa";
-const ID: &str = "3n4b5urk1ft4fl3mg5e62d9ado";
+pub(crate) const POOL: &str = "us-west-2_aaaaaaaaa";
+pub(crate) const ID: &str = "3n4b5urk1ft4fl3mg5e62d9ado";
 
 const BEFORE: Canned = (
     200,
@@ -25,7 +25,7 @@ const AFTER: Canned = (
 );
 
 /// The operations that a peer was asked for, and the body of the last request.
-fn seen(peer: &Peer) -> (Vec<String>, serde_json::Value) {
+pub(crate) fn seen(peer: &Peer) -> (Vec<String>, serde_json::Value) {
     let seen = peer.seen.lock().expect("no test panics here");
     let target = |head: &str| {
         let line = head.lines().find(|line| line.to_ascii_lowercase().starts_with("x-amz-target: "));
@@ -68,7 +68,7 @@ async fn a_state_that_is_still_the_one_looked_at_is_replaced() {
 static PROGRAM: LazyLock<std::path::PathBuf> = LazyLock::new(|| built("user-pool-client", &[]));
 
 /// Runs the command against a peer.
-async fn run(peer: &Peer, arguments: &[&str]) -> Output {
+pub(crate) async fn run(peer: &Peer, arguments: &[&str]) -> Output {
     let mut command = Command::new(&*PROGRAM);
     command.env_clear().args(["--endpoint-url", &peer.address, "--region", "us-west-2"]).args(arguments);
     command.args(["--user-pool-id", POOL, "--client-id", ID]);

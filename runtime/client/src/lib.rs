@@ -35,7 +35,7 @@ pub use config::{Config, ConfigError};
 pub use connection::ConnectionProblem;
 pub use http::{HttpOptions, Proxies, Trust};
 pub use in_process::in_process;
-pub use merge::MergeError;
+pub use merge::{Merge, MergeError};
 pub use pages::{PagedItems, Pages};
 pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;

@@ -128,7 +128,7 @@ fn pages(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> O
     })
 }
 
-// emits: pub async fn update_user_pool_client_merged(&self, input: …) -> Result<…, MergeError<…>>
+// emits: pub async fn update_user_pool_client_merged(&self, input: impl Into<Merge<…>>) -> Result<…, MergeError<…>>
 fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> Option<TokenStream> {
     let root = &module.options.root;
     let Operation { method, marker, .. } = named;
@@ -136,13 +136,20 @@ fn merged(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     let merge = operation.merge.as_ref()?;
     let (read, member) = (&module.operations.get(merge.read)?.marker, &merge.member);
     let output = side(operation.output, module, quote!());
-    let (taken, given) = input(operation, module);
+    let (taken, given) = match operation.input.and_then(|input| module.structure(input)) {
+        Some(input) => (
+            quote!(input: impl ::core::convert::Into<#root::client::Merge<#input>>),
+            quote!(::core::convert::Into::into(input)),
+        ),
+        None => (quote!(), quote!(#root::client::Merge::from(()))),
+    };
     let result = quote! {
         ::core::result::Result<#output, #root::client::MergeError<operations::#read, operations::#marker>>
     };
     let doc = format!(
         "[`{0}`](Self::{0}), except that members that `input` leaves out keep their values: the current state is read \
-         first and sent with the changes.",
+         first and sent with the changes. Within structures this holds for each member; lists and maps are replaced whole. \
+         `Merge::from(input).without(\"A.B\")` unsets a member.",
         bare(method)
     );
     let race = format!(

@@ -86,8 +86,9 @@ pub(crate) fn documentation(name: &str) -> &'static str {
         }
         "cli-strict" => "Refuses to send a request that violates a constraint of the model.",
         "cli-merge" => {
-            "Keeps everything that an update does not mention, instead of resetting it to its default. With a file after \
-             `=` (saved output of the describing operation), sends nothing if the resource has changed since."
+            "Keeps everything that an update does not mention, instead of resetting it to its default, also within \
+             structures; lists and maps are replaced whole. A null in JSON unsets a member. With a file after `=` (saved \
+             output of the describing operation), sends nothing if the resource has changed since."
         }
         _ => "",
     }

@@ -1,12 +1,12 @@
 //! `--cli-merge`: keeps what is not given as it is, by reading it first.
 
 use shapewright_core::json::{self, Style};
-use shapewright_core::merge::{changed, copy_members, copy_unset};
+use shapewright_core::merge::{Removed, changed, copy_members, copy_unset};
 use shapewright_core::node::Map;
 use shapewright_core::redact::{may_hold_secrets, redacted};
 use shapewright_core::service::Merge;
 use shapewright_core::value::Members;
-use shapewright_core::{Member, Node, Shape};
+use shapewright_core::{Kind, Member, Node, Shape};
 
 use crate::host::Host;
 use crate::timestamps::Timestamps;
@@ -22,14 +22,27 @@ pub(super) fn read_request(input: &'static Shape, given: &Map, read: &'static Sh
     request
 }
 
-/// The parameters, and what they leave out as it is in the current state. Members that cannot be sent, such as dates,
-/// are left out.
+/// The parameters, and what they leave out as it is in the current state. What is null in them is unset. Members that
+/// cannot be sent, such as dates, are left out.
 pub(super) fn merged(input: &'static Shape, given: &Map, state: &'static Shape, current: &Map) -> Map {
     let mut kept = given.clone();
-    copy_unset(state, current, input, &mut Members::new(input, &mut kept));
-    let rank = |name: &String| input.member(name).map_or(usize::MAX, |(index, _)| index);
-    kept.sort_by(|one, _, other, _| rank(one).cmp(&rank(other)));
+    let removed = Removed::take_nulls(input, &mut kept);
+    copy_unset(state, current, input, &mut Members::new(input, &mut kept), &removed);
+    sort(&mut kept, input);
     kept
+}
+
+/// Puts members into the model's order, which is that of requests without a merge.
+fn sort(members: &mut Map, shape: &'static Shape) {
+    let rank = |name: &String| shape.member(name).map_or(usize::MAX, |(index, _)| index);
+    members.sort_by(|one, _, other, _| rank(one).cmp(&rank(other)));
+    for (name, node) in members {
+        if let (Node::Map(members), Some((_, member))) = (node, shape.member(name))
+            && member.target.kind == Kind::Structure
+        {
+            sort(members, member.target);
+        }
+    }
 }
 
 /// What changes: the new value of each member that is not as it was, as far as it may be shown.
