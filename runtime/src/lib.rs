@@ -73,8 +73,8 @@ pub mod __private {
         __require_client as require_client, __require_protocol_tests as require_protocol_tests,
         __require_query as require_query, __require_rest_json as require_rest_json,
         __require_rest_xml as require_rest_xml, __require_rpc_json as require_rpc_json,
-        __require_server as require_server, __with_client as with_client, __with_protocol_tests as with_protocol_tests,
-        __with_server as with_server,
+        __require_server as require_server, __with_cli as with_cli, __with_client as with_client,
+        __with_protocol_tests as with_protocol_tests, __with_server as with_server,
     };
 }
 
@@ -107,5 +107,21 @@ macro_rules! __with_server {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __with_server {
+    ($($content:tt)*) => {};
+}
+
+/// Keeps its content if there is a command line.
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_cli {
+    ($($content:tt)*) => { $($content)* };
+}
+
+/// Keeps its content if there is a command line.
+#[cfg(not(feature = "cli"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_cli {
     ($($content:tt)*) => {};
 }

@@ -27,6 +27,7 @@ fn expand(input: &DeriveInput, mistakes: &mut Mistakes) -> TokenStream {
     options.visibility = quote!(#vis);
     // Two derives of one name in a crate, even of one `macro_rules!`, differ in the span, which names no folder.
     options.salt = format!("{:?}", input.ident.span());
+    options.place = input.ident.span();
     options.module.get_or_insert_with(|| snake_case(&input.ident.to_string()));
     if !input.generics.params.is_empty() {
         options.owner = None;

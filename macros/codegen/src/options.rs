@@ -1,6 +1,6 @@
 //! What a caller asks for: which operations, under which names, with what beside the types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use shapewright_model::Selection;
 
@@ -31,6 +31,8 @@ pub struct Options {
     pub visibility: TokenStream,
     /// Any text that differs between two modules that one crate generates from the same operations.
     pub salt: String,
+    /// Where warnings are reported: the name of the struct that the derive is on.
+    pub place: Span,
 }
 
 /// What is emitted beside the types.
@@ -106,6 +108,7 @@ impl Default for Options {
             root: quote!(::shapewright::__private),
             visibility: quote!(pub),
             salt: String::new(),
+            place: Span::call_site(),
         }
     }
 }

@@ -90,6 +90,27 @@ fn an_example_keeps_the_order_of_its_keys() {
 }
 
 #[test]
+fn conditions_of_a_map_are_checked_against_their_own_shapes_whatever_the_order() {
+    let map = |parts: [&str; 2]| {
+        let tags = r#""key": { "target": "smithy.api#String" }, "value": { "target": "smithy.api#String" }"#;
+        MODEL.replace(tags, &parts.join(", "))
+    };
+    let rule = |expression: &str| {
+        format!(r#", "traits": {{ "smithy.contracts#conditions": {{ "Rule": {{ "expression": "{expression}" }} }} }}"#)
+    };
+    let key = r#""key": { "target": "smithy.api#String" }"#.to_owned();
+    let value = |expression: &str| format!(r#""value": {{ "target": "smithy.api#Integer"{} }}"#, rule(expression));
+    for (expression, fits) in [("@ > `1`", true), ("starts_with(@, 'a')", false)] {
+        let value = value(expression);
+        for parts in [[key.as_str(), value.as_str()], [value.as_str(), key.as_str()]] {
+            let text = map(parts).replace(r#""zebra": "1", "ant": "2""#, r#""zebra": 2"#);
+            let made = generate(&[Source { name: "weather.json", text: &text }], &Options::default());
+            assert_eq!(made.is_ok(), fits, "{expression}: {:?}", made.err().map(|errors| errors.to_string()));
+        }
+    }
+}
+
+#[test]
 fn of_two_types_that_are_equally_near_the_same_one_is_named_each_time() {
     let header = header(generated());
     for _ in 0..20 {

@@ -3,6 +3,7 @@
 
 mod conditions;
 mod examples;
+mod options;
 mod patterns;
 mod support;
 
@@ -13,9 +14,15 @@ use crate::ir::{Api, Condition, Shape};
 use crate::options::Parts;
 use crate::tables::Tables;
 
-/// Checks that the runtime can do what is asked for. Returns every part that it cannot.
+pub(crate) use options::warnings;
+
+/// Checks that the runtime can do what is asked for. Returns what it cannot.
 pub(crate) fn support(api: &Api, parts: Parts) -> Vec<Error> {
-    support::check(api, parts)
+    let mut errors = support::check(api, parts);
+    if parts.cli {
+        errors.extend(options::clashes(api));
+    }
+    errors
 }
 
 /// Whether there are conditions or examples to check.

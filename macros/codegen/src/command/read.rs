@@ -7,6 +7,7 @@ use super::words::{Content, Word, string, words};
 use super::{shell, tokens};
 use crate::closure::{Known, KnownOperation as Operation};
 use crate::mistakes::Mistakes;
+use crate::names::is_program_option;
 
 /// A command as it was written.
 pub(super) struct Command<'k> {
@@ -31,28 +32,11 @@ pub(super) struct Given {
     pub(super) is_miscounted: bool,
 }
 
-/// Options of the program, beside those that begin with `cli-` or `no-cli-`.
-const GLOBAL: [&str; 16] = [
-    "ca-bundle",
-    "color",
-    "debug",
-    "endpoint-url",
-    "generate-cli-skeleton",
-    "max-items",
-    "no-paginate",
-    "no-sign-request",
-    "no-verify-ssl",
-    "output",
-    "page-size",
-    "profile",
-    "query",
-    "region",
-    "starting-token",
-    "version",
-];
+/// Options of every operation that are for the program and not for the request.
+const NOT_OF_THE_REQUEST: [&str; 4] = ["generate-cli-skeleton", "max-items", "page-size", "starting-token"];
 
 fn is_global(name: &str) -> bool {
-    GLOBAL.contains(&name) || name.starts_with("cli-") || name.starts_with("no-cli-")
+    NOT_OF_THE_REQUEST.contains(&name) || is_program_option(name)
 }
 
 /// Reads a command; `None` if not even the operation is known.

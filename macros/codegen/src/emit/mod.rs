@@ -15,8 +15,9 @@ mod ty;
 mod union;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
+use crate::check;
 use crate::protocol;
 use crate::rust::{Item, Module};
 
@@ -44,6 +45,8 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let protocol_tests = parts.protocol_tests.then(|| protocol_tests::tests(module));
+    let warnings = if parts.cli { check::warnings(module.api) } else { Vec::new() };
+    let warnings = warnings.iter().map(|note| warning(note, module.options.place, root));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
     let found = module.owner.is_some().then(|| owner::found(module));
     // Other crates cannot use a private module, and its own crate need not use all of it.
@@ -74,5 +77,23 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #found
         }
         #owner
+        #(#warnings)*
+    }
+}
+
+// emits: with_cli! { const _: () = { #[deprecated(note = "…")] const OPTION: () = (); OPTION }; }
+//
+// A warning, where there is a command line: macros of stable Rust have no other. The compiler passes over what a derive
+// uses, but not over what stands at a place of the user's.
+fn warning(note: &str, place: Span, root: &TokenStream) -> TokenStream {
+    let used = quote_spanned!(place=> OPTION);
+    quote! {
+        #root::with_cli! {
+            const _: () = {
+                #[deprecated(note = #note)]
+                const OPTION: () = ();
+                #used
+            };
+        }
     }
 }

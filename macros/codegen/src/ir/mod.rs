@@ -54,6 +54,8 @@ pub struct Service {
     pub protocols: Vec<ServiceProtocol>,
     /// How requests may be authenticated, most preferred first. [`Operation::auth`] replaces it.
     pub auth: Vec<AuthScheme>,
+    /// Whether it is a service of AWS (`aws.api#service`).
+    pub is_aws: bool,
     /// The name that requests are signed for (`aws.auth#sigv4`).
     pub signing_name: Option<String>,
     /// How an API key is sent (`httpApiKeyAuth`).

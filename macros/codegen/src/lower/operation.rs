@@ -22,7 +22,7 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>, model: 
         id: operation.id().clone(),
         command: operation_command(operation.name()),
         input: side(operation.input()),
-        options: operation.input().members().iter().map(|member| option(member.name())).collect(),
+        options: operation.input().members().iter().map(member_option).collect(),
         output: side(operation.output()),
         http: traits.http.clone(),
         host_prefix: traits.endpoint.clone(),
@@ -53,6 +53,11 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>, model: 
         since: traits.since.clone(),
         errors,
     }
+}
+
+/// The option of an input member: that of `shapewright#option`, or else what the AWS CLI makes of its name.
+fn member_option(member: Member<'_>) -> String {
+    member.traits().option.clone().unwrap_or_else(|| option(member.name()))
 }
 
 /// An input or output; `None` for none.

@@ -23,6 +23,7 @@ pub(super) fn service(model: &Model) -> Service {
         protocol: service.preferred_protocol().and_then(|preferred| preferred.protocol),
         protocols: service.protocols.clone(),
         auth: service.auth.clone(),
+        is_aws: aws.is_some(),
         signing_name: traits.sigv4.clone(),
         api_key: traits.http_api_key_auth.as_deref().cloned(),
         xml_namespace: traits.xml_namespace.clone(),

@@ -4,6 +4,27 @@
 const WHOLE: [(&str, &str); 5] =
     [("iSCSI", "Iscsi"), ("HITs", "Hits"), ("PartiQL", "Partiql"), ("WhatsApp", "Whatsapp"), ("OTel", "Otel")];
 
+/// The options of every program, beside those that begin with `cli-` or `no-cli-`.
+const PROGRAM_OPTIONS: [&str; 12] = [
+    "ca-bundle",
+    "color",
+    "debug",
+    "endpoint-url",
+    "no-paginate",
+    "no-sign-request",
+    "no-verify-ssl",
+    "output",
+    "profile",
+    "query",
+    "region",
+    "version",
+];
+
+/// Whether an option, without its dashes, is one of every program.
+pub(crate) fn is_program_option(name: &str) -> bool {
+    PROGRAM_OPTIONS.contains(&name) || name.starts_with("cli-") || name.starts_with("no-cli-")
+}
+
 /// The word for an operation: `CreateUserPoolClient` is `create-user-pool-client`.
 pub fn operation_command(name: &str) -> String {
     let name = WHOLE.iter().fold(name.to_owned(), |name, (spelling, word)| name.replace(spelling, word));
