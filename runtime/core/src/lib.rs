@@ -8,6 +8,7 @@ pub mod base64;
 pub mod call;
 pub mod command;
 pub mod condition;
+pub mod date;
 #[cfg(feature = "wire")]
 pub mod debug;
 #[cfg(feature = "client")]

@@ -1,7 +1,6 @@
 //! Points in time as ISO 8601 has them, the way Python's `isoformat` writes them.
 
-use shapewright_core::python::date::iso_8601;
-use shapewright_core::python::{Civil, Instant};
+use shapewright_core::date::{Civil, Instant, iso_8601};
 
 /// The years from 1 to 9999.
 const SECONDS: std::ops::Range<i64> = -62_135_596_800..253_402_300_800;

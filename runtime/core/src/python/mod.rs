@@ -4,13 +4,11 @@
 
 pub mod base64;
 pub mod date;
-mod instant;
 mod repr;
 mod text;
 
 use crate::jmespath::Dialect;
 
-pub use instant::{Civil, DateError, Instant};
 pub use repr::{repr, str, type_name};
 pub use text::{float, integer, is_space, quote_bytes, quote_text};
 

@@ -39,7 +39,6 @@ mod sentence;
 #[cfg(feature = "server")]
 pub mod service_words;
 mod shown;
-mod text;
 mod unique;
 mod violation;
 mod walk;

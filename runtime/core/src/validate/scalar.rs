@@ -5,10 +5,9 @@ use std::cmp::Ordering;
 use super::number::{self, Number};
 use super::pattern::{Outcome, Pattern};
 use super::rule::Rule;
-use super::text;
 use super::walk::{Subject, Walk};
 use crate::value::View;
-use crate::{Kind, base64};
+use crate::{Kind, base64, date};
 
 /// Text beyond its greatest length is matched up to this many bytes.
 const MATCHED_THOUGH_TOO_LONG: usize = 4_096;
@@ -116,7 +115,7 @@ fn is_timestamp(view: View<'_>) -> bool {
     match view {
         View::Integer(_) => true,
         View::Float(seconds) => seconds.is_finite(),
-        View::String(text) => text::is_timestamp(text),
+        View::String(text) => text.parse().is_ok_and(f64::is_finite) || date::standard(text).is_some(),
         #[cfg(feature = "wire")]
         View::Timestamp(_) => true,
         _ => false,

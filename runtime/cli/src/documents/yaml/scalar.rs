@@ -2,8 +2,8 @@
 
 use super::YamlError;
 use shapewright_core::Node;
-use shapewright_core::python::date::iso_8601;
-use shapewright_core::python::{self, Civil, Instant, base64};
+use shapewright_core::date::{Civil, Instant, iso_8601};
+use shapewright_core::python::{self, base64};
 
 /// The version of YAML, which decides what some forms are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
