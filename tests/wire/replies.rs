@@ -5,6 +5,7 @@ use cognito_idp::cognito_idp::{
     CreateUserPoolClientRequest, DescribeUserPoolClientRequest, DescribeUserPoolClientResponse, UserPoolClientType,
 };
 use shapewright::Project;
+use shapewright::client::ReplyError;
 use shapewright::error::ProvideErrorMetadata;
 
 use crate::peer::Peer;
@@ -90,4 +91,24 @@ async fn an_error_says_the_operation_the_status_the_path_and_what_came_each_once
             assert!(!texts[..index].contains(text), "{text} is there twice: {texts:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_a_reply_lacks_can_be_an_error_that_names_it() {
+    let peer = Peer::start(&[(200, r#"{"Seen":0,"Sights":[{"Name":"a bay"},{}]}"#)]).await;
+    let client = travels::client(&peer);
+    let made_up = client.look().await.expect("members that are missing are made up");
+    assert_eq!((made_up.place.as_str(), made_up.sights.map_or(0, |sights| sights.len())), ("", 2));
+
+    let careful = client.customize(|config| config.require_complete_replies(true)).expect("the same settings");
+    let error = careful.look().await.expect_err("`Place` is missing");
+    let reply = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<ReplyError>());
+    let missing = reply.map(ReplyError::missing).unwrap_or_default();
+    assert_eq!(missing, ["Sights[1].Name", "Place"], "{:?}", chain(&error));
+    let told = "the reply of Look (status 200) cannot be read: it has no `Sights[1].Name`, `Place`";
+    assert!(chain(&error).iter().any(|message| message == told), "{:?}", chain(&error));
+
+    let peer = Peer::start(&[(200, r#"{"Place":"","Seen":0}"#)]).await;
+    let careful = travels::client(&peer).customize(|config| config.require_complete_replies(true)).expect("settings");
+    careful.look().await.expect("an empty text is there");
 }

@@ -103,6 +103,7 @@ impl Client {
             cast: exchange::cast::<C::Input>,
             output: Some(read),
             errors: C::Error::READ,
+            complete: self.0.config.complete_replies,
         };
         match self.invoke(exchange, Input::erase(input)).await {
             Ok(output) => output.downcast::<T>().map_err(|_| changed()),
@@ -139,7 +140,7 @@ impl Client {
         output: Option<exchange::ReadOutput>,
     ) -> Result<T, SdkError<Failure>> {
         idempotency::fill(operation.input, &mut Members::new(operation.input, &mut input));
-        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output, errors: &[] };
+        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output, errors: &[], complete: false };
         self.invoke(exchange, Input::erase(input)).await?.downcast::<T>().map_err(|_| changed())
     }
 

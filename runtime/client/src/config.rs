@@ -68,6 +68,7 @@ pub struct Config {
     pub(crate) app_name: Option<AppName>,
     pub(crate) frameworks: Vec<FrameworkMetadata>,
     pub(crate) interceptors: Vec<SharedInterceptor>,
+    pub(crate) complete_replies: bool,
 }
 
 impl Config {
@@ -141,6 +142,14 @@ impl Config {
     /// Sends requests without authentication.
     pub fn unsigned(mut self) -> Self {
         self.unsigned = true;
+        self
+    }
+
+    /// Whether a reply without a required member is an error, which names what is missing. By default such members are
+    /// empty, as Smithy has it for clients: `""`, 0, an empty list, the year 1970. Views and untyped outputs are read as
+    /// they are.
+    pub fn require_complete_replies(mut self, required: bool) -> Self {
+        self.complete_replies = required;
         self
     }
 
@@ -284,6 +293,7 @@ impl From<&SdkConfig> for Config {
             app_name: config.app_name().cloned(),
             frameworks: config.framework_metadata().to_vec(),
             interceptors: Vec::new(),
+            complete_replies: false,
         }
     }
 }

@@ -16,7 +16,7 @@ use shapewright_core::error::{Failure, ReadError as ReadModeled};
 use shapewright_core::project::{self, Project};
 use shapewright_core::shape::Role;
 use shapewright_core::value::{Structure, Typed};
-use shapewright_core::wire::ReadError;
+use shapewright_core::wire::{Missing, ReadError};
 use shapewright_core::{Operation, Service, Shape, wire};
 
 use crate::reply::{RawReply, ReplyError};
@@ -38,6 +38,8 @@ pub(crate) struct Exchange {
     /// `None`: the output is the [`RawReply`].
     pub(crate) output: Option<ReadOutput>,
     pub(crate) errors: &'static [ReadModeled],
+    /// Whether a typed output must have all of its required members.
+    pub(crate) complete: bool,
 }
 
 impl Storable for Exchange {
@@ -67,26 +69,26 @@ impl SerializeRequest for Codec {
 /// What cannot be, as every call says what it is.
 const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
-/// Reads a value of the output's type.
-pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Operation) -> Result<Output, ReadError>;
+/// Reads a value of the output's type, with the required members that it made up.
+pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Operation) -> Result<(Output, Missing), ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-) -> Result<Output, ReadError> {
+) -> Result<(Output, Missing), ReadError> {
     let mut value = T::empty();
     // A required member that is missing stays empty: Smithy's client error correction.
-    wire::read_output(deserializer, operation, &mut value)?;
-    Ok(Output::erase(value))
+    let missing = wire::read_output(deserializer, operation, &mut value)?;
+    Ok((Output::erase(value), missing))
 }
 
 /// The [`ReadOutput`] of a node.
 pub(crate) fn read_node(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-) -> Result<Output, ReadError> {
-    wire::read_output_node(deserializer, operation).map(Output::erase)
+) -> Result<(Output, Missing), ReadError> {
+    Ok((Output::erase(wire::read_output_node(deserializer, operation)?), Missing::default()))
 }
 
 /// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
@@ -102,8 +104,8 @@ impl<P> fmt::Debug for Viewed<P> {
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-) -> Result<Output, ReadError> {
-    Ok(Output::erase(Viewed(project::read_output::<P>(deserializer, operation)?)))
+) -> Result<(Output, Missing), ReadError> {
+    Ok((Output::erase(Viewed(project::read_output::<P>(deserializer, operation)?)), Missing::default()))
 }
 
 impl DeserializeResponse for Codec {
@@ -122,7 +124,11 @@ impl DeserializeResponse for Codec {
             .0
             .deserialize_response(response, wire::response_schema(operation), cfg)
             .map_err(ReadError::from)
-            .and_then(|mut deserializer| read(&mut *deserializer, operation));
+            .and_then(|mut deserializer| read(&mut *deserializer, operation))
+            .and_then(|(output, missing)| match exchange.complete {
+                true => missing.refuse().map(|()| output),
+                false => Ok(output),
+            });
         read.map_err(|error| {
             let document = self.document(response, cfg);
             let status = response.status().as_u16();

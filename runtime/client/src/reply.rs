@@ -60,6 +60,8 @@ enum Problem {
     Malformed,
     /// The value at a path is of another type than the model's.
     Type { path: String, found: &'static str },
+    /// Required members are missing, at these paths.
+    Missing(Vec<String>),
     /// The source says all that is known.
     Other,
 }
@@ -73,6 +75,7 @@ impl ReplyError {
         document: Option<&Document>,
     ) -> Self {
         let problem = match document.map(|document| at(document, &error.steps)) {
+            _ if !error.missing().is_empty() => Problem::Missing(error.missing().to_vec()),
             None => Problem::Malformed,
             Some(Some(found)) if !error.steps.is_empty() || found.as_object().is_none() => {
                 Problem::Type { path: error.path(), found: type_of(found) }
@@ -99,6 +102,15 @@ impl ReplyError {
             _ => None,
         }
     }
+
+    /// The paths of required members that the reply lacks, such as `Task.Id`, if they are
+    /// [required](crate::Config::require_complete_replies) to be there.
+    pub fn missing(&self) -> &[String] {
+        match &self.problem {
+            Problem::Missing(paths) => paths,
+            _ => &[],
+        }
+    }
 }
 
 impl fmt::Display for ReplyError {
@@ -108,6 +120,7 @@ impl fmt::Display for ReplyError {
             Problem::Malformed => f.write_str(": it is malformed or was cut short"),
             Problem::Type { path, found } if path.is_empty() => write!(f, ": it is {found}"),
             Problem::Type { path, found } => write!(f, ": `{path}` is {found}"),
+            Problem::Missing(paths) => write!(f, ": it has no `{}`", paths.join("`, `")),
             Problem::Other => Ok(()),
         }
     }

@@ -39,9 +39,8 @@ pub(super) enum Problem {
     OutOfRange,
     /// A text for a number that is neither `NaN`, `Infinity` nor `-Infinity`.
     NotANumber,
-    /// The member at this path in it is required, and missing.
-    #[cfg(feature = "json")]
-    Missing(String),
+    /// The members at these paths in it are required, and missing.
+    Missing(Vec<String>),
     /// A union has more than one member.
     UnionNotOne,
 }
@@ -50,6 +49,14 @@ impl ReadError {
     /// Where the value is, such as `UserPoolClient.CallbackURLs[2]`; empty for the outermost value.
     pub fn path(&self) -> String {
         path(&self.steps)
+    }
+
+    /// The paths of the required members that are missing, if that is what is wrong.
+    pub fn missing(&self) -> &[String] {
+        match &self.problem {
+            Some(Problem::Missing(paths)) => paths,
+            _ => &[],
+        }
     }
 
     /// A problem that no codec found.
@@ -98,8 +105,10 @@ impl fmt::Display for Problem {
             Self::NotANumber => {
                 f.write_str("is text: a number, or one of `NaN`, `Infinity` and `-Infinity`, is needed")
             }
-            #[cfg(feature = "json")]
-            Self::Missing(path) => write!(f, "has no `{path}`, which is required"),
+            Self::Missing(paths) => {
+                let verb = if paths.len() == 1 { "is" } else { "are" };
+                write!(f, "has no `{}`, which {verb} required", paths.join("`, `"))
+            }
             Self::UnionNotOne => f.write_str("has none or several of its members: exactly one is needed"),
         }
     }

@@ -8,7 +8,7 @@ use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::{SerdeError, ShapeSerializer};
 use aws_smithy_types::date_time::Format;
 
-use super::error::{Problem, ReadError};
+use super::error::ReadError;
 use super::{Input, Mode, read_in, schema};
 use crate::value::Typed;
 
@@ -32,10 +32,8 @@ pub fn to_json<T: Typed>(value: &T) -> Result<String, SerdeError> {
 pub fn from_json<T: Typed>(text: &str) -> Result<T, ReadError> {
     let mut value = T::empty();
     let missing = read_in(Mode::JSON_REQUEST, &mut codec().create_deserializer(text.as_bytes()), T::SHAPE, &mut value)?;
-    match missing.0.into_iter().next() {
-        None => Ok(value),
-        Some(path) => Err(ReadError::new(Vec::new(), Problem::Missing(path))),
-    }
+    missing.refuse()?;
+    Ok(value)
 }
 
 fn codec() -> JsonCodec {

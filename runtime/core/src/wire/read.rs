@@ -20,6 +20,17 @@ use crate::{Kind, Member, Node, Operation, Shape, json};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Missing(pub Vec<String>);
 
+impl Missing {
+    /// Refuses a value with members missing.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error that names them all, if there are any.
+    pub fn refuse(self) -> Result<(), ReadError> {
+        if self.0.is_empty() { Ok(()) } else { Err(ReadError::new(Vec::new(), Problem::Missing(self.0))) }
+    }
+}
+
 /// How strictly a value is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mode {
