@@ -121,7 +121,7 @@ fn an_alias_for_a_shell_has_the_terminal_and_its_own_exit_code() {
     std::fs::write(home.path().join(".aws/cli/alias"), aliases).expect("a file");
     let run = |words: &[&str]| shown(home.path(), words, &[("WIDTH", "47"), ("AWS_PAGER", "")]);
     assert!(run(&["size"]).0.contains(" 47\n"));
-    assert_eq!(run(&["leave"]).1, 7);
+    assert_eq!(run(&["leave", "--profile", "missing"]).1, 7, "a shell needs no profile");
     assert_eq!(run(&["killed"]).1, 247);
     assert_eq!(run(&["show", "a b", "it's", "", "--output", "text"]).0, "<a b><it's><>");
     assert_eq!(run(&["cognito-idp", "ls", "--user-pool-id", "us-west-2_aaaaaaaaa"]).0, "[\n    \"web\"\n]\n");

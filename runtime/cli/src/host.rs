@@ -23,6 +23,11 @@ pub trait Host {
     }
 
     /// Called when the global options are known, before the command itself is read: the place for what the AWS CLI
-    /// checks at that point, such as the profile and the encoding of its output.
+    /// checks at that point, such as the encoding of its output.
     fn ready(&self, globals: &Globals) -> Result<(), Refusal>;
+
+    /// Called before anything but an alias for a shell is carried out: refuses a profile that there is not.
+    fn check_profile(&self, _: &Globals) -> Result<(), Refusal> {
+        Ok(())
+    }
 }

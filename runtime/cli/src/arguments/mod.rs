@@ -138,7 +138,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn command(&mut self, mut command: String, mut words: Vec<String>) -> Result<Parsed, Refusal> {
         let services = match self.program.commands {
-            Commands::Operations(service) => return self.service(service, words),
+            Commands::Operations(service) => {
+                self.host.check_profile(&self.globals)?;
+                return self.service(service, words);
+            }
             Commands::Services(services) => services,
         };
         let service = |name: &str| services.iter().copied().find(|service| service.command == name);
@@ -154,6 +157,7 @@ impl Reader<'_> {
                 break;
             }
         }
+        self.host.check_profile(&self.globals)?;
         match service(&command) {
             Some(service) => self.service(service, words),
             None => Ok(Parsed::Help(help::program(self.program))),

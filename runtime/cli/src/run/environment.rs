@@ -90,8 +90,11 @@ impl Host for Environment {
         settings::aliases(self)
     }
 
-    fn ready(&self, globals: &Globals) -> Result<(), Refusal> {
-        self.settings(globals)?;
+    fn ready(&self, _: &Globals) -> Result<(), Refusal> {
         print::codec(self).map(drop)
+    }
+
+    fn check_profile(&self, globals: &Globals) -> Result<(), Refusal> {
+        self.settings(globals).map(drop)
     }
 }

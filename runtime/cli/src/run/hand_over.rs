@@ -79,7 +79,8 @@ pub(super) fn describe(program: &Program, environment: &Environment, page: &mut 
     let name = &program.name;
     text.push_str(&match (is_on(environment), find(name)) {
         (Ok(true), Some(path)) => {
-            format!("Commands and options that it does not have are handed to {}.", path.display())
+            let off = "Set AWS_CLI_HAND_OVER=off to turn that off.";
+            format!("Commands and options that it does not have are handed to {}. {off}", path.display())
         }
         (Ok(true), None) => {
             format!("There is no other `{name}` behind it on PATH that other commands could be handed to.")
