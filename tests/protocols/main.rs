@@ -6,6 +6,7 @@ mod authentication;
 mod case;
 mod generated;
 mod host_prefix;
+mod hostile;
 mod known;
 mod server;
 mod typed;
@@ -118,4 +119,16 @@ fn the_server_passes_the_official_tests() {
         _ => server::refuses(service, case).await,
     };
     holds(&SERVED, Case::is_of_server, run, known::OF_SERVER);
+}
+
+#[test]
+fn broken_replies_make_no_client_panic() {
+    let is_reply = |case: &Case| case.is_of_client() && case.kind == "response";
+    holds(&PROTOCOLS, is_reply, async |service, case: &Case| hostile::replies(service, case).await, &[]);
+}
+
+#[test]
+fn broken_requests_are_never_the_fault_of_the_server() {
+    let is_request = |case: &Case| case.is_of_server() && case.kind == "request";
+    holds(&SERVED, is_request, async |service, case: &Case| hostile::requests(service, case).await, &[]);
 }

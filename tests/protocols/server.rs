@@ -14,7 +14,7 @@ use shapewright::shape::Shape;
 
 /// A server that keeps each input, and answers as it is told.
 #[derive(Clone)]
-struct Told {
+pub(crate) struct Told {
     service: &'static Service,
     input: Arc<Mutex<Option<Map>>>,
     output: Map,
@@ -35,11 +35,11 @@ impl Dispatch for Told {
 }
 
 impl Told {
-    fn new(service: &'static Service) -> Self {
+    pub(crate) fn new(service: &'static Service) -> Self {
         Self { service, input: Arc::default(), output: Map::new(), error: None }
     }
 
-    async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
+    pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
         Serve::new(self.service, self.clone()).answer(request).await
     }
 }

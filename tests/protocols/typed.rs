@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use aws_smithy_types::body::SdkBody;
 use shapewright::Service;
+use shapewright::cli::{Cli, Local};
 use shapewright::client::protocol_tests::Peer;
 use shapewright::client::{Config, SharedHttpClient, in_process};
 use shapewright::types::{Blob, DateTime};
@@ -161,6 +162,18 @@ macro_rules! round_trips {
                     "POST /uploads - - - -",
                 ];
                 assert_eq!(*seen.lock().expect("no panic"), wanted);
+            }
+
+            #[test]
+            fn the_command_line_calls_it() {
+                let local = || Local::new(|_| Ok(in_process(serve(Echo))));
+                let exit = |shelf: &str| {
+                    let words = ["put-item", "--cli-local", "--shelf", shelf, "--key", "a/b", "--count", "2"];
+                    let more = ["--at", "2020-01-01T00:00:00Z", "--tags", "x", "y", "--item", "name=n,sizes=1,2"];
+                    Cli::of::<$service>("shop").local(local()).run_with(words.iter().chain(&more).copied())
+                };
+                assert_eq!(exit("top"), 0);
+                assert_eq!(exit("none"), 254);
             }
 
             #[tokio::test]
