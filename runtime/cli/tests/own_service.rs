@@ -137,6 +137,7 @@ fn a_program_has_commands_beside_the_operations() {
     assert_eq!(cli.run_with(["serve", "--port", "1", "help"]), 7);
     assert_eq!(given.recv().unwrap(), ["--port", "1", "help"]);
     assert_eq!(cli.run_with(["garden", "serve"]), 252, "it is the first word");
+    assert_eq!(cli.run_with(["--no-cli-pager", "serve"]), 252, "it is the first word");
     assert_eq!(cli.run_with(["--version"]), 0);
 }
 

@@ -59,7 +59,7 @@ impl Reader<'_> {
         let own = Own::of(self.program, &words);
         let leaves = |at: usize, option: &str| own.has(at, option);
         let choices = match (service, self.program.commands) {
-            (None, Commands::Services(services)) => commands(services, self.aliases),
+            (None, Commands::Services(services)) => commands(services, &self.program.own, self.aliases),
             (service, _) => service.into_iter().collect(),
         };
         let positional = Some(Positional { name: "command", choices: Some(&choices) });

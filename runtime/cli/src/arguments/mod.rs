@@ -18,7 +18,7 @@ use crate::options::mistake::Mistake;
 use crate::options::option::CommandOption;
 use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional, Value};
 use crate::options::table::Table;
-use crate::usage::{Commands, Program, Refusal};
+use crate::usage::{Commands, OwnCommand, Program, Refusal};
 use crate::{documents, help, parameters, skeleton};
 use shapewright_core::redact::{REDACTED, may_hold_secrets};
 use shapewright_core::{Operation, Service, nearest};
@@ -48,7 +48,7 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
         Commands::Operations(_) => None,
     };
     let services = services.unwrap_or_default();
-    let choices = commands(services, &aliases);
+    let choices = commands(services, &program.own, &aliases);
     let positional =
         (!services.is_empty()).then_some(Positional { name: "command", choices: Some(choices.as_slice()) });
     let arguments = match (Parser { options: &options, positional, leaves: &leaves }).read(words) {
@@ -115,10 +115,14 @@ fn refuse(mistake: &Mistake, usage: &str) -> Refusal {
     }
 }
 
-/// The services, `help` and the aliases.
-fn commands<'a>(services: &[&'static Service], aliases: &'a Aliases) -> Vec<&'a str> {
-    let services = services.iter().map(|service| service.command);
+/// The services, the program's own commands, `help` and the aliases.
+fn commands<'a>(services: &[&'static Service], own: &'a [OwnCommand], aliases: &'a Aliases) -> Vec<&'a str> {
+    let services = services.iter().map(|service| service.command).chain(names(own));
     services.chain(["help"]).chain(aliases.names(None)).collect()
+}
+
+fn names(own: &[OwnCommand]) -> impl Iterator<Item = &str> {
+    own.iter().map(|own| own.name.as_str())
 }
 
 /// The words after the global options, being read.
@@ -152,7 +156,7 @@ impl Reader<'_> {
             let Some(arguments) = self.expand(&alias, None)? else { return Ok(Parsed::Version) };
             command = arguments.positional.unwrap_or_default();
             words = [arguments.rest, words].concat();
-            // With the name of a command, an alias stands for that command.
+            // With the name of a command, an alias means that command.
             if command == alias.name() && (command == "help" || service(&command).is_some()) {
                 break;
             }
@@ -160,13 +164,26 @@ impl Reader<'_> {
         self.host.check_profile(&self.globals)?;
         match service(&command) {
             Some(service) => self.service(service, words),
-            None => Ok(Parsed::Help(help::program(self.program))),
+            None => self.help(&command, || help::program(self.program)),
+        }
+    }
+
+    /// The help, unless the command is one of the program's own, which would have been run as the first word.
+    fn help(&self, command: &str, page: impl FnOnce() -> help::Page) -> Result<Parsed, Refusal> {
+        match names(&self.program.own).any(|own| own == command) {
+            true => Err(Refusal::validation(format!("`{command}` must be the first word of the command line"))),
+            false => Ok(Parsed::Help(page())),
         }
     }
 
     fn service(&mut self, service: &'static Service, mut words: Vec<String>) -> Result<Parsed, Refusal> {
         let level = Some(service.command);
-        let operations = service.operations.iter().map(|operation| operation.command);
+        let program = self.program;
+        let own = match program.commands {
+            Commands::Operations(_) => program.own.as_slice(),
+            Commands::Services(_) => &[],
+        };
+        let operations = service.operations.iter().map(|operation| operation.command).chain(names(own));
         let choices: Vec<_> = operations.chain(self.aliases.names(level)).chain(["help"]).collect();
         loop {
             if words == ["--help"] {
@@ -180,7 +197,7 @@ impl Reader<'_> {
             let Some(alias) = alias else {
                 return match operation {
                     Some(operation) => self.operation(service, operation, arguments.rest),
-                    None => Ok(Parsed::Help(help::service(self.program, service))),
+                    None => self.help(&command, || help::service(self.program, service)),
                 };
             };
             if let Some(text) = alias.shell_command(&arguments.rest) {
