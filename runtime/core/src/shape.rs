@@ -21,11 +21,11 @@ pub struct Shape {
     pub constraints: Constraints,
     /// The rules that only an expression can state, on the shape itself.
     pub conditions: &'static [Condition],
-    /// The serialisation traits on the shape itself.
+    /// The serialization traits on the shape itself.
     pub format: Format,
     /// What the shape is of, beyond its type.
     pub role: Role,
-    /// The documentation as Markdown; empty where the derive was told to leave it out.
+    /// The documentation as Markdown; empty if the derive leaves it out.
     pub documentation: &'static str,
     /// The official schema, built from this table by the first codec that wants one.
     pub schema: SchemaCell,
@@ -112,9 +112,9 @@ pub struct Member {
     pub constraints: Constraints,
     /// The rules that only an expression can state, on the member itself; those of its target hold too.
     pub conditions: &'static [Condition],
-    /// The serialisation traits on the member itself; they replace the target's.
+    /// The serialization traits on the member itself; they replace the target's.
     pub format: Format,
-    /// The documentation as Markdown; empty where the derive was told to leave it out.
+    /// The documentation as Markdown; empty if the derive leaves it out.
     pub documentation: &'static str,
     /// The member's `default`, as JSON text, if it has one. Never sent; servers fill it in.
     pub default: Option<&'static str>,

@@ -7,7 +7,7 @@ use cognito_idp::CognitoIdp;
 use shapewright::cli::Cli;
 use shapewright::service::{Derived, Service};
 
-/// The version whose behaviour this program has, and its own.
+/// The version whose behavior this program has, and its own.
 const VERSION: &str = concat!("aws-cli/2.36.7 shapewright/", env!("CARGO_PKG_VERSION"), " Rust");
 
 static SERVICES: [&Service; 1] = [CognitoIdp::SERVICE];

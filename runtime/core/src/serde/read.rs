@@ -10,7 +10,7 @@ use super::{Shaped, document, instant, scalar, too_deep};
 use crate::value::{Fill, Fillable, MAX_DEPTH};
 use crate::{Member, Shape};
 
-/// Deserialises a generated type.
+/// Deserializes a generated type.
 ///
 /// # Errors
 ///
@@ -78,7 +78,7 @@ impl Place<'_> {
             Fill::Map(into) => deserializer.deserialize_map(MapVisitor { into, shape, depth })?,
             Fill::Structure(into) => deserializer.deserialize_map(StructureVisitor { into, shape, depth })?,
             Fill::Union(into) => deserializer.deserialize_map(UnionVisitor { into, shape, depth })?,
-            Fill::Node(_) => return Err(D::Error::custom("untyped values are not deserialised by a shape")),
+            Fill::Node(_) => return Err(D::Error::custom("untyped values are not deserialized by a shape")),
         }
         Ok(())
     }

@@ -16,11 +16,11 @@ pub fn write<S: Serializer>(view: View<'_>, shape: &'static Shape, serializer: S
     Written { view, shape, member: None, secrets: false, depth: 0 }.serialize(serializer)
 }
 
-/// A value that is serialised with its secrets.
+/// A value that is serialized with its secrets.
 #[derive(Clone, Copy)]
 pub struct WithSecrets<'a, T>(&'a T);
 
-/// The value, to be serialised with its secrets: for a file that nobody else reads.
+/// The value, to be serialized with its secrets: for a file that nobody else reads.
 pub fn with_secrets<T: Shaped>(value: &T) -> WithSecrets<'_, T> {
     WithSecrets(value)
 }
