@@ -125,7 +125,7 @@ fn manual_pages_follow_no_planted_link() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(std::fs::read_to_string(&victim).expect("a file"), "mine");
     let page = std::fs::symlink_metadata(folder.path().join("man1/aws.1")).expect("a page");
-    assert!(page.is_file(), "the page is no link");
+    assert!(page.is_file(), "the page is not a link");
 }
 
 /// What a program prints, standard error included.

@@ -85,7 +85,7 @@ fn validation_tells_each_rule() {
     }
     for case in &WARNINGS {
         let ((errors, wrong), (_, right)) = (validated(case, case.wrong), validated(case, case.right));
-        assert!(errors.is_none(), "{}: advice is no error: {errors:?}", case.fact);
+        assert!(errors.is_none(), "{}: advice is not an error: {errors:?}", case.fact);
         assert!(!about(wrong.as_ref(), case).is_empty(), "{} {}: {wrong:?}", case.fact, case.wrong);
         assert!(right.is_none(), "{} {}: {right:?}", case.fact, case.right);
     }

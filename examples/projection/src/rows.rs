@@ -32,7 +32,7 @@ pub(crate) struct Described {
     pub(crate) client: Row,
 }
 
-/// A line of the table. The client's secret is no field, so it is never read at all.
+/// A line of the table. The client's secret is not a field, so it is never read at all.
 #[derive(Project, Debug, PartialEq)]
 #[smithy(from = UserPoolClientType)]
 pub(crate) struct Row {

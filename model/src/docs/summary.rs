@@ -60,7 +60,7 @@ fn paragraph_len(markdown: &str) -> usize {
     markdown[..len].trim_end().len()
 }
 
-/// Whether the punctuation at `at` ends a sentence: a blank and no small letter follow, and it is no abbreviation.
+/// Whether the punctuation at `at` ends a sentence: a blank and no small letter follow, and it is not an abbreviation.
 fn ends_sentence(text: &str, at: usize) -> bool {
     let after = &text[at + 1..];
     let mut rest = after.chars();

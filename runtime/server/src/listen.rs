@@ -37,7 +37,7 @@ impl Listener {
         self
     }
 
-    /// How long the headers of a request may take to arrive. 30 seconds unless set; zero is no limit.
+    /// How long the headers of a request may take to arrive. 30 seconds unless set; zero means no limit.
     #[must_use]
     pub fn header_timeout(mut self, timeout: Duration) -> Self {
         self.header = timeout;

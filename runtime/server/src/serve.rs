@@ -62,7 +62,7 @@ impl Serve {
         Self { service, dispatch, hook, limits, routes }
     }
 
-    /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 is no limit.
+    /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 means no limit.
     #[must_use]
     pub fn max_request_bytes(mut self, limit: usize) -> Self {
         self.limits = self.limits.with_max_bytes(NonZeroUsize::new(limit));
@@ -70,7 +70,7 @@ impl Serve {
     }
 
     /// How long a body may take to arrive; one that takes longer is refused with status 408. 60 seconds unless set;
-    /// zero is no limit.
+    /// zero means no limit.
     #[must_use]
     pub fn body_timeout(mut self, timeout: Duration) -> Self {
         self.limits = self.limits.with_read_timeout(Some(timeout).filter(|timeout| !timeout.is_zero()));

@@ -50,7 +50,7 @@ pub(super) fn owner(module: &Module<'_>, owner: &Ident) -> TokenStream {
             const SERVICE: &'static #root::service::Service = &#ident::#marker::SERVICE;
         }
 
-        // The struct is only a name: that nothing constructs it is no mistake.
+        // The struct is only a name: that nothing constructs it is not a mistake.
         const _: fn() -> #owner = || #owner;
 
         #client

@@ -91,7 +91,7 @@ fn check_endpoint_url(given: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The seconds of a timeout; 0 is no limit.
+/// The seconds of a timeout; 0 means no limit.
 fn timeout(kind: &str, given: Option<&str>) -> Result<Option<u64>, Refusal> {
     let Some(given) = given else { return Ok(Some(TIMEOUT)) };
     match python::integer(given) {

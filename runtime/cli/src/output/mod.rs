@@ -93,7 +93,7 @@ pub struct Output<'a> {
 pub enum Error {
     /// The query does not fit the reply.
     Query(EvaluationError),
-    /// The value is no table.
+    /// The value is not a table.
     Table(table::Error),
     /// The value would take too many columns in too many lines.
     Size,

@@ -121,7 +121,7 @@ impl File {
 /// Reads the file at a path, which may begin with `~` and have variables in it.
 pub(super) fn read(host: &dyn Host, path: &str) -> Result<File, Refusal> {
     let path = path::expand(path, host);
-    // A folder, a device or a pipe is no file to the AWS CLI either.
+    // A folder, a device or a pipe is not a file to the AWS CLI either.
     if !Path::new(&path).is_file() {
         return Ok(File { path, exists: false, content: Ini::default() });
     }

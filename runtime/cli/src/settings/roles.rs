@@ -31,7 +31,7 @@ impl Role {
         if profile.get("web_identity_token_file").is_some() {
             return None;
         }
-        // A duration that is no number is passed over, as the AWS CLI does.
+        // A duration that is not a number is passed over, as the AWS CLI does.
         let seconds = profile.get("duration_seconds").and_then(python::integer);
         Some(Self {
             profile: name.to_owned(),
