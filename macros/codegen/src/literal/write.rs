@@ -96,25 +96,26 @@ impl Writer<'_> {
     fn structure(&self, shape: &'static Shape, entries: &Map) -> Option<String> {
         let Some(Item::Structure { ident, fields }) = self.types.get(shape) else { return Some("()".to_owned()) };
         let mut required = Vec::new();
-        let mut setters = String::new();
+        let mut setters = Vec::new();
         for (member, field) in shape.members.into_iter().zip(fields) {
             let given = entries.get(member.name).filter(|node| **node != Node::Null);
             match (given, field.required) {
                 (Some(node), true) => required.push(self.argument(member, field.by_item, node)?),
                 (Some(node), false) => {
                     let argument = self.argument(member, field.by_item, node)?;
-                    setters.push_str(&format!("{}.{}({argument})", self.paths.line, field.setter));
+                    setters.push(format!(".{}({argument})", field.setter));
                 }
                 (None, true) => return None,
                 (None, false) => {}
             }
         }
         let line = self.paths.line;
-        let arguments = match ident.len() + required.iter().map(String::len).sum::<usize>() {
+        let (arguments, between) = match ident.len() + required.iter().map(String::len).sum::<usize>() {
             // As much as a page shows of a line.
-            60.. if !line.is_empty() => format!("{line}{},\n", required.join(&format!(",{line}"))),
-            _ => required.join(", "),
+            60.. if !line.is_empty() => (format!("{line}{},\n", required.join(&format!(",{line}"))), "\n"),
+            _ => (required.join(", "), line),
         };
+        let setters: String = setters.iter().flat_map(|setter| [between, setter.as_str()]).collect();
         Some(format!("{}{ident}::new({arguments}){setters}", self.paths.module))
     }
 
