@@ -4,6 +4,7 @@ mod failure;
 mod json_schema;
 mod kotlin;
 mod output;
+mod powershell;
 mod rust;
 mod surface;
 
@@ -23,7 +24,7 @@ struct Command {
     run: fn(lexopt::Parser) -> Result<(), Failure>,
 }
 
-const COMMANDS: [Command; 3] = [rust::COMMAND, json_schema::COMMAND, kotlin::COMMAND];
+const COMMANDS: [Command; 4] = [rust::COMMAND, json_schema::COMMAND, kotlin::COMMAND, powershell::COMMAND];
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {

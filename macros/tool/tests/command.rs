@@ -28,13 +28,14 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn wrong_arguments_exit_with_2() {
     let folder = folder();
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 14] = [
         (&[], "no command is given"),
         (&["python"], "there is no command `python`"),
         (&["rust"], "no model is given"),
         (&["json-schema", "weather.json"], "`--out` is not given"),
         (&["json-schema", "weather.json", "--emit", "types"], "--emit"),
         (&["kotlin", "weather.json", "--package", "a..b"], "`a..b` of `--package` cannot be a package"),
+        (&["powershell", "weather.json", "--module", "a/b"], "`a/b` of `--module` cannot be the name of a module"),
         (&["rust", "weather.json", "--nothing"], "--nothing"),
         (&["rust", "weather.json", "--out"], "--out"),
         (
@@ -61,6 +62,7 @@ fn help_and_version_exit_with_0() {
         (&["rust", "--help"], "Prints the Rust"),
         (&["json-schema", "--help"], "Writes a JSON Schema"),
         (&["kotlin", "--help"], "Writes a Kotlin class"),
+        (&["powershell", "--help"], "Writes a PowerShell module"),
         (&["--version"], "shapewright 0."),
     ] {
         let (code, output, error) = shapewright(folder.path(), arguments);

@@ -81,6 +81,11 @@ impl Cmdlet<'_> {
         format!("{}-{}", self.verb, self.noun)
     }
 
+    /// The type of the response.
+    pub fn response(&self, namespace: &str) -> String {
+        format!("{namespace}.Model.{}Response", self.operation.name())
+    }
+
     /// How grave a confirmation is: `High` for what removes things.
     pub fn impact(&self) -> Option<&'static str> {
         self.target.as_ref().map(|_| if self.verb == "Remove" { "High" } else { "Medium" })

@@ -4,6 +4,10 @@
 //! beside it that applies it.
 
 mod cmdlet;
+mod format;
+mod function;
+mod help;
+mod module;
 mod name;
 mod parameter;
 mod pinned;
@@ -11,6 +15,7 @@ mod singular;
 mod ty;
 
 pub use cmdlet::{Cmdlet, Cmdlets, Pages, Select, cmdlets};
+pub use module::{Options, files};
 pub use parameter::Parameter;
 pub use pinned::Error;
 pub use ty::Type;

@@ -93,6 +93,12 @@ impl Parameter<'_> {
     }
 }
 
+/// Whether a member is a secret: sensitive, but not what a thing is called by, which is needed as text.
+pub(super) fn is_secret(api: &Api, member: &Member) -> bool {
+    let names_a_thing = ["Id", "Name", "name", "Arn"].iter().any(|end| member.name.ends_with(end));
+    !names_a_thing && (member.constraints.sensitive || api.shape(member.target).constraints.sensitive)
+}
+
 /// The parameters of an input, in the model's order, without positions.
 pub(super) fn parameters<'a>(
     api: &'a Api,

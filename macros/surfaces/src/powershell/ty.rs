@@ -69,6 +69,11 @@ impl Type {
         }
     }
 
+    /// The type of the items of a list, and any other type itself.
+    pub fn item(&self) -> &Self {
+        if let Self::Array(of) = self { of } else { self }
+    }
+
     /// The name as help shows it, such as `Tag[]`.
     pub fn short(&self, api: &Api) -> String {
         match self {
