@@ -4,6 +4,7 @@ mod json;
 pub mod json_schema;
 pub mod kotlin;
 pub mod powershell;
+mod words;
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]

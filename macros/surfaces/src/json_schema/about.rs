@@ -1,13 +1,11 @@
 //! Descriptions, in Markdown: the documentation, and what no keyword of JSON Schema expresses.
 
-use shapewright_codegen::ir::{
-    Api, Condition, Constraints, Deprecated, Kind, Member, Operation, Severity, Shape, ShapeIndex, ValueOf, code,
-    markdown,
-};
+use shapewright_codegen::ir::{Api, Constraints, Kind, Member, Operation, Shape, ShapeIndex, ValueOf, code, markdown};
 use shapewright_core::limits;
 
 use super::constraints;
 use super::pattern::portable;
+use crate::words::{conditions, deprecated, is_sensitive};
 
 /// What a whole document is for.
 pub(super) fn root(api: &Api, operation: &Operation, root: Option<ShapeIndex>) -> Option<String> {
@@ -36,7 +34,7 @@ pub(super) fn member(api: &Api, member: &Member) -> Option<String> {
     blocks.extend(member.deprecated.as_ref().map(deprecated));
     blocks.extend(form(target, &member.constraints));
     blocks.extend(member.idempotency_token.then(|| "The client makes a value up if none is given.".to_owned()));
-    if member.constraints.sensitive || target.constraints.sensitive {
+    if is_sensitive(api, member) {
         blocks.push("Sensitive: keep it out of logs.".to_owned());
     }
     blocks.extend(conditions(&member.conditions));
@@ -78,29 +76,6 @@ fn values(shape: &Shape) -> Option<String> {
         })
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-fn conditions(conditions: &[Condition]) -> Option<String> {
-    let lines: Vec<String> = conditions
-        .iter()
-        .map(|condition| {
-            let word = if condition.severity == Severity::Warning { "Advice" } else { "Rule" };
-            let text = match &condition.documentation {
-                Some(text) => markdown(text).replace('\n', "\n  "),
-                None => code(&condition.expression),
-            };
-            format!("- {word} {}: {text}", code(&condition.name))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-fn deprecated(deprecated: &Deprecated) -> String {
-    let since = deprecated.since.as_ref().map(|since| format!(" since {since}")).unwrap_or_default();
-    match deprecated.message.as_deref().map(markdown) {
-        Some(message) => format!("**Deprecated{since}:** {message}"),
-        None => format!("**Deprecated{since}.**"),
-    }
 }
 
 fn joined(blocks: Vec<String>) -> Option<String> {

@@ -23,13 +23,19 @@ impl Reader<'_> {
     fn pattern(&mut self) -> Option<()> {
         // Whether a quantifier may follow.
         let mut is_atom = false;
+        // For each open group, whether one may follow it.
+        let mut groups = Vec::new();
         while let Some(next) = self.rest.next() {
             is_atom = match next {
                 '\\' => self.escape(false)?,
                 '[' => self.class()?,
                 '(' => {
-                    self.group()?;
+                    groups.push(self.group()?);
                     false
+                }
+                ')' => {
+                    self.out.push(')');
+                    groups.pop()?
                 }
                 '*' | '+' | '?' => {
                     self.quantifier(next.to_string(), is_atom)?;
@@ -77,14 +83,16 @@ impl Reader<'_> {
         })
     }
 
-    /// What follows `(`: groups that every engine knows.
-    fn group(&mut self) -> Option<()> {
+    /// What follows `(`: groups that every engine knows. Returns whether a quantifier may follow the group, which it may
+    /// unless the group looks ahead or behind.
+    fn group(&mut self) -> Option<bool> {
         self.out.push('(');
-        if self.rest.next_if_eq(&'?').is_some() {
-            let mark = self.rest.next().filter(|mark| matches!(mark, ':' | '=' | '!' | '<'))?;
-            self.out.extend(['?', mark]);
+        if self.rest.next_if_eq(&'?').is_none() {
+            return Some(true);
         }
-        Some(())
+        let mark = self.rest.next().filter(|mark| matches!(mark, ':' | '=' | '!' | '<'))?;
+        self.out.extend(['?', mark]);
+        Some(mark == ':' || mark == '<' && !matches!(self.rest.peek(), Some('=' | '!')))
     }
 
     /// A class: whether a quantifier may follow, which it may.
@@ -141,6 +149,11 @@ impl Reader<'_> {
         rest.next() == Some('\\') && self.is_set(rest.next())
     }
 
+    /// Whether so many characters of a kind are next.
+    fn is_next(&self, count: usize, is: impl Fn(&char) -> bool) -> bool {
+        self.rest.clone().take(count).filter(is).count() == count
+    }
+
     /// What follows a backslash: whether a quantifier may follow it.
     fn escape(&mut self, in_class: bool) -> Option<bool> {
         let next = self.rest.next()?;
@@ -148,11 +161,17 @@ impl Reader<'_> {
             // Marks of the syntax.
             '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => {}
             '-' if in_class => {}
-            'd' | 'D' | 'w' | 'W' | 's' | 'S' | 't' | 'n' | 'r' | 'v' | 'f' | 'x' | 'u' | 'c' => {}
-            'b' => {}
-            'B' if !in_class => {}
-            'k' | '0'..='9' if !in_class => {}
-            '0' => {}
+            'd' | 'D' | 'w' | 'W' | 's' | 'S' | 't' | 'n' | 'r' | 'v' | 'f' | 'b' => {}
+            'B' | 'k' | '1'..='9' if !in_class => {}
+            '0' if !self.is_next(1, |digit| digit.is_ascii_digit()) => {}
+            'x' if self.is_next(2, |digit| digit.is_ascii_hexdigit()) => {}
+            'u' if self.is_next(4, |digit| digit.is_ascii_hexdigit()) => {}
+            'u' if self.rest.next_if_eq(&'{').is_some() => {
+                let digits: String = self.rest.by_ref().take_while(|&next| next != '}').collect();
+                self.out.push_str(&format!("\\u{{{digits}}}"));
+                return Some(true);
+            }
+            'c' if self.is_next(1, |letter| letter.is_ascii_alphabetic()) => {}
             'p' | 'P' => return self.property(next),
             // Nothing that has to be escaped.
             next if !next.is_alphanumeric() => {
@@ -194,6 +213,10 @@ mod tests {
             (r"a{b}]", Some(r"a\{b\}\]")),
             (r"a{2}\{\p{L}\P{Lu}", Some(r"a{2}\{\p{L}\P{Lu}")),
             (r"\u0020[\uD800\uDC00-\uDBFF\uDFFF]", Some(r"\u0020[\uD800\uDC00-\uDBFF\uDFFF]")),
+            (r"(?!a)b(?<!c)\x60\u{1f600}\0(?:d)+", Some(r"(?!a)b(?<!c)\x60\u{1f600}\0(?:d)+")),
+            (r"(?!a)+", None),
+            (r"\x{60}", None),
+            (r"[\000-\037]", None),
             (r"(?i)a", None),
             (r"\p{Alnum}", None),
             (r"^(a)${1,128}$", None),

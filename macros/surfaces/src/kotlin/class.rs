@@ -5,6 +5,7 @@ use shapewright_codegen::names::type_name;
 
 use super::docs;
 use super::names::{Scope, literal};
+use crate::words::is_sensitive;
 
 /// How many parameters a constructor may have: the JVM takes 255, and defaults need some.
 const MOST: usize = 240;
@@ -81,13 +82,12 @@ pub(super) fn declaration(
 
 /// A text without secrets, if there are any.
 fn to_string(api: &Api, name: &str, properties: &[Property<'_>]) -> String {
-    let is_secret = |member: &Member| member.constraints.sensitive || api.shape(member.target).constraints.sensitive;
-    if !properties.iter().any(|property| is_secret(property.member)) {
+    if !properties.iter().any(|property| is_sensitive(api, property.member)) {
         return String::new();
     }
     let shown = properties.iter().map(|property| {
         let bare = property.name.trim_matches('`');
-        match is_secret(property.member) {
+        match is_sensitive(api, property.member) {
             true => format!("{bare}=***"),
             false => format!("{bare}=${{{}}}", property.name),
         }

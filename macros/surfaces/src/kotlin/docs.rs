@@ -1,6 +1,8 @@
 //! KDoc, which is Markdown in a comment.
 
-use shapewright_codegen::ir::{Api, Condition, Deprecated, Member, Severity, Shape, code, markdown, notes};
+use shapewright_codegen::ir::{Api, Member, Shape, markdown};
+
+use crate::words::{conditions, deprecated, limits};
 
 /// A comment, indented; nothing without text.
 pub(super) fn comment(blocks: &[String], indent: &str) -> String {
@@ -34,33 +36,10 @@ pub(super) fn shape(shape: &Shape) -> Vec<String> {
 /// What a member is for, and what its values may be like.
 pub(super) fn member(api: &Api, owner: &Shape, member: &Member) -> Vec<String> {
     let mut blocks: Vec<String> = api.documentation(member).iter().map(|text| markdown(text)).collect();
-    let mut notes = notes(member, owner, api).join("; ");
-    if let Some(first) = notes.get(..1).map(str::to_ascii_uppercase) {
-        notes.replace_range(..1, &first);
-        blocks.push(format!("{notes}."));
-    }
+    blocks.extend(limits(api, owner, member));
     blocks.extend(member.deprecated.as_ref().map(deprecated));
     blocks.extend(conditions(&member.conditions));
     blocks
-}
-
-fn conditions(conditions: &[Condition]) -> Option<String> {
-    let lines = conditions.iter().map(|condition| {
-        let word = if condition.severity == Severity::Warning { "Advice" } else { "Rule" };
-        let text = match &condition.documentation {
-            Some(text) => markdown(text).replace('\n', "\n  "),
-            None => code(&condition.expression),
-        };
-        format!("- {word} {}: {text}", code(&condition.name))
-    });
-    (!conditions.is_empty()).then(|| lines.collect::<Vec<_>>().join("\n"))
-}
-
-fn deprecated(deprecated: &Deprecated) -> String {
-    match deprecated.message.as_deref().map(markdown) {
-        Some(message) => format!("**Deprecated:** {message}"),
-        None => "**Deprecated.**".to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -173,7 +173,7 @@ fn cmdlet<'a>(
                 add_alias(parameter, "NextToken");
             } else if Some(&parameter.name) == pages.size.as_ref() {
                 add_alias(parameter, "MaxItems");
-                parameter.required &= parameter.member().default.is_none() && pages.default_size.is_none();
+                parameter.required &= parameter.member.default.is_none() && pages.default_size.is_none();
             }
         }
     }
@@ -212,7 +212,7 @@ fn order(parameters: &mut [Parameter<'_>], pages: Option<&Pages>) {
 /// Whether a parameter is about the call itself, or deprecated.
 fn is_minor(parameter: &Parameter<'_>) -> bool {
     let leaf = parameter.leaf();
-    METADATA.iter().chain(&OF_REQUESTS).any(|name| *name == leaf) || parameter.member().deprecated.is_some()
+    METADATA.iter().chain(&OF_REQUESTS).any(|name| *name == leaf) || parameter.member.deprecated.is_some()
 }
 
 /// Decides which parameters have a position, and which is bound by value.

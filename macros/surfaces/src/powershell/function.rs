@@ -86,12 +86,12 @@ fn own(api: &Api, parameter: &Parameter<'_>, options: &Options) -> String {
         text.push_str(if is_text { "        [AllowEmptyString()]\n" } else { "" });
         text.push_str(if is_list { "        [AllowEmptyCollection()]\n" } else { "" });
     }
-    let values = values(api, parameter.member().target);
+    let values = values(api, parameter.member.target);
     if !values.is_empty() {
         text.push_str(&format!("        [ArgumentCompletions({})]\n", values.join(", ")));
     }
     let ty = match parameter.ty {
-        Type::String if options.secure_strings && is_secret(api, parameter.member()) => "securestring".to_owned(),
+        Type::String if options.secure_strings && is_secret(api, parameter.member) => "securestring".to_owned(),
         ref ty if ty.is_value() => format!("Nullable[{}]", accelerator(api, ty)),
         ref ty => accelerator(api, ty),
     };

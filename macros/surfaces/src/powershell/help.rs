@@ -1,10 +1,11 @@
 //! Comment-based help, and text in PowerShell's own quotes.
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-use shapewright_codegen::ir::{Api, Condition, Severity, Shape, code, markdown, notes};
+use shapewright_codegen::ir::{Api, code, markdown};
 
 use super::cmdlet::{Cmdlet, Cmdlets, Select};
 use super::parameter::Parameter;
+use crate::words::{conditions, deprecated, limits};
 
 /// What the parameters of every cmdlet are for.
 const COMMON: [(&str, &str); 9] = [
@@ -58,29 +59,13 @@ fn outputs(api: &Api, cmdlets: &Cmdlets<'_>, cmdlet: &Cmdlet<'_>) -> String {
 }
 
 fn of_parameter(api: &Api, parameter: &Parameter<'_>) -> String {
-    let member = parameter.member();
+    let member = parameter.member;
     let mut blocks: Vec<String> = api.documentation(member).iter().map(|text| markdown(text)).collect();
-    let mut notes = notes(member, parameter.owner, api).join("; ");
-    if let Some(first) = notes.get(..1).map(str::to_ascii_uppercase) {
-        notes.replace_range(..1, &first);
-        blocks.push(format!("{notes}."));
-    }
-    if let Some(deprecated) = &member.deprecated {
-        blocks.push(format!("Deprecated. {}", deprecated.message.as_deref().map(markdown).unwrap_or_default()));
-    }
-    let of_target: &Shape = api.shape(member.target);
+    blocks.extend(limits(api, parameter.owner, member));
+    blocks.extend(member.deprecated.as_ref().map(deprecated));
     blocks.extend(conditions(&member.conditions));
-    blocks.extend(conditions(&of_target.conditions));
+    blocks.extend(conditions(&api.shape(member.target).conditions));
     blocks.join("\n\n")
-}
-
-fn conditions(conditions: &[Condition]) -> Option<String> {
-    let lines = conditions.iter().map(|condition| {
-        let word = if condition.severity == Severity::Warning { "Advice" } else { "Rule" };
-        let text = condition.documentation.as_deref().map_or_else(|| code(&condition.expression), markdown);
-        format!("- {word} {}: {}", code(&condition.name), text.replace('\n', "\n  "))
-    });
-    (!conditions.is_empty()).then(|| lines.collect::<Vec<_>>().join("\n"))
 }
 
 fn fixed(name: &str, cmdlet: &Cmdlet<'_>) -> String {

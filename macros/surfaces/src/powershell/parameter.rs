@@ -8,6 +8,7 @@ use super::name::capital;
 use super::pinned::OfParameter;
 use super::singular::singular;
 use super::ty::Type;
+use crate::words::is_sensitive;
 
 /// Names that every cmdlet has for other things, and their aliases.
 const RESERVED: [&str; 39] = [
@@ -66,7 +67,9 @@ pub struct Parameter<'a> {
     pub ty: Type,
     /// The members from the input down to the one that is set.
     pub path: Vec<&'a Member>,
-    /// The structure or union that has the last of them.
+    /// The last of them.
+    pub member: &'a Member,
+    /// The structure or union that has the member.
     pub owner: &'a Shape,
     /// Whether it must be given.
     pub required: bool,
@@ -77,11 +80,6 @@ pub struct Parameter<'a> {
 }
 
 impl Parameter<'_> {
-    /// The member that it sets.
-    pub fn member(&self) -> &Member {
-        self.path[self.path.len() - 1]
-    }
-
     /// The path of the member, such as `TokenValidityUnits.AccessToken`.
     pub fn member_path(&self) -> String {
         joined(&self.path, str::to_owned, ".")
@@ -89,14 +87,14 @@ impl Parameter<'_> {
 
     /// The name of the member in .NET.
     pub(super) fn leaf(&self) -> String {
-        capital(&self.member().name)
+        capital(&self.member.name)
     }
 }
 
 /// Whether a member is a secret: sensitive, but not what a thing is called by, which is needed as text.
 pub(super) fn is_secret(api: &Api, member: &Member) -> bool {
     let names_a_thing = ["Id", "Name", "name", "Arn"].iter().any(|end| member.name.ends_with(end));
-    !names_a_thing && (member.constraints.sensitive || api.shape(member.target).constraints.sensitive)
+    !names_a_thing && is_sensitive(api, member)
 }
 
 /// The parameters of an input, in the model's order, without positions.
@@ -143,6 +141,7 @@ impl<'a> Flattener<'a, '_> {
                     aliases: Vec::new(),
                     ty: Type::of(self.api, member.target),
                     path: path.clone(),
+                    member,
                     owner,
                     required,
                     position: None,
