@@ -52,12 +52,8 @@ impl Address {
             let why = "An HTTP Client raised an unhandled exception: Not supported URL scheme";
             return Err(Refusal::general(format!("{why} {scheme}")));
         }
-        if name.contains('%') {
-            return Err(Refusal::general(format!(
-                "Invalid endpoint: {given}: an address with a zone cannot be called"
-            )));
-        }
-        let name = name.to_ascii_lowercase();
+        // The zone of an address is escaped in a URL, and not where it is looked up.
+        let name = name.to_ascii_lowercase().replace("%25", "%");
         let name = if host.starts_with('[') { format!("[{name}]") } else { name };
         let mut shown = format!("{scheme}://{authority}{}", if path.is_empty() { "/" } else { path });
         for (mark, part) in [('?', query), ('#', fragment)] {
@@ -145,6 +141,7 @@ mod tests {
             ("https://u:p@h/", "https://h/", "https://u:p@h/"),
             ("http://h:", "http://h/", "http://h:/"),
             ("http://[::1]:8/x?q=1#f", "http://[::1]:8/x?q=1", "http://[::1]:8/x?q=1#f"),
+            ("http://[fe80::1%25lo]/", "http://[fe80::1%lo]/", "http://[fe80::1%25lo]/"),
             ("http://h?q=1&r", "http://h/?q=1&r", "http://h/?q=1&r"),
             ("http://h?#", "http://h/", "http://h/"),
             ("http://h//a//", "http://h/a//", "http://h//a//"),
