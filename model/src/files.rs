@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use shapewright_idl::{File, Json, Other, Others, to_json};
 
 use crate::ast::{Outline, PRELUDE, ShapeType};
-use crate::error::{Mistake, Mistakes};
+use crate::error::{Errors, Mistake, Mistakes};
 use crate::json::{Object, Raw};
 use crate::origin::Origin;
 use crate::selection::Source;
@@ -76,6 +76,20 @@ impl<'s> Files<'s> {
             Some(Some(json)) => Origin { offset: json.place(origin.offset), ..origin },
             _ => origin,
         }
+    }
+}
+
+/// The JSON AST of each source; those that are JSON are as they were given.
+///
+/// # Errors
+///
+/// Returns every mistake in the form and in the names of the files that are IDL.
+pub fn json_ast(sources: &[Source<'_>]) -> Result<Vec<String>, Errors> {
+    let mut mistakes = Mistakes::default();
+    let files = Files::read(sources, &mut mistakes);
+    match mistakes.is_empty() {
+        true => Ok(files.json().into_iter().map(|source| source.text.to_owned()).collect()),
+        false => Err(mistakes.into_errors(&files)),
     }
 }
 

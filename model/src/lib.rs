@@ -31,6 +31,7 @@ mod build;
 pub mod docs;
 mod error;
 mod files;
+mod folder;
 mod json;
 mod origin;
 mod place;
@@ -40,7 +41,10 @@ mod shape_id;
 pub mod traits;
 mod view;
 
+pub use build::{AppliedTrait, Definition, MemberDefinition, Whole};
 pub use error::{Error, Errors, Mistake, Subject, Unknown};
+pub use files::json_ast;
+pub use folder::files_at;
 pub use json::{Json, Node};
 pub use origin::Origin;
 pub use place::Place;

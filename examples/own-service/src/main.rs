@@ -1,4 +1,4 @@
-//! A service of one's own: its model is `bookshelf.json`; here are its server and a caller.
+//! A service of one's own: its model is `bookshelf.smithy`; here are its server and a caller.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -16,7 +16,7 @@ use shapewright::types::DateTime;
 
 /// Keeps track of the books on a shelf.
 #[derive(Service)]
-#[service(model = "bookshelf.json", emit(client, server))]
+#[service(model = "bookshelf.smithy", emit(client, server))]
 struct Bookshelf;
 
 /// The books, by their ISBN.

@@ -34,16 +34,16 @@ fn expand(input: &DeriveInput, mistakes: &mut Mistakes) -> TokenStream {
     }
     let found = files::read(&attributes.models, mistakes);
     let mut module = None;
-    if found.len() == attributes.models.len() && !found.is_empty() {
-        let sources: Vec<_> = found.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
+    if found.are_all && !found.files.is_empty() {
+        let sources: Vec<_> = found.files.iter().map(|file| Source { name: &file.name, text: &file.text }).collect();
         let (tokens, errors) = generate(&sources, &attributes.options);
         module = tokens;
         for error in &errors {
-            place(error, &attributes, &found, input.ident.span(), mistakes);
+            place(error, &attributes, &found.files, input.ident.span(), mistakes);
         }
     }
     let module = module.unwrap_or_else(|| stub(&attributes.options));
-    let tracked = found.iter().map(|file| files::tracked(&file.name));
+    let tracked = found.files.iter().map(|file| files::tracked(&file.name));
     let required = attributes.emit.iter().filter_map(|part| required(part, &attributes.options.root));
     quote! {
         #(#tracked)*
@@ -136,19 +136,27 @@ fn place_of_model(
         Subject::Operation(at) => attributes.operations.get(at),
         Subject::Except(at) => attributes.except.get(at),
     };
-    let file = files.iter().position(|file| file.name == error.file);
-    let span = match (typed, file.and_then(|index| attributes.models.get(index))) {
+    let file = files.iter().find(|file| file.name == error.file);
+    let span = match (typed, file.and_then(|file| attributes.models.get(file.path))) {
         (Some(literal), _) => literal.span(),
         (None, Some(literal)) => literal.span(),
         (None, None) => item,
     };
     let mut text = error.message.to_owned();
-    if typed.is_none() && !error.pointer.is_empty() {
-        text = format!("{text}\n  at {}#{}", error.file, error.pointer);
+    match &error.place {
+        _ if typed.is_some() => {}
+        Some(place) if error.is_in_idl() => {
+            let below = if error.pointer.is_empty() { "" } else { " at " };
+            text =
+                format!("{text}\n  at {}:{}:{}{below}{}\n{place}", error.file, place.line, place.column, error.pointer);
+        }
+        _ if !error.pointer.is_empty() => text = format!("{text}\n  at {}#{}", error.file, error.pointer),
+        _ => {}
     }
     let help = error.help.as_deref().unwrap_or(match typed {
         Some(_) => "names are those of the model; `*` and `?` are wildcards",
-        None if error.pointer.is_empty() => "a model is Smithy's JSON AST: an object with `smithy` and `shapes`",
+        None if error.is_in_idl() => "",
+        None if error.pointer.is_empty() => "a model in JSON is an object with `smithy` and `shapes`",
         None => "fix the model at the JSON pointer after `#`",
     });
     mistakes.at(span, text, help);

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 use shapewright_core::nearest;
+use shapewright_model::files_at;
 use syn::LitStr;
 
 use crate::mistakes::Mistakes;
@@ -16,14 +17,24 @@ pub(crate) struct File {
     pub(crate) name: String,
     /// Its text.
     pub(crate) text: String,
+    /// The position of the path that named it, or its folder.
+    pub(crate) path: usize,
+}
+
+/// The files that could be read.
+pub(crate) struct Files {
+    pub(crate) files: Vec<File>,
+    /// Whether these are all.
+    pub(crate) are_all: bool,
 }
 
 /// Reads the files that can be read. Paths begin in the folder of the Cargo.toml of the crate that is being compiled.
-pub(crate) fn read(paths: &[LitStr], mistakes: &mut Mistakes) -> Vec<File> {
+pub(crate) fn read(paths: &[LitStr], mistakes: &mut Mistakes) -> Files {
+    let before = mistakes.count();
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let folder = folder.as_deref();
     let mut files = Vec::new();
-    for path in paths {
+    for (at, path) in paths.iter().enumerate() {
         let name = path.value();
         let place = match (folder, Path::new(&name).is_absolute()) {
             (Some(folder), _) => folder.join(&name),
@@ -34,17 +45,30 @@ pub(crate) fn read(paths: &[LitStr], mistakes: &mut Mistakes) -> Vec<File> {
                 continue;
             }
         };
-        match std::fs::read(&place).map(String::from_utf8) {
-            Ok(Ok(text)) => files.push(File { name, text }),
-            Ok(Err(error)) => {
-                let is_utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
-                let text = if is_utf16 { "UTF-16" } else { "not UTF-8 text" };
-                mistakes.at(path.span(), format!("`{name}` is {text}"), "save it as UTF-8");
+        let found = files_at(&place).unwrap_or_else(|why| {
+            unreadable(path, &place, folder, &why, mistakes);
+            Vec::new()
+        });
+        if found.is_empty() && place.is_dir() {
+            let help = "files whose names end with `.smithy` or `.json` are read";
+            mistakes.at(path.span(), format!("there is no model in the folder `{name}`"), help);
+        }
+        for file in found {
+            // A file of a folder is called by the folder's name and its own.
+            let below = file.strip_prefix(&place).ok().filter(|below| below.components().next().is_some());
+            let name = below.map_or(name.clone(), |below| Path::new(&name).join(below).display().to_string());
+            match std::fs::read(&file).map(String::from_utf8) {
+                Ok(Ok(text)) => files.push(File { name, text, path: at }),
+                Ok(Err(error)) => {
+                    let is_utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+                    let text = if is_utf16 { "UTF-16" } else { "not UTF-8 text" };
+                    mistakes.at(path.span(), format!("`{name}` is {text}"), "save it as UTF-8");
+                }
+                Err(why) => unreadable(path, &place, folder, &why, mistakes),
             }
-            Err(why) => unreadable(path, &place, folder, &why, mistakes),
         }
     }
-    files
+    Files { files, are_all: mistakes.count() == before }
 }
 
 fn unreadable(path: &LitStr, place: &Path, folder: Option<&Path>, why: &std::io::Error, mistakes: &mut Mistakes) {
@@ -66,7 +90,6 @@ fn unreadable(path: &LitStr, place: &Path, folder: Option<&Path>, why: &std::io:
     let what = match why.kind() {
         ErrorKind::NotFound if wanted.is_absolute() => format!("there is no file `{name}`"),
         ErrorKind::NotFound => format!("there is no file `{name}` in `{shown}`"),
-        ErrorKind::IsADirectory => format!("`{name}` is a folder"),
         kind => format!("`{name}` cannot be read: {kind}"),
     };
     mistakes.at(path.span(), what, help);

@@ -69,7 +69,7 @@ pub use error::{About, Error, Errors, Part};
 pub use options::{DocLevel, Options, Parts};
 #[doc(hidden)]
 pub use project::project;
-pub use shapewright_model::{Selection, Source};
+pub use shapewright_model::{Selection, Source, files_at};
 
 use proc_macro2::TokenStream;
 use shapewright_model::{Model, Subject};
@@ -87,7 +87,7 @@ pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<ir::Api, Er
 /// Generates exactly what the derive generates, the macros included. The code uses [`Options::owner`] and does not declare it.
 ///
 /// Only the derive makes rustc read the files of the model, so that it notices changes. A build script prints
-/// `cargo::rerun-if-changed` for each.
+/// `cargo::rerun-if-changed` for each, or for a folder, whose files [`files_at`] lists.
 ///
 /// # Errors
 ///

@@ -72,9 +72,12 @@ fn error(span: Span, message: impl Display, help: impl Display) -> syn::Error {
     syn::Error::new(span, text(message, help))
 }
 
-/// The two lines of an error.
+/// The lines of an error; without help if there is none.
 fn text(message: impl Display, help: impl Display) -> String {
-    format!("{message}\nhelp: {help}")
+    match help.to_string() {
+        help if help.is_empty() => message.to_string(),
+        help => format!("{message}\nhelp: {help}"),
+    }
 }
 
 /// A path of ours at a place of the user's. The compiler underlines whole calls, so every token must be there.

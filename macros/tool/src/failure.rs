@@ -10,6 +10,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// The model, or what was asked for, is wrong.
     Model(Errors),
+    /// Files of a model are wrong.
+    Files(shapewright_model::Errors),
     /// Something else went wrong, such as reading a file.
     Other(String),
 }
@@ -22,7 +24,7 @@ impl Failure {
     pub(crate) fn code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
-            Self::Model(_) | Self::Other(_) => 1,
+            Self::Model(_) | Self::Files(_) | Self::Other(_) => 1,
         }
     }
 }
@@ -38,6 +40,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Usage(why) => write!(f, "shapewright: {why}\nhelp: `shapewright --help` shows what can be given"),
             Self::Model(errors) => errors.fmt(f),
+            Self::Files(errors) => errors.fmt(f),
             Self::Other(why) => write!(f, "shapewright: {why}"),
         }
     }

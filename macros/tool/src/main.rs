@@ -1,6 +1,10 @@
 //! The command `shapewright`: what the generator does, from a shell. Each subcommand is one file.
 
+mod ast;
+mod check;
 mod failure;
+mod files;
+mod idl;
 mod json_schema;
 mod kotlin;
 mod output;
@@ -24,7 +28,15 @@ struct Command {
     run: fn(lexopt::Parser) -> Result<(), Failure>,
 }
 
-const COMMANDS: [Command; 4] = [rust::COMMAND, json_schema::COMMAND, kotlin::COMMAND, powershell::COMMAND];
+const COMMANDS: [Command; 7] = [
+    check::COMMAND,
+    ast::COMMAND,
+    idl::COMMAND,
+    rust::COMMAND,
+    json_schema::COMMAND,
+    kotlin::COMMAND,
+    powershell::COMMAND,
+];
 
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
@@ -51,7 +63,7 @@ fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
 }
 
 fn help() -> String {
-    let mut text = "Generates code from Smithy models.\n\nusage: shapewright COMMAND …\n\ncommands:\n".to_owned();
+    let mut text = "Checks and converts Smithy models, and generates code from them.\n\nusage: shapewright COMMAND …\n\ncommands:\n".to_owned();
     for Command { name, about, .. } in &COMMANDS {
         text.push_str(&format!("  {name:12} {about}\n"));
     }

@@ -1,4 +1,4 @@
-//! Files that are read, and where a command's output goes: to standard output, or to a file that is replaced whole.
+//! Where a command's output goes: to standard output, or to a file that is replaced whole.
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};
@@ -14,15 +14,6 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
             Err(Failure::Other(format!("standard output cannot be written: {error}")))
         }
         _ => Ok(()),
-    }
-}
-
-/// Reads a file, and says by which name messages know it.
-pub(crate) fn read(path: &Path) -> Result<(String, String), Failure> {
-    let name = path.display().to_string();
-    match fs::read_to_string(path) {
-        Ok(text) => Ok((name, text)),
-        Err(error) => Err(Failure::Other(format!("`{name}` cannot be read: {error}"))),
     }
 }
 

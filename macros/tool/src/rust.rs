@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use quote::quote;
-use shapewright_codegen::{DocLevel, Options, Parts, Source, generate};
+use shapewright_codegen::{DocLevel, Options, Parts, generate};
 
 use crate::failure::Failure;
-use crate::{Command, output, surface};
+use crate::{Command, files, output, surface};
 
 pub(crate) const COMMAND: Command = Command { name: "rust", about: "prints the Rust of a model", run };
 
@@ -16,7 +16,7 @@ const HELP: &str = "Prints the Rust that is generated from a Smithy model, forma
 
 usage: shapewright rust MODEL… [options]
 
-  MODEL                    a file of Smithy's JSON AST
+  MODEL                    a file of Smithy IDL (.smithy) or its JSON AST, or a folder of them
   --operations PATTERN…    the operations, such as 'List*' or '!Delete*'; all unless given
   --service NAME           the service, if the files hold several
   --emit PART,…            what is emitted beside the types: client, server, cli, macros; all unless given.
@@ -44,8 +44,8 @@ struct Request {
 
 fn run(words: lexopt::Parser) -> Result<(), Failure> {
     let Some(Request { models, options, out }) = read(words)? else { return output::print(HELP) };
-    let files = models.iter().map(|path| output::read(path)).collect::<Result<Vec<_>, _>>()?;
-    let sources: Vec<_> = files.iter().map(|(name, text)| Source { name, text }).collect();
+    let files = files::read(&models)?;
+    let sources: Vec<_> = files.iter().map(files::File::source).collect();
     let code = generate(&sources, &options).map_err(Failure::Model)?;
     let file = syn::parse2(code).map_err(|error| {
         Failure::Other(format!("the generated code is not Rust, please report it as a defect: {error}"))

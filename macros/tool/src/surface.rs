@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
-use shapewright_codegen::{Selection, Source, ir, load};
+use shapewright_codegen::{Selection, ir, load};
 use shapewright_surfaces::File;
 
 use crate::failure::Failure;
-use crate::output;
+use crate::{files, output};
 
 /// A command for a surface.
 pub(crate) struct Surface {
@@ -18,7 +18,7 @@ pub(crate) struct Surface {
     pub(crate) options: &'static str,
 }
 
-const ARGUMENTS: &str = "  MODEL                    a file of Smithy's JSON AST
+const ARGUMENTS: &str = "  MODEL                    a file of Smithy IDL (.smithy) or its JSON AST, or a folder of them
   --out FOLDER             where the files go; other files there are left alone
   --operations PATTERN…    the operations, such as 'List*' or '!Delete*'; all unless given
   --service NAME           the service, if the files hold several
@@ -76,11 +76,11 @@ pub(crate) fn read(
 
 impl Request {
     /// Reads the model, and writes the files for it.
-    pub(crate) fn write(&self, files: impl FnOnce(&ir::Api) -> Result<Vec<File>, Failure>) -> Result<(), Failure> {
-        let texts = self.models.iter().map(|path| output::read(path)).collect::<Result<Vec<_>, _>>()?;
-        let sources: Vec<_> = texts.iter().map(|(name, text)| Source { name, text }).collect();
+    pub(crate) fn write(&self, write: impl FnOnce(&ir::Api) -> Result<Vec<File>, Failure>) -> Result<(), Failure> {
+        let texts = files::read(&self.models)?;
+        let sources: Vec<_> = texts.iter().map(files::File::source).collect();
         let api = load(&sources, &self.selection).map_err(Failure::Model)?;
-        files(&api)?.iter().try_for_each(|file| replace(&self.out, file))
+        write(&api)?.iter().try_for_each(|file| replace(&self.out, file))
     }
 }
 

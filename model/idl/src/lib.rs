@@ -35,6 +35,11 @@ pub use tree::File;
 
 use mistake::shortened;
 
+/// The type of the shape of `smithy.api` with this name, if the prelude has one. Private shapes are left out.
+pub fn prelude_type(name: &str) -> Option<&'static str> {
+    prelude::type_of(name)
+}
+
 impl<'a> File<'a> {
     /// Reads the text of a file.
     ///

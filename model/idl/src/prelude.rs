@@ -59,7 +59,7 @@ pub(crate) fn traits() -> impl Iterator<Item = &'static str> {
 }
 
 /// Traits whose values are structures.
-const ANNOTATIONS: [&str; 53] = [
+const ANNOTATIONS: [&str; 55] = [
     "addedDefault",
     "authDefinition",
     "box",
@@ -86,6 +86,8 @@ const ANNOTATIONS: [&str; 53] = [
     "input",
     "internal",
     "length",
+    "longPoll",
+    "metadata",
     "mixin",
     "nestedProperties",
     "noReplace",

@@ -100,7 +100,10 @@ impl<'a> Ast<'a> {
         let Some(first) = self.find(&key) else { return self.push(key, entry) };
         let (first, id) = (self.entry(first), &entry.id);
         let name = |entry: &Entry<'_>| sources.get(entry.definition.origin().file).map_or("", |source| source.name);
-        if first.definition.origin().file == entry.definition.origin().file {
+        let file = entry.definition.origin().file;
+        // A file of IDL may say the same twice; in JSON, a key that comes twice is always a mistake.
+        let is_idl = sources.get(file).is_some_and(Source::is_idl);
+        if first.definition.origin().file == file && !(is_idl && same(first.definition, entry.definition)) {
             mistakes.push(entry.definition.mistake(format!("`{id}` is defined twice")));
         } else if !same(first.definition, entry.definition) {
             let (first, second) = (name(first), name(&entry));

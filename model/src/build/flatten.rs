@@ -35,6 +35,8 @@ pub(super) struct Flat<'a> {
     pub(super) definition: Raw<'a>,
     pub(super) traits: TraitList<'a>,
     pub(super) members: Keyed<'a, FlatMember<'a>>,
+    /// The mixins that the shape names itself.
+    pub(super) mixins: Vec<Cow<'a, str>>,
     /// Properties that are not members: the values that mixins give come first, the shape's own comes last.
     properties: Keyed<'a, Vec<Raw<'a>>>,
 }
@@ -45,7 +47,6 @@ impl<'a> Flat<'a> {
         self.properties.get(name).map_or(&[], Vec::as_slice)
     }
 
-    #[cfg(test)]
     pub(super) fn properties(&self) -> impl Iterator<Item = (&Cow<'a, str>, &Vec<Raw<'a>>)> {
         self.properties.iter()
     }
@@ -78,6 +79,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
             definition: own.definition,
             traits: Keyed::new(),
             members: Keyed::new(),
+            mixins: own.mixins.iter().map(|mixin| mixin.id.clone()).collect(),
             properties: Keyed::new(),
         };
         self.path.push(id);

@@ -23,6 +23,7 @@ mod service;
 #[cfg(test)]
 mod tests;
 mod upgrade;
+mod whole;
 
 use crate::ast::Ast;
 use crate::error::{Errors, Mistakes};
@@ -31,6 +32,7 @@ use crate::selection::{Selection, Source};
 use crate::view::Model;
 use closure::Closure;
 use flatten::Flattener;
+pub use whole::{AppliedTrait, Definition, MemberDefinition, Whole};
 
 impl Model {
     /// Reads the part of the model in `sources` that `selection` names.

@@ -83,7 +83,7 @@ impl<'f, 'a> Lowering<'f, 'a> {
         };
         let Some((target, target_at)) = target else {
             if shape.mixins.is_empty() {
-                let message = format!("the member `{name}` has no target, and nothing that gives it one");
+                let message = format!("the member `{name}` has no target, and nothing gives it one");
                 let help = match shape.resource {
                     Some(_) => "the resource has no such identifier or property",
                     None => "write `name: Target`, or take it from a resource with `for` or from a mixin with `with`",

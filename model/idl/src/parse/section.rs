@@ -128,7 +128,7 @@ impl<'a> Parser<'a> {
         match word {
             "metadata" => Mistake::new(at, "`metadata` comes before `namespace`").help(order),
             "use" => Mistake::new(at, "`use` comes before the first shape").help(order),
-            "namespace" => Mistake::new(at, "a file has one namespace").help("put these shapes into another file"),
+            "namespace" => Mistake::new(at, "a file has only one namespace").help("put these shapes into another file"),
             _ => {
                 let mistake = Mistake::new(at, format!("`{}` is not a type of shape", crate::shortened(word)));
                 mistake.unknown(word, Form::TYPES.iter().map(|&ty| ty.to_owned()))

@@ -50,7 +50,7 @@ use crate::shape::Severity;
 use crate::{Shape, Value};
 
 pub use path::{Path, Segment};
-pub use pattern::check_pattern;
+pub use pattern::{check_pattern, matches_pattern};
 pub use rule::Rule;
 pub use shown::Shown;
 pub use violation::{Violation, Violations};

@@ -93,6 +93,15 @@ impl Pattern {
     }
 }
 
+/// Whether a text matches a `pattern` anywhere; `None` if the pattern cannot be read, or if it takes too long to decide.
+pub fn matches_pattern(pattern: &str, text: &str) -> Option<bool> {
+    match Pattern::new(pattern).ok()?.matches(text, &mut FUEL.clone()) {
+        Outcome::Matches => Some(true),
+        Outcome::Fails => Some(false),
+        Outcome::TooCostly => None,
+    }
+}
+
 /// Whether a `pattern` can be read, and if not, why.
 ///
 /// A pattern that cannot be read lets no value pass; a generator asks here, so that a model with one does not get so

@@ -1,0 +1,7 @@
+$version: "1.0"
+
+namespace example
+
+enum Name {
+    ONE
+}

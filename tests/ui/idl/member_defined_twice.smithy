@@ -1,0 +1,15 @@
+$version: "2.0"
+
+namespace example
+
+service Weather {
+    version: "1"
+    operations: [GetCity]
+}
+
+operation GetCity {
+    input := {
+        name: String
+        name: String
+    }
+}

@@ -1,0 +1,14 @@
+$version: "2.0"
+
+namespace example
+
+service Weather {
+    version: "1"
+    operations: [GetCity]
+}
+
+operation GetCity {
+    input := {
+        name
+    }
+}

@@ -1,0 +1,17 @@
+$version: "2.0"
+
+namespace example
+
+service Weather {
+    version: "1"
+    operations: [GetCity]
+}
+
+operation GetCity {
+    input := with [Named] {}
+}
+
+@mixin
+union Named {
+    name: String
+}

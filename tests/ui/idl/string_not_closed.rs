@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "../../../../tests/ui/idl/string_not_closed.smithy", emit(types))]
+struct Weather;
+
+fn main() {}

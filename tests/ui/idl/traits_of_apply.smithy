@@ -1,0 +1,19 @@
+$version: "2.0"
+
+namespace example
+
+service Weather {
+    version: "1"
+    operations: [GetCity]
+}
+
+operation GetCity {
+    input := {
+        name: Name
+    }
+}
+
+string Name
+
+@deprecated
+apply Name @deprecated

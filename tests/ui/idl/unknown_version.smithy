@@ -1,0 +1,3 @@
+$version: "3.0"
+
+namespace example

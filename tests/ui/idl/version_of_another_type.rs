@@ -1,0 +1,7 @@
+use shapewright::Service;
+
+#[derive(Service)]
+#[service(model = "../../../../tests/ui/idl/version_of_another_type.smithy", emit(types))]
+struct Weather;
+
+fn main() {}

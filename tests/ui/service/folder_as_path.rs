@@ -1,7 +1,0 @@
-use shapewright::Service;
-
-#[derive(Service)]
-#[service(model = "../../../../tests/ui/models")]
-struct Weather;
-
-fn main() {}
