@@ -32,7 +32,7 @@ pub(crate) fn node(value: &Node, indent: usize) -> String {
     match value {
         Node::String(value) => text(value),
         Node::Null | Node::Bool(_) | Node::Number(_) => scalar(value),
-        Node::Array(items) => list("[", "]", indent, items, |item, indent| node(item, indent)),
+        Node::Array(items) => list("[", "]", indent, items, node),
         Node::Object(entries) => list("{ ", " }", indent, entries, entry),
     }
 }
