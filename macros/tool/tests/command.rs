@@ -58,7 +58,7 @@ fn wrong_arguments_exit_with_2() {
 fn help_and_version_exit_with_0() {
     let folder = folder();
     for (arguments, start) in [
-        (&["--help"] as &[&str], "Generates code from Smithy models."),
+        (&["--help"] as &[&str], "Checks and converts Smithy models"),
         (&["rust", "--help"], "Prints the Rust"),
         (&["json-schema", "--help"], "Writes a JSON Schema"),
         (&["kotlin", "--help"], "Writes a Kotlin class"),
