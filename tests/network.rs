@@ -70,6 +70,26 @@ fn the_read_timeout_covers_the_body() {
 }
 
 #[test]
+fn the_read_timeout_is_about_each_wait() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let mut request = [0; 4096];
+        let _ = stream.read(&mut request);
+        // Two seconds in all, of which no wait is one.
+        for part in ["HTTP/1.1 2", "00 OK\r\ncontent-le", "ngth: 2\r\n\r\n", "{", "}"] {
+            std::thread::sleep(Duration::from_millis(500));
+            let _ = stream.write_all(part.as_bytes());
+        }
+    });
+    let mut command = Command::new(&*PROGRAM);
+    let options = ["--region", "us-west-2", "--endpoint-url", &url, "--cli-read-timeout", "1"];
+    let (exit, said, _) = ended(describe(command.args(options)).spawn().expect("the program starts"));
+    assert_eq!(exit, Some(0), "{said}");
+}
+
+#[test]
 fn an_error_names_the_address_that_was_called() {
     let mut command = Command::new(&*PROGRAM);
     let options = ["--region", "xx-nowhere-1", "--cli-connect-timeout", "2"];
