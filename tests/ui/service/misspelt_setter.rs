@@ -5,5 +5,5 @@ use shapewright::Service;
 struct Weather;
 
 fn main() {
-    let _ = weather::GetCityInput::new("x").day(3);
+    let _ = weather::GetCityInput::new("x").dayz(3);
 }
