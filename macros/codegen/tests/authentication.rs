@@ -1,4 +1,4 @@
-//! A client that has no way to authenticate its requests is refused.
+//! A client that has no way to authenticate its requests, or to give them the checksum that they need, is refused.
 
 use shapewright_codegen::{Options, Parts, Source, generate};
 
@@ -54,4 +54,18 @@ fn what_the_client_cannot_do_is_refused() {
     for (service, operation) in taken {
         assert_eq!(mistakes(service, operation, CLIENT), "", "{service}");
     }
+}
+
+#[test]
+fn a_checksum_that_is_required_is_refused() {
+    let refused = [
+        r#""smithy.api#httpChecksumRequired": {}"#,
+        r#""aws.protocols#httpChecksum": { "requestChecksumRequired": true }"#,
+    ];
+    for operation in refused {
+        let text = mistakes("", operation, CLIENT);
+        assert!(text.contains("the client sends no checksums, which `GetCity` needs"), "{operation}: {text:?}");
+        assert_eq!(mistakes("", operation, TYPES), "", "types are not sent");
+    }
+    assert_eq!(mistakes("", r#""aws.protocols#httpChecksum": { "requestChecksumRequired": false }"#, CLIENT), "");
 }
