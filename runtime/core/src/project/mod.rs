@@ -22,27 +22,22 @@
 //! `Into`: an enum of the user's, another view, `Arc<str>`. That holds inside `Option`, `Box`, lists (`Vec`, `VecDeque`,
 //! `BTreeSet`, `HashSet`) and maps (`BTreeMap`, `HashMap`, `IndexMap`) too, which the derive knows by these names; what
 //! has another name is taken as a whole. What the generated type boxes because it is recursive is boxed in the view, too.
+//!
+//! # For the derive
+//!
+//! [`Member`] and [`Slot`] know whether a member may be missing, the [`plan`]s how a field is made of a member and back,
+//! [`check`] which members a struct leaves out, and a [`Selection`] which ones are read.
 
-// What follows is hidden where only the derive's code names it: `Member` and `Slot` know whether a member may be missing,
-// the plans how a field is made of a member and back, `check` which members a struct leaves out, and a `Selection` which
-// ones are read.
-#[doc(hidden)]
 pub mod check;
 mod error;
 mod member;
-#[doc(hidden)]
 pub mod plan;
 mod selection;
 mod slot;
 
-pub use error::{Cause, ProjectError};
-#[doc(hidden)]
-pub use error::{named, sure};
-#[doc(hidden)]
+pub use error::{Cause, ProjectError, named, sure};
 pub use member::{Always, FromOptional, Member, Optional, Presence};
-#[doc(hidden)]
 pub use selection::{Nested, NoView, Probe, Selected, Selection, read, read_output};
-#[doc(hidden)]
 pub use slot::{IntoRequired, Need, OptionalSlot, RequiredSlot, Slot};
 
 use crate::value::Typed;
