@@ -29,7 +29,7 @@ mod text;
 mod tree;
 
 pub use json::Json;
-pub use lower::{NoOthers, Other, Others, to_json};
+pub use lower::{NoOthers, Other, Others, RESOURCE_PROPERTIES, to_json};
 pub use mistake::{Mistake, Unknown};
 pub use tree::File;
 

@@ -22,7 +22,7 @@ pub struct File {
 ///
 /// # Errors
 ///
-/// Says what is not JSON AST, or cannot be written as IDL. That a model is right otherwise is not checked.
+/// Returns an error if the text is not JSON AST, or has something that IDL cannot express. The model is not checked further.
 pub fn print(json: &str) -> Result<Vec<File>, String> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     let model: Node = serde_json::from_str(json).map_err(|error| format!("the text is not JSON: {error}"))?;

@@ -111,7 +111,7 @@ impl<'s, 'a> Flattener<'s, 'a> {
     fn check_mixin(&self, flat: &Flat<'a>, id: EntryId, mistakes: &mut Mistakes) {
         let kept: &[&str] = match flat.ty {
             ShapeType::Operation => &["input", "output"],
-            ShapeType::Resource => RESOURCE,
+            ShapeType::Resource => shapewright_idl::RESOURCE_PROPERTIES,
             _ => &[],
         };
         let given = kept.iter().flat_map(|name| flat.property(name).iter().map(move |value| (name, value)));
@@ -180,21 +180,6 @@ impl<'s, 'a> Flattener<'s, 'a> {
         }
     }
 }
-
-/// All properties of resources.
-const RESOURCE: &[&str] = &[
-    "identifiers",
-    "properties",
-    "create",
-    "put",
-    "read",
-    "update",
-    "delete",
-    "list",
-    "operations",
-    "collectionOperations",
-    "resources",
-];
 
 /// Whether a property says nothing: it is empty, or the input or output that an operation has without it.
 fn is_empty(value: Raw<'_>) -> bool {

@@ -84,7 +84,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
 // emits: with_cli! { const _: () = { #[deprecated(note = "…")] const OPTION: () = (); OPTION }; }
 //
 // A warning, where there is a command line: macros of stable Rust have no other. The compiler passes over what a derive
-// uses, but not over what stands at a place of the user's.
+// uses, but not over code that has a place in the user's source.
 fn warning(note: &str, place: Span, root: &TokenStream) -> TokenStream {
     let used = quote_spanned!(place=> OPTION);
     quote! {

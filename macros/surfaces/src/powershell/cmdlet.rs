@@ -126,7 +126,7 @@ pub struct Cmdlets<'a> {
 ///
 /// # Errors
 ///
-/// Returns an error if that trait cannot be read, or names what is not there.
+/// Returns an error if that trait cannot be read, or if it names a member that does not exist.
 pub fn cmdlets(api: &Api) -> Result<Cmdlets<'_>, Error> {
     let service = &api.service;
     let pinned: OfService = read(service.id.as_str(), service.cmdlet.as_deref())?;

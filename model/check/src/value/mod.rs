@@ -162,7 +162,7 @@ impl<'w> Check<'_, 'w> {
         }
     }
 
-    /// Checks a number against `range`; nothing stands for what is not a number.
+    /// Checks a number against `range`. `None` means that the value is not a number.
     fn range(&mut self, target: Target<'w>, text: Option<&str>) {
         for limits in target.traits("range") {
             let Some(text) = text else {

@@ -5,6 +5,8 @@ mod scope;
 mod shape;
 mod traits;
 
+pub use properties::RESOURCE_PROPERTIES;
+
 use std::collections::HashMap;
 
 use crate::json::Json;

@@ -90,7 +90,8 @@ impl<'f, 'a> Lowering<'f, 'a> {
 
 const SERVICE: &[&str] = &["version", "operations", "resources", "errors", "rename"];
 
-const RESOURCE: &[&str] = &[
+/// The properties of a resource, in IDL and in the JSON AST ("Resource shape" in the Smithy specification).
+pub const RESOURCE_PROPERTIES: &[&str] = &[
     "identifiers",
     "properties",
     "create",
@@ -105,7 +106,7 @@ const RESOURCE: &[&str] = &[
 ];
 
 fn properties_of(ty: &str) -> &'static [&'static str] {
-    if ty == "service" { SERVICE } else { RESOURCE }
+    if ty == "service" { SERVICE } else { RESOURCE_PROPERTIES }
 }
 
 fn is_property(ty: &str, key: &str) -> bool {

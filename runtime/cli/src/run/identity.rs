@@ -19,8 +19,8 @@ use crate::settings::process::Process;
 use crate::settings::source::Source;
 use crate::usage::Refusal;
 
-/// Sets the credentials of a call, if there are any. The chain's own requests go by `client`, which is told whether they
-/// may go through a proxy.
+/// Sets the credentials of a call, if there are any. `client` makes the chain's own requests; its argument says whether a
+/// request may go through a proxy.
 pub(super) fn identify(
     execution: &Execution<'_>,
     config: Config,

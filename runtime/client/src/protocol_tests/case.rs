@@ -71,32 +71,6 @@ impl Case {
         &self.params
     }
 
-    /// The case of a malformed request, once for each set of its parameters: `$name:L` is the value, `$name:S` quotes it.
-    pub fn variants(&self) -> Vec<Value> {
-        let parameters = self.value["testParameters"].as_object();
-        let count = parameters.and_then(|given| given.values().next()?.as_array()).map_or(1, Vec::len);
-        let filled = |text: &str, at: usize| {
-            let mut text = text.to_owned();
-            for (name, values) in parameters.into_iter().flatten() {
-                let value = values[at].as_str().unwrap_or_default();
-                text = text.replace(&format!("${name}:L"), value);
-                text = text.replace(&format!("${name}:S"), &Value::from(value).to_string());
-            }
-            text.replace("$$", "$")
-        };
-        fn each(value: &Value, change: &dyn Fn(&str) -> String) -> Value {
-            match value {
-                Value::String(text) => change(text).into(),
-                Value::Array(items) => items.iter().map(|item| each(item, change)).collect(),
-                Value::Object(entries) => {
-                    entries.iter().map(|(name, value)| (name.clone(), each(value, change))).collect()
-                }
-                other => other.clone(),
-            }
-        }
-        (0..count).map(|at| each(&self.value, &|text| filled(text, at))).collect()
-    }
-
     /// The body's bytes: those of CBOR are base64 text in a case.
     pub fn body(&self) -> Option<Vec<u8>> {
         let body = self.text("body")?;
