@@ -221,6 +221,8 @@ traits! {
 
     /// The rules for the endpoint. Large, so kept as text.
     pub endpoint_rule_set: Option<Json> = "smithy.rules#endpointRuleSet" with read::lazy;
+    /// The same rules as a decision diagram, which a service may have instead.
+    pub endpoint_bdd: Option<Json> = "smithy.rules#endpointBdd" with read::lazy;
     /// Test cases for the rules. Large, so kept as text.
     pub endpoint_tests: Option<Json> = "smithy.rules#endpointTests" with read::lazy;
     /// The rules' parameter whose value is the member's: the trait's `name`.

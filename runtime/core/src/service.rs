@@ -26,7 +26,7 @@ pub struct Service {
     pub protocol: Protocol,
     /// What its protocol is set to.
     pub settings: Settings,
-    /// `smithy.rules#endpointRuleSet` as JSON without documentation, if the model has one.
+    /// `smithy.rules#endpointRuleSet`, else `smithy.rules#endpointBdd`, as JSON without documentation, if the model has one.
     pub endpoint_rules: Option<&'static str>,
     /// The title, such as `Amazon Cognito Identity Provider`.
     pub title: &'static str,

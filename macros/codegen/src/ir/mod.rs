@@ -62,7 +62,7 @@ pub struct Service {
     pub api_key: Option<ApiKey>,
     /// `xmlNamespace`.
     pub xml_namespace: Option<XmlNamespace>,
-    /// `smithy.rules#endpointRuleSet` as JSON without white space and documentation.
+    /// `smithy.rules#endpointRuleSet`, else `smithy.rules#endpointBdd`, as JSON without white space and documentation.
     pub endpoint_rules: Option<String>,
     /// The parameters of the endpoint rules that a client is configured with.
     pub client_context_params: Vec<ClientContextParam>,

@@ -1,6 +1,7 @@
-//! From parameters to an endpoint. The tree is walked once, and is as deep as the parser lets it be.
+//! From parameters to an endpoint. A tree is walked once, and is as deep as the parser lets it be; a diagram is followed
+//! from node to node, each of which leads to later ones.
 
-use super::expression::{Expression, Part, Rule, Step, Template, Then};
+use super::expression::{Condition, Expression, Part, Rule, Rules, Step, Template, Then};
 use super::{Endpoint, Params, ResolveError, RuleSet, functions};
 use crate::Node;
 
@@ -13,7 +14,13 @@ pub(super) fn resolve(rules: &RuleSet, params: &Params) -> Result<Endpoint, Reso
             None => {}
         }
     }
-    first(&rules.rules, &mut scope).unwrap_or(Err(ResolveError::NoRule))
+    match &rules.rules {
+        Rules::Tree(rules) => first(rules, &mut scope),
+        Rules::Diagram(diagram) => {
+            diagram.result(|condition| holds(condition, &mut scope)).and_then(|then| outcome(then, &mut scope))
+        }
+    }
+    .unwrap_or(Err(ResolveError::NoRule))
 }
 
 /// What has a value here; the last one of a name counts.
@@ -29,20 +36,22 @@ impl Scope<'_> {
 fn first<'r>(rules: &'r [Rule], scope: &mut Scope<'r>) -> Option<Result<Endpoint, ResolveError>> {
     rules.iter().find_map(|rule| {
         let known = scope.0.len();
-        let outcome = holds(rule, scope).then(|| outcome(&rule.then, scope)).flatten();
+        let fits = rule.conditions.iter().all(|condition| holds(condition, scope));
+        let outcome = fits.then(|| outcome(&rule.then, scope)).flatten();
         scope.0.truncate(known);
         outcome
     })
 }
 
-fn holds<'r>(rule: &'r Rule, scope: &mut Scope<'r>) -> bool {
-    rule.conditions.iter().all(|condition| match evaluate(&condition.call, scope) {
+/// Whether a condition holds; if so, its value gets the name that the condition assigns.
+fn holds<'r>(condition: &'r Condition, scope: &mut Scope<'r>) -> bool {
+    match evaluate(&condition.call, scope) {
         None | Some(Node::Null | Node::Boolean(false)) => false,
         Some(value) => {
             scope.0.extend(condition.assign.as_deref().map(|name| (name, value)));
             true
         }
-    })
+    }
 }
 
 fn outcome<'r>(then: &'r Then, scope: &mut Scope<'r>) -> Option<Result<Endpoint, ResolveError>> {

@@ -1,6 +1,16 @@
 //! A rule set as a tree.
 
+use super::diagram::Diagram;
 use super::functions::Function;
+
+/// The rules in either of their forms.
+#[derive(Debug)]
+pub(super) enum Rules {
+    /// A decision tree, of whose rules the first that fits counts.
+    Tree(Vec<Rule>),
+    /// A binary decision diagram.
+    Diagram(Diagram),
+}
 
 /// A rule: what must hold, and what follows.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
-//! Where a service is: the rules of `smithy.rules#endpointRuleSet`, read and evaluated.
+//! Where a service is: the rules of `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`, read and evaluated.
 //!
-//! See "Smithy rules engine" in the Smithy documentation. The decision diagram (`endpointBdd`) that newer models have
-//! beside the rule set is not read.
+//! See "Rules engine specification" in the Smithy documentation.
 
+mod diagram;
 mod evaluate;
 mod expression;
 mod functions;
@@ -15,7 +15,7 @@ use std::fmt;
 
 use crate::Node;
 use crate::node::Map;
-use expression::Rule;
+use expression::Rules;
 
 pub use parse::Error;
 
@@ -23,7 +23,7 @@ pub use parse::Error;
 #[derive(Debug)]
 pub struct RuleSet {
     parameters: Vec<Parameter>,
-    rules: Vec<Rule>,
+    rules: Rules,
 }
 
 /// A parameter of a rule set.
@@ -106,7 +106,7 @@ impl fmt::Display for ResolveError {
 impl std::error::Error for ResolveError {}
 
 impl RuleSet {
-    /// Reads a rule set.
+    /// Reads the value of `endpointRuleSet`, or of `endpointBdd`, which has `nodes` in place of `rules`.
     ///
     /// # Errors
     ///

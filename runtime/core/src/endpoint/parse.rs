@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::expression::{Condition, Expression, Part, Rule, Template, Then, path};
+use super::diagram::Diagram;
+use super::expression::{Condition, Expression, Part, Rule, Rules, Template, Then, path};
 use super::functions::Function;
 use super::{Param, Parameter, RuleSet};
 use crate::node::{Map, Number};
@@ -52,7 +53,11 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet, Error> {
             Ok(())
         })?;
     }
-    let rules = parser.inside("rules", |parser| parser.rules(root.get("rules"), 0))?;
+    let rules = if root.contains_key("nodes") {
+        Rules::Diagram(parser.diagram(root)?)
+    } else {
+        Rules::Tree(parser.inside("rules", |parser| parser.rules(root.get("rules"), 0))?)
+    };
     Ok(RuleSet { parameters, rules })
 }
 
@@ -104,6 +109,42 @@ impl Parser {
             required: matches!(map.get("required"), Some(Node::Boolean(true))),
             default,
         })
+    }
+
+    /// The value of `endpointBdd`. A condition may use any name that a condition assigns: only the way through the nodes
+    /// decides which have a value, and what uses a name without one does not hold.
+    fn diagram(&mut self, root: &Map) -> Result<Diagram, Error> {
+        let list = |name: &str| root.get(name).and_then(Node::as_list).unwrap_or_default();
+        let assigned = list("conditions").iter().filter_map(|condition| condition.as_map()?.get("assign")?.as_str());
+        self.names.extend(assigned.map(str::to_owned));
+        let conditions = self.inside("conditions", |parser| {
+            let read = |(index, item)| parser.inside(index, |parser| parser.condition(item));
+            list("conditions").iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()
+        })?;
+        let results = self.inside("results", |parser| {
+            let read = |(index, item)| parser.inside(index, |parser| parser.result(item));
+            list("results").iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()
+        })?;
+        let number = |name: &str| match root.get(name) {
+            Some(Node::Number(Number::Integer(number))) => i32::try_from(*number).ok(),
+            _ => None,
+        };
+        let Some(root_reference) = number("root") else { return self.error("`root` must be a whole number") };
+        let nodes = self.text(root.get("nodes"), "nodes")?;
+        self.inside("nodes", |parser| {
+            Diagram::new(conditions, results, root_reference, number("nodeCount"), nodes)
+                .or_else(|message| parser.error(message))
+        })
+    }
+
+    /// A result of a diagram: an endpoint or an error, without conditions.
+    fn result(&mut self, node: &Node) -> Result<Then, Error> {
+        let rule = self.rule(node, 0)?;
+        match rule.then {
+            Then::Tree(_) => self.error("a result must be of type `endpoint` or `error`"),
+            _ if !rule.conditions.is_empty() => self.error("a result must not have conditions"),
+            then => Ok(then),
+        }
     }
 
     fn rules(&mut self, node: Option<&Node>, depth: usize) -> Result<Vec<Rule>, Error> {

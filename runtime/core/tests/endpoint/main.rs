@@ -1,4 +1,7 @@
-//! The endpoint tests of every official model (`smithy.rules#endpointTests`), run against the model's own rules.
+//! The endpoint tests of every official model (`smithy.rules#endpointTests`), run against the model's own rules, as the
+//! tree that the model has and as a decision diagram.
+
+mod diagram;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,12 +24,14 @@ fn official_endpoint_tests_pass() {
         for shape in shapes.values() {
             let traits = &shape["traits"];
             if let Some(rules) = traits.get("smithy.rules#endpointRuleSet") {
-                run(&rules.to_string(), &traits["smithy.rules#endpointTests"].to_string(), &mut outcome, &path);
+                let tests = traits["smithy.rules#endpointTests"].to_string();
+                run(&rules.to_string(), &tests, &mut outcome, &path);
+                run(&diagram::of(rules).to_string(), &tests, &mut outcome, &path);
             }
         }
     }
     println!("{} cases, {} differ", outcome.cases, outcome.different.len());
-    assert!(outcome.cases > 15_000, "only {} cases were found", outcome.cases);
+    assert!(outcome.cases > 30_000, "only {} cases were found", outcome.cases);
     let shown = outcome.different.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
     assert!(outcome.different.is_empty(), "{} differ:\n{shown}", outcome.different.len());
 }
