@@ -12,6 +12,9 @@ pub(crate) enum Failure {
     Model(Errors),
     /// Files of a model are wrong.
     Files(shapewright_model::Errors),
+    /// A called operation ended with this exit code, and has reported why.
+    #[cfg(feature = "call")]
+    Called(u8),
     /// Something else went wrong, such as reading a file.
     Other(String),
 }
@@ -25,6 +28,8 @@ impl Failure {
         match self {
             Self::Usage(_) => 2,
             Self::Model(_) | Self::Files(_) | Self::Other(_) => 1,
+            #[cfg(feature = "call")]
+            Self::Called(code) => *code,
         }
     }
 }
@@ -41,6 +46,8 @@ impl fmt::Display for Failure {
             Self::Usage(why) => write!(f, "shapewright: {why}\nhelp: `shapewright --help` shows what can be given"),
             Self::Model(errors) => errors.fmt(f),
             Self::Files(errors) => errors.fmt(f),
+            #[cfg(feature = "call")]
+            Self::Called(code) => write!(f, "shapewright: the call ended with exit code {code}"),
             Self::Other(why) => write!(f, "shapewright: {why}"),
         }
     }

@@ -1,6 +1,8 @@
 //! The command `shapewright`: what the generator does, from a shell. Each subcommand is one file.
 
 mod ast;
+#[cfg(feature = "call")]
+mod call;
 mod check;
 mod failure;
 mod files;
@@ -28,11 +30,13 @@ struct Command {
     run: fn(lexopt::Parser) -> Result<(), Failure>,
 }
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: &[Command] = &[
     check::COMMAND,
     ast::COMMAND,
     idl::COMMAND,
     rust::COMMAND,
+    #[cfg(feature = "call")]
+    call::COMMAND,
     json_schema::COMMAND,
     kotlin::COMMAND,
     powershell::COMMAND,
@@ -41,6 +45,8 @@ const COMMANDS: [Command; 7] = [
 fn main() -> ExitCode {
     match run(lexopt::Parser::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
+        #[cfg(feature = "call")]
+        Err(called @ Failure::Called(_)) => ExitCode::from(called.code()),
         Err(failure) => {
             // If this fails, there is nowhere left to report it.
             let _ = writeln!(io::stderr(), "{failure}");
@@ -63,8 +69,8 @@ fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
 }
 
 fn help() -> String {
-    let mut text = "Checks and converts Smithy models, and generates code from them.\n\nusage: shapewright COMMAND …\n\ncommands:\n".to_owned();
-    for Command { name, about, .. } in &COMMANDS {
+    let mut text = "Checks and converts Smithy models, generates code from them, and calls their operations.\n\nusage: shapewright COMMAND …\n\ncommands:\n".to_owned();
+    for Command { name, about, .. } in COMMANDS {
         text.push_str(&format!("  {name:12} {about}\n"));
     }
     text.push_str("\n`shapewright COMMAND --help` lists the options of a command.\n");

@@ -28,10 +28,12 @@ fn folder() -> tempfile::TempDir {
 #[test]
 fn wrong_arguments_exit_with_2() {
     let folder = folder();
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 16] = [
         (&[], "no command is given"),
         (&["python"], "there is no command `python`"),
         (&["rust"], "no model is given"),
+        (&["call"], "no model is given"),
+        (&["call", "--region", "us-west-2", "weather.json"], "--region"),
         (&["json-schema", "weather.json"], "`--out` is not given"),
         (&["json-schema", "weather.json", "--emit", "types"], "--emit"),
         (&["kotlin", "weather.json", "--package", "a..b"], "`a..b` of `--package` cannot be a package"),
@@ -60,6 +62,7 @@ fn help_and_version_exit_with_0() {
     for (arguments, start) in [
         (&["--help"] as &[&str], "Checks and converts Smithy models"),
         (&["rust", "--help"], "Prints the Rust"),
+        (&["call", "--help"], "Calls an operation"),
         (&["json-schema", "--help"], "Writes a JSON Schema"),
         (&["kotlin", "--help"], "Writes a Kotlin class"),
         (&["powershell", "--help"], "Writes a PowerShell module"),

@@ -77,7 +77,12 @@ impl fmt::Debug for ClientSettings {
 impl Cli {
     /// A program of one service: its operations are the commands.
     pub fn of<D: Derived>(name: &str) -> Self {
-        Self::new(name, Commands::Operations(D::SERVICE))
+        Self::of_service(name, D::SERVICE)
+    }
+
+    /// A program of one service whose tables were made at run time.
+    pub fn of_service(name: &str, service: &'static Service) -> Self {
+        Self::new(name, Commands::Operations(service))
     }
 
     /// A program of several services: a command for each, its operations below.
