@@ -121,12 +121,12 @@ macro_rules! __require_protocol_tests {
 macro_rules! __require_protocol_tests {
     () => {
         ::core::compile_error!(
-            "`emit(protocol_tests)` needs the feature `protocol-tests` of shapewright\nhelp: add `features = [\"protocol-tests\"]` to the dependency under `[dev-dependencies]`"
+            "the tests of a model need the feature `protocol-tests` of shapewright\nhelp: add `features = [\"protocol-tests\"]` to the dependency under `[dev-dependencies]`"
         );
     };
 }
 
-/// Keeps its content if protocol tests can be run.
+/// Keeps its content if the tests of a model can be run.
 #[cfg(feature = "protocol-tests")]
 #[doc(hidden)]
 #[macro_export]
@@ -134,7 +134,7 @@ macro_rules! __with_protocol_tests {
     ($($content:tt)*) => { $($content)* };
 }
 
-/// Keeps its content if protocol tests can be run.
+/// Keeps its content if the tests of a model can be run.
 #[cfg(not(feature = "protocol-tests"))]
 #[doc(hidden)]
 #[macro_export]

@@ -8,6 +8,7 @@ mod generated;
 mod host_prefix;
 mod hostile;
 mod known;
+mod model_tests;
 mod server;
 mod typed;
 

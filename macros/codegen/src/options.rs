@@ -48,20 +48,34 @@ pub struct Parts {
     pub macros: bool,
     /// A `#[test]` for each protocol test of the model.
     pub protocol_tests: bool,
+    /// A `#[test]` for each endpoint test of the model.
+    pub endpoint_tests: bool,
+    /// An ignored `#[test]` for each smoke test of the model, which calls the real service.
+    pub smoke_tests: bool,
 }
 
 impl Parts {
     /// The types, which are always emitted, and nothing else.
-    pub const TYPES: Self = Self { client: false, server: false, cli: false, macros: false, protocol_tests: false };
+    pub const TYPES: Self = Self {
+        client: false,
+        server: false,
+        cli: false,
+        macros: false,
+        protocol_tests: false,
+        endpoint_tests: false,
+        smoke_tests: false,
+    };
 
     /// Each part by its name in `emit(…)`.
-    pub const NAMED: [(&'static str, Self); 6] = [
+    pub const NAMED: [(&'static str, Self); 8] = [
         ("types", Self::TYPES),
         ("client", Self { client: true, ..Self::TYPES }),
         ("server", Self { server: true, ..Self::TYPES }),
         ("cli", Self { cli: true, ..Self::TYPES }),
         ("macros", Self { macros: true, ..Self::TYPES }),
         ("protocol_tests", Self { protocol_tests: true, ..Self::TYPES }),
+        ("endpoint_tests", Self { endpoint_tests: true, ..Self::TYPES }),
+        ("smoke_tests", Self { smoke_tests: true, ..Self::TYPES }),
     ];
 
     /// These parts and others.
@@ -73,6 +87,8 @@ impl Parts {
             cli: self.cli || other.cli,
             macros: self.macros || other.macros,
             protocol_tests: self.protocol_tests || other.protocol_tests,
+            endpoint_tests: self.endpoint_tests || other.endpoint_tests,
+            smoke_tests: self.smoke_tests || other.smoke_tests,
         }
     }
 }
@@ -100,7 +116,7 @@ impl Default for Options {
             selection: Selection::default(),
             module: None,
             owner: None,
-            parts: Parts { client: true, server: true, cli: true, macros: true, protocol_tests: false },
+            parts: Parts { client: true, server: true, cli: true, macros: true, ..Parts::TYPES },
             docs: DocLevel::Summary,
             check_examples: true,
             rename: Vec::new(),

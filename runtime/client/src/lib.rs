@@ -10,6 +10,8 @@ mod client;
 mod config;
 mod connection;
 mod endpoint;
+#[cfg(feature = "protocol-tests")]
+pub mod endpoint_tests;
 mod exchange;
 mod host_prefix;
 mod http;
@@ -22,6 +24,8 @@ mod protocol;
 pub mod protocol_tests;
 mod reply;
 mod sendable;
+#[cfg(feature = "protocol-tests")]
+pub mod smoke_tests;
 
 pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;

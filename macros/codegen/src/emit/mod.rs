@@ -7,10 +7,10 @@ mod enumeration;
 mod examples;
 mod operation;
 mod owner;
-mod protocol_tests;
 mod server;
 mod structure;
 mod table;
+mod tests;
 mod ty;
 mod union;
 
@@ -44,7 +44,9 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     });
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
-    let protocol_tests = parts.protocol_tests.then(|| protocol_tests::tests(module));
+    let protocol_tests = parts.protocol_tests.then(|| tests::protocol_tests(module));
+    let endpoint_tests = parts.endpoint_tests.then(|| tests::endpoint_tests(module));
+    let smoke_tests = parts.smoke_tests.then(|| tests::smoke_tests(module));
     let warnings = if parts.cli { check::warnings(module.api) } else { Vec::new() };
     let warnings = warnings.iter().map(|note| warning(note, module.options.place, root));
     let owner = module.owner.as_ref().map(|owner| owner::owner(module, owner));
@@ -72,6 +74,8 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #server
             #examples
             #protocol_tests
+            #endpoint_tests
+            #smoke_tests
             #more
             #tables
             #found

@@ -10,7 +10,7 @@ mod shape;
 
 pub use notes::{code, notes};
 pub(crate) use notes::{longest_run, on_wire};
-pub use operation::{Example, ExampleError, Merge, Operation, Paginated, ProtocolTest, TestOf};
+pub use operation::{Example, ExampleError, Merge, Operation, Paginated, ProtocolTest, SmokeTest, TestOf};
 pub use shape::{
     Condition, Constraints, ErrorRole, EventRole, Format, HttpBinding, Member, Shape, ShapeIndex, Value, ValueOf, Xml,
 };
@@ -22,7 +22,7 @@ pub use shapewright_model::traits::{
     HostPart, HostPrefix, Http, HttpChecksum, Matcher, OperationContextParam, PathMatcher, Pattern, ProtocolSettings,
     QueryLiteral, StaticContextParam, UriPattern, UriSegment, Waiter, WaiterState, XmlNamespace,
 };
-pub use shapewright_model::{AuthScheme, AuthTrait, Origin, Protocol, ServiceProtocol, ShapeId};
+pub use shapewright_model::{AuthScheme, AuthTrait, Json, Origin, Protocol, ServiceProtocol, ShapeId};
 
 /// One service, as far as it was selected.
 #[derive(Debug, Clone)]
@@ -64,6 +64,8 @@ pub struct Service {
     pub xml_namespace: Option<XmlNamespace>,
     /// `smithy.rules#endpointRuleSet`, else `smithy.rules#endpointBdd`, as JSON without white space and documentation.
     pub endpoint_rules: Option<String>,
+    /// `smithy.rules#endpointTests`, large and rarely asked for, as text.
+    pub endpoint_tests: Option<Json>,
     /// The parameters of the endpoint rules that a client is configured with.
     pub client_context_params: Vec<ClientContextParam>,
     /// `awsQueryCompatible`: errors also have the codes of the query protocol.

@@ -58,6 +58,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// `smithy.test#httpRequestTests` and `httpResponseTests`, also those of its errors.
     pub protocol_tests: Vec<ProtocolTest>,
+    /// `smithy.test#smokeTests`.
+    pub smoke_tests: Vec<SmokeTest>,
     /// `shapewright#cmdlet`, as JSON: what hands have decided for PowerShell.
     pub cmdlet: Option<String>,
     /// The documentation.
@@ -104,6 +106,15 @@ pub struct ProtocolTest {
     pub id: String,
     /// What it is of.
     pub of: TestOf,
+    /// The case as JSON.
+    pub case: String,
+}
+
+/// A smoke test: a call of the real service, and how it ends.
+#[derive(Debug, Clone)]
+pub struct SmokeTest {
+    /// Its id.
+    pub id: String,
     /// The case as JSON.
     pub case: String,
 }

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
 use shapewright_model::{Member, Model, Operation, Shape, traits};
 
 use super::json::json;
 use super::{cmdlet, index, text};
-use crate::ir::{self, Example, ExampleError, Merge, Paginated, ProtocolTest, ShapeIndex, TestOf};
+use crate::ir::{self, Example, ExampleError, Merge, Paginated, ProtocolTest, ShapeIndex, SmokeTest, TestOf};
 use crate::names::{operation_command, option};
 
 pub(super) fn operations(model: &Model) -> Vec<ir::Operation> {
@@ -47,6 +48,7 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>, model: 
         idempotent: traits.idempotent,
         examples: traits.examples.iter().map(|given| example(given, operation)).collect(),
         protocol_tests: protocol_tests(operation, model),
+        smoke_tests: smoke_tests(operation),
         cmdlet: cmdlet(traits),
         documentation: text(traits.documentation.as_deref()),
         deprecated: traits.deprecated.clone(),
@@ -96,6 +98,12 @@ fn protocol_tests(operation: Operation<'_>, model: &Model) -> Vec<ProtocolTest> 
         add(TestOf::Error(index(error)), error.traits(), "smithy.test#httpResponseTests");
     }
     tests
+}
+
+fn smoke_tests(operation: Operation<'_>) -> Vec<SmokeTest> {
+    let cases = operation.traits().other.get("smithy.test#smokeTests").and_then(|cases| cases.as_array());
+    let test = |case: &Value| Some(SmokeTest { id: case["id"].as_str()?.to_owned(), case: case.to_string() });
+    cases.into_iter().flatten().filter_map(test).collect()
 }
 
 fn example(example: &traits::Example, operation: Operation<'_>) -> Example {

@@ -28,6 +28,7 @@ pub(super) fn service(model: &Model) -> Service {
         api_key: traits.http_api_key_auth.as_deref().cloned(),
         xml_namespace: traits.xml_namespace.clone(),
         endpoint_rules: traits.endpoint_rule_set.as_ref().or(traits.endpoint_bdd.as_ref()).and_then(compact),
+        endpoint_tests: traits.endpoint_tests.clone(),
         client_context_params: traits.client_context_params.clone(),
         aws_query_compatible: traits.aws_query_compatible,
         title: title.split_whitespace().collect::<Vec<_>>().join(" "),

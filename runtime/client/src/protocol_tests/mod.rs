@@ -119,7 +119,7 @@ pub async fn check_response(service: &'static Service, case: &Case) -> Result<()
 }
 
 /// The messages of an error and of all its sources.
-fn chain(error: &(dyn Error + 'static)) -> String {
+pub(crate) fn chain(error: &(dyn Error + 'static)) -> String {
     let errors = std::iter::successors(Some(error), |&error| error.source());
     errors.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

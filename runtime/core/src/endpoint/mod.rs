@@ -2,6 +2,7 @@
 //!
 //! See "Rules engine specification" in the Smithy documentation.
 
+pub mod case;
 mod diagram;
 mod evaluate;
 mod expression;

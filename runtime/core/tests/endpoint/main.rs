@@ -6,9 +6,9 @@ mod diagram;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use shapewright_core::endpoint::{Param, Params, RuleSet};
+use shapewright_core::Node;
+use shapewright_core::endpoint::{RuleSet, case};
 use shapewright_core::json::{self, Style};
-use shapewright_core::{Node, node};
 
 #[test]
 fn official_endpoint_tests_pass() {
@@ -46,50 +46,12 @@ fn run(rules: &str, tests: &str, outcome: &mut Outcome, path: &Path) {
     let rules = RuleSet::parse(rules).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let tests = json::parse(tests).expect("tests are JSON");
     let cases = tests.as_map().and_then(|tests| tests.get("testCases")).and_then(Node::as_list).unwrap_or_default();
-    for case in cases.iter().filter_map(Node::as_map) {
+    for node in cases {
         outcome.cases += 1;
-        let given = case.get("params").and_then(Node::as_map).cloned().unwrap_or_default();
-        let params: Params = given.iter().map(|(name, value)| (name.clone(), param(value))).collect();
-        let expected = case.get("expect").and_then(Node::as_map).expect("a case expects something");
-        let found = match rules.resolve(&params) {
-            Ok(endpoint) => {
-                let headers = endpoint.headers.iter().map(|(name, values)| {
-                    (name.clone(), Node::List(values.iter().map(|value| Node::from(value.as_str())).collect()))
-                });
-                node::Map::from_iter([
-                    ("url".to_owned(), Node::from(endpoint.url.trim_end_matches('/'))),
-                    ("headers".to_owned(), Node::Map(headers.collect())),
-                    ("properties".to_owned(), Node::Map(endpoint.properties)),
-                ])
-            }
-            Err(error) => node::Map::from_iter([("error".to_owned(), Node::from(error.to_string()))]),
-        };
-        let wanted = match (expected.get("endpoint").and_then(Node::as_map), expected.get("error")) {
-            (Some(endpoint), _) => {
-                let part = |name: &str| endpoint.get(name).cloned().unwrap_or_else(|| Node::Map(node::Map::new()));
-                let url = endpoint.get("url").and_then(Node::as_str).unwrap_or_default();
-                node::Map::from_iter([
-                    ("url".to_owned(), Node::from(url.trim_end_matches('/'))),
-                    ("headers".to_owned(), part("headers")),
-                    ("properties".to_owned(), part("properties")),
-                ])
-            }
-            (None, Some(error)) => node::Map::from_iter([("error".to_owned(), error.clone())]),
-            (None, None) => panic!("a case expects an endpoint or an error"),
-        };
-        if found != wanted {
-            let text = |map| json::to_string(&Node::Map(map), Style::COMPACT);
+        if let Err(why) = case::check(&rules, node) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            outcome.different.push(format!("{name} {}: {} is not {}", text(given), text(found), text(wanted)));
+            outcome.different.push(format!("{name} {}: {why}", json::to_string(node, Style::COMPACT)));
         }
-    }
-}
-
-fn param(value: &Node) -> Param {
-    match value {
-        Node::Boolean(value) => Param::Boolean(*value),
-        Node::List(items) => Param::StringList(items.iter().filter_map(Node::as_str).map(str::to_owned).collect()),
-        other => Param::String(other.as_str().unwrap_or_default().to_owned()),
     }
 }
 
