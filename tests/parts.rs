@@ -28,10 +28,11 @@ fn a_named_part_without_its_feature_names_the_feature() {
             .expect("cargo runs");
         (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
-    let (compiles, errors) = check(", emit(server, client)");
+    let (compiles, errors) = check(", emit(server, client, cmdlets)");
     assert!(!compiles);
     assert!(errors.contains("error: `emit(server)` needs the feature `server` of shapewright"), "{errors}");
     assert!(errors.contains("error: `emit(client)` needs the feature `client` of shapewright"), "{errors}");
+    assert!(errors.contains("error: `emit(cmdlets)` needs the feature `cmdlets` of shapewright"), "{errors}");
     // At the word itself.
     assert!(errors.contains("src/lib.rs:2:40"), "{errors}");
     let (compiles, errors) = check("");

@@ -36,6 +36,40 @@ macro_rules! __require_server {
     };
 }
 
+#[cfg(feature = "cmdlets")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_cmdlets {
+    () => {};
+}
+
+#[cfg(not(feature = "cmdlets"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_cmdlets {
+    () => {
+        ::core::compile_error!(
+            "`emit(cmdlets)` needs the feature `cmdlets` of shapewright\nhelp: add `features = [\"cmdlets\"]` to the dependency"
+        );
+    };
+}
+
+/// Keeps its content if there are programs of cmdlets.
+#[cfg(feature = "cmdlets")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_cmdlets {
+    ($($content:tt)*) => { $($content)* };
+}
+
+/// Keeps its content if there are programs of cmdlets.
+#[cfg(not(feature = "cmdlets"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __with_cmdlets {
+    ($($content:tt)*) => {};
+}
+
 #[cfg(feature = "rest-json")]
 #[doc(hidden)]
 #[macro_export]

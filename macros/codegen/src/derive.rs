@@ -59,6 +59,7 @@ fn required(part: &Ident, root: &TokenStream) -> Option<TokenStream> {
     match part.to_string().as_str() {
         "client" => Some(quote_spanned!(span=> #root::require_client! {})),
         "server" => Some(quote_spanned!(span=> #root::require_server! {})),
+        "cmdlets" => Some(quote_spanned!(span=> #root::require_cmdlets! {})),
         _ => None,
     }
 }
@@ -72,6 +73,12 @@ fn stub(options: &Options) -> TokenStream {
         quote! {
             impl #root::service::Derived for #owner {
                 const SERVICE: &'static #root::service::Service = ::core::unreachable!();
+            }
+
+            #root::with_cmdlets! {
+                impl #root::cmdlet::Derived for #owner {
+                    const CMDLETS: &'static #root::cmdlet::Module = ::core::unreachable!();
+                }
             }
         }
     });
@@ -106,6 +113,7 @@ fn place(error: &Error, attributes: &Attributes, files: &[files::File], item: Sp
                 Part::Client => "client",
                 Part::Server => "server",
                 Part::Cli => "cli",
+                Part::Cmdlets => "cmdlets",
             };
             let given = attributes.emit.iter().find(|word| *word == name).map(Ident::span);
             if given.is_none() {
@@ -114,6 +122,7 @@ fn place(error: &Error, attributes: &Attributes, files: &[files::File], item: Sp
                 let with = match part {
                     Part::Client | Part::Cli => quote!(#root::with_client!),
                     Part::Server => quote!(#root::with_server!),
+                    Part::Cmdlets => quote!(#root::with_cmdlets!),
                 };
                 return mistakes.within(&with, item, &error.message, help.unwrap_or_default());
             }

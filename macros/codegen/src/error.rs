@@ -36,6 +36,8 @@ pub enum Part {
     Server,
     /// The command line.
     Cli,
+    /// The cmdlets.
+    Cmdlets,
 }
 
 impl Error {

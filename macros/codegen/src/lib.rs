@@ -41,6 +41,8 @@
 mod attribute;
 mod check;
 mod closure;
+#[cfg(feature = "cmdlets")]
+pub mod cmdlets;
 mod command;
 mod derive;
 mod emit;
@@ -131,10 +133,34 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
         errors.extend(of_model(mistakes));
     }
     let macros = options.parts.macros.then(|| macros::macros(&module, &closure));
-    let (inside, beside) = macros.unwrap_or_default();
+    let (mut inside, mut beside) = macros.unwrap_or_default();
+    if options.parts.cmdlets {
+        match self::with_cmdlets(&module) {
+            Ok((tables, of_owner)) => {
+                inside.extend(tables);
+                beside.extend(of_owner);
+            }
+            Err(error) => errors.push(error),
+        }
+    }
     let mut tokens = emit::module(&module, &inside);
     tokens.extend(beside);
     (Some(tokens), errors)
+}
+
+/// The tables of the cmdlets: those inside the module, and what is beside it.
+#[cfg(feature = "cmdlets")]
+fn with_cmdlets(module: &rust::Module<'_>) -> Result<(TokenStream, TokenStream), Error> {
+    match cmdlets::cmdlets(module.api) {
+        Ok(cmdlets) => Ok(emit::cmdlets(module, &cmdlets)),
+        Err(error) => Err(Error::new(About::Part(Part::Cmdlets), error.to_string(), "see `shapewright#cmdlet`")),
+    }
+}
+
+/// Without the feature there are no names for them.
+#[cfg(not(feature = "cmdlets"))]
+fn with_cmdlets(_: &rust::Module<'_>) -> Result<(TokenStream, TokenStream), Error> {
+    Ok(Default::default())
 }
 
 /// Loads a model, without the patterns that match no operation if others do.

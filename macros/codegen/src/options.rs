@@ -44,6 +44,8 @@ pub struct Parts {
     pub server: bool,
     /// The table of commands, with documentation in the tables.
     pub cli: bool,
+    /// PowerShell's names for operations and members, if the generator has its feature `cmdlets`.
+    pub cmdlets: bool,
     /// The macros `command!` and `shorthand!`.
     pub macros: bool,
     /// A `#[test]` for each protocol test of the model.
@@ -60,6 +62,7 @@ impl Parts {
         client: false,
         server: false,
         cli: false,
+        cmdlets: false,
         macros: false,
         protocol_tests: false,
         endpoint_tests: false,
@@ -67,11 +70,12 @@ impl Parts {
     };
 
     /// Each part by its name in `emit(…)`.
-    pub const NAMED: [(&'static str, Self); 8] = [
+    pub const NAMED: [(&'static str, Self); 9] = [
         ("types", Self::TYPES),
         ("client", Self { client: true, ..Self::TYPES }),
         ("server", Self { server: true, ..Self::TYPES }),
         ("cli", Self { cli: true, ..Self::TYPES }),
+        ("cmdlets", Self { cmdlets: true, ..Self::TYPES }),
         ("macros", Self { macros: true, ..Self::TYPES }),
         ("protocol_tests", Self { protocol_tests: true, ..Self::TYPES }),
         ("endpoint_tests", Self { endpoint_tests: true, ..Self::TYPES }),
@@ -85,6 +89,7 @@ impl Parts {
             client: self.client || other.client,
             server: self.server || other.server,
             cli: self.cli || other.cli,
+            cmdlets: self.cmdlets || other.cmdlets,
             macros: self.macros || other.macros,
             protocol_tests: self.protocol_tests || other.protocol_tests,
             endpoint_tests: self.endpoint_tests || other.endpoint_tests,
@@ -116,7 +121,7 @@ impl Default for Options {
             selection: Selection::default(),
             module: None,
             owner: None,
-            parts: Parts { client: true, server: true, cli: true, macros: true, ..Parts::TYPES },
+            parts: Parts { client: true, server: true, cli: true, cmdlets: true, macros: true, ..Parts::TYPES },
             docs: DocLevel::Summary,
             check_examples: true,
             rename: Vec::new(),

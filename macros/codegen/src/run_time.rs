@@ -4,6 +4,8 @@
 
 use std::sync::OnceLock;
 
+#[cfg(feature = "cmdlets")]
+use shapewright_core::cmdlet;
 use shapewright_core::shape::{self, Binding, EnumValue, Members, Role, UNIT};
 use shapewright_core::{Shape, service};
 
@@ -40,6 +42,44 @@ pub fn service(api: &Api) -> &'static service::Service {
         documentation: documentation(of.documentation.as_deref()),
         operations: list(operations),
     })
+}
+
+/// The tables of the cmdlets of a service, which is that of the same model.
+///
+/// # Errors
+///
+/// Returns an error if there is a wrong `shapewright#cmdlet`.
+#[cfg(feature = "cmdlets")]
+pub fn cmdlets(
+    api: &Api,
+    service: &'static service::Service,
+) -> Result<&'static cmdlet::Module, crate::cmdlets::Error> {
+    let found = crate::cmdlets::cmdlets(api)?;
+    let strings = |names: &[String]| list(names.iter().map(|name| text(name)));
+    let parameter = |of: &crate::cmdlets::Parameter<'_>| cmdlet::Parameter {
+        name: text(&of.name),
+        aliases: strings(&of.aliases),
+        ty: text(&of.ty.full(api, &found.namespace)),
+        path: list(of.path.iter().map(|member| text(&member.name))),
+        required: of.required,
+        positional: of.position.is_some(),
+        by_value: of.by_value,
+    };
+    let cmdlets = found.cmdlets.iter().filter_map(|of| {
+        Some(cmdlet::Cmdlet {
+            name: text(&of.name()),
+            operation: service.operation(&of.operation.command)?,
+            parameters: list(of.in_syntax_order().into_iter().map(parameter)),
+            target: of.target.as_deref().map(strings),
+            select: text(of.select.path()),
+            pages: of.pages.as_ref().map(|pages| cmdlet::Pages {
+                token: text(&pages.token),
+                size: pages.size.as_deref().map(text),
+                default_size: pages.default_size,
+            }),
+        })
+    });
+    Ok(leak(cmdlet::Module { service, namespace: text(&found.namespace), cmdlets: list(cmdlets) }))
 }
 
 struct Tables<'a> {

@@ -33,3 +33,9 @@ pub(crate) fn limits(api: &Api, owner: &Shape, member: &Member) -> Option<String
 pub(crate) fn is_sensitive(api: &Api, member: &Member) -> bool {
     member.constraints.sensitive || api.shape(member.target).constraints.sensitive
 }
+
+/// Whether a member is a secret: sensitive, but not what a thing is called by, which is needed as text.
+pub(crate) fn is_secret(api: &Api, member: &Member) -> bool {
+    let names_a_thing = ["Id", "Name", "name", "Arn"].iter().any(|end| member.name.ends_with(end));
+    !names_a_thing && is_sensitive(api, member)
+}

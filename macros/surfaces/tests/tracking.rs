@@ -1,7 +1,7 @@
 //! A member that is added to a model appears in every surface by itself.
 
 use serde_json::{Value, json};
-use shapewright_codegen::{Selection, Source, load};
+use shapewright_codegen::{Selection, Source, load, run_time};
 use shapewright_surfaces::{File, json_schema, kotlin, powershell};
 
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
@@ -59,4 +59,21 @@ fn a_new_member_appears_in_every_surface() {
         assert!(file.is_some_and(|file| file.text.contains(shows)), "{path}: {shows}");
     }
     assert_eq!(changed.len(), 12, "{:?}", changed.iter().map(|file| &file.path).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_new_member_is_a_parameter_of_the_native_cmdlet() {
+    let text = model(&["CreateUserPoolClientRequest"]);
+    let api = load(&[Source { name: "model.json", text: &text }], &Selection::default()).expect("the model is right");
+    let module = run_time::cmdlets(&api, run_time::service(&api)).expect("the traits are right");
+    let cmdlet = module.cmdlet("new-cgipuserpoolclient").expect("the cmdlet");
+    let parameter = cmdlet.parameters.iter().find(|of| of.is_called("FavouriteColours")).expect("the parameter");
+    assert_eq!(
+        (parameter.name, parameter.ty, parameter.path),
+        ("FavouriteColour", "System.String[]", &["FavouriteColours"][..])
+    );
+    assert_eq!(
+        cmdlet.member(parameter).map(|member| member.documentation),
+        Some("The colours that its users like best.")
+    );
 }

@@ -6,6 +6,7 @@
 pub mod base64;
 #[cfg(feature = "wire")]
 pub mod call;
+pub mod cmdlet;
 pub mod command;
 pub mod condition;
 pub mod date;

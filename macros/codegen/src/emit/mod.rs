@@ -1,6 +1,8 @@
 //! From names and types to tokens: one file for each thing that a reader of the output sees.
 
 mod client;
+#[cfg(feature = "cmdlets")]
+mod cmdlets;
 mod data;
 mod docs;
 mod enumeration;
@@ -13,6 +15,9 @@ mod table;
 mod tests;
 mod ty;
 mod union;
+
+#[cfg(feature = "cmdlets")]
+pub(crate) use cmdlets::cmdlets;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};

@@ -2,11 +2,9 @@
 
 use shapewright_codegen::ir::{Api, Kind, Member, Shape, ShapeIndex};
 
-use super::cmdlet::{Cmdlets, Select};
-use super::name::capital;
-use super::parameter::is_secret;
-use super::ty::Type;
+use super::{Cmdlets, Select, Type, capital};
 use crate::GENERATED;
+use crate::words::is_secret;
 
 /// How many members a table has at most.
 const MOST_COLUMNS: usize = 5;

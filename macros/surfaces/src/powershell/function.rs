@@ -2,11 +2,9 @@
 
 use shapewright_codegen::ir::{Api, Kind, ShapeIndex, ValueOf};
 
-use super::Options;
-use super::cmdlet::{Cmdlet, Cmdlets, Select};
 use super::help::{help, literal};
-use super::parameter::{Parameter, is_secret};
-use super::ty::Type;
+use super::{Cmdlet, Cmdlets, Options, Parameter, Select, Type};
+use crate::words::is_secret;
 
 /// The parameters of every cmdlet, with their aliases and types.
 const COMMON: [(&str, &[&str], &str); 9] = [
@@ -158,11 +156,6 @@ fn table(api: &Api, cmdlets: &Cmdlets<'_>, cmdlet: &Cmdlet<'_>) -> String {
         let items: Vec<String> = items.iter().map(|item| literal(item)).collect();
         format!("@({})", items.join(", "))
     };
-    let select = match &cmdlet.select {
-        Select::Nothing => String::new(),
-        Select::Everything => "*".to_owned(),
-        Select::Member { name, .. } => name.clone(),
-    };
     let by_value = cmdlet.parameters.iter().find(|of| of.by_value).map(|of| literal(&of.name));
     let members: Vec<String> = cmdlet
         .parameters
@@ -191,7 +184,7 @@ fn table(api: &Api, cmdlets: &Cmdlets<'_>, cmdlet: &Cmdlet<'_>) -> String {
     let mut text = format!("@{{\n            Command = {}\n", literal(&cmdlet.operation.command));
     text.push_str(&format!("            Message = {}\n", literal(&message)));
     text.push_str(&format!("            Target = {}\n", list(cmdlet.target.as_deref().unwrap_or_default())));
-    text.push_str(&format!("            Select = {}\n", literal(&select)));
+    text.push_str(&format!("            Select = {}\n", literal(cmdlet.select.path())));
     text.push_str(&format!("            ByValue = {}\n", by_value.as_deref().unwrap_or("$null")));
     text.push_str(&format!("            Response = {}\n", literal(&cmdlet.response(&cmdlets.namespace))));
     text.push_str(&format!(

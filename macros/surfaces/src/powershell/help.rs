@@ -3,8 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use shapewright_codegen::ir::{Api, code, markdown};
 
-use super::cmdlet::{Cmdlet, Cmdlets, Select};
-use super::parameter::Parameter;
+use super::{Cmdlet, Cmdlets, Parameter, Select};
 use crate::words::{conditions, deprecated, limits};
 
 /// What the parameters of every cmdlet are for.

@@ -2,11 +2,10 @@
 
 use shapewright_codegen::ir::Api;
 
-use super::cmdlet::{Cmdlet, Cmdlets, cmdlets};
 use super::format::formats;
 use super::function::function;
 use super::help::literal;
-use super::pinned::Error;
+use super::{Cmdlet, Cmdlets, Error, cmdlets};
 use crate::{File, GENERATED};
 
 /// What every module has: how the program is called, and how values go in and out.

@@ -12,15 +12,15 @@ use crate::usage::{Commands, Program};
 
 /// Something that may be typed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) text: String,
+pub(crate) struct Candidate {
+    pub(crate) text: String,
     /// What it is, in a line.
-    pub(super) note: String,
+    pub(crate) note: String,
 }
 
 impl Candidate {
     /// A candidate with the first sentence of its documentation.
-    pub(super) fn new(text: impl Into<String>, documentation: &str) -> Self {
+    pub(crate) fn new(text: impl Into<String>, documentation: &str) -> Self {
         const LONGEST: usize = 100;
         let line = documentation.lines().next().unwrap_or_default();
         let sentence = line.split_once(". ").map_or(line, |(first, _)| first);

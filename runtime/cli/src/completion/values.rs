@@ -18,14 +18,14 @@ pub(super) fn of_words(words: WordType) -> Vec<Candidate> {
 }
 
 /// The names of the user's profiles. Files that cannot be read have none: the command itself reports them.
-pub(super) fn profiles(host: &dyn Host) -> Vec<Candidate> {
+pub(crate) fn profiles(host: &dyn Host) -> Vec<Candidate> {
     let Ok(files) = Files::read(host) else { return Vec::new() };
     let names = files.profile_names().filter(|name| !name.contains(char::is_control));
     names.map(|name| Candidate::new(name, "")).collect()
 }
 
 /// The Regions of all partitions.
-pub(super) fn regions() -> Vec<Candidate> {
+pub(crate) fn regions() -> Vec<Candidate> {
     REGIONS.iter().map(|region| Candidate::new(*region, "")).collect()
 }
 

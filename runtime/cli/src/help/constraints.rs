@@ -6,7 +6,7 @@ use shapewright_core::shape::Constraints;
 use shapewright_core::{Kind, Member, Shape};
 
 /// Lists the constraints of a value.
-pub(super) fn show(page: &mut Page, constraints: &Constraints) {
+pub(crate) fn show(page: &mut Page, constraints: &Constraints) {
     let (shortest, longest) = constraints.length.unwrap_or_default();
     let (least, most) = constraints.range.unwrap_or_default();
     let rows = [

@@ -1,6 +1,6 @@
 //! Help texts: the commands, how they are called, what they take and what they return.
 
-mod constraints;
+pub(crate) mod constraints;
 mod example;
 pub(crate) mod manual;
 mod options;

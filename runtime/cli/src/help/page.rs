@@ -43,7 +43,7 @@ pub struct Page {
 
 impl Page {
     /// A page with a headline.
-    pub(super) fn new(headline: &str) -> Self {
+    pub(crate) fn new(headline: &str) -> Self {
         let mut page = Self { lines: Vec::new(), indent: 0, after_name: false };
         page.push(Kind::Headline, 0, headline);
         page
@@ -78,7 +78,7 @@ impl Page {
     }
 
     /// Writes something one level further in.
-    pub(super) fn deeper(&mut self, write: impl FnOnce(&mut Self)) {
+    pub(crate) fn deeper(&mut self, write: impl FnOnce(&mut Self)) {
         self.indent += INDENT;
         write(self);
         self.indent -= INDENT;
@@ -95,7 +95,7 @@ impl Page {
     }
 
     /// Writes a name, and its description below it.
-    pub(super) fn item(&mut self, name: &str, text: &str) {
+    pub(crate) fn item(&mut self, name: &str, text: &str) {
         self.blank();
         self.wrap(Kind::Name, name, "");
         if !text.is_empty() {
@@ -105,7 +105,7 @@ impl Page {
     }
 
     /// Writes a list of values as they are, and below each its description.
-    pub(super) fn values(&mut self, values: impl Iterator<Item = (String, &'static str)>) {
+    pub(crate) fn values(&mut self, values: impl Iterator<Item = (String, &'static str)>) {
         self.blank();
         for (value, documentation) in values {
             self.push(Kind::Text, self.indent, &format!("- {value}"));
@@ -115,8 +115,18 @@ impl Page {
         }
     }
 
+    /// Writes facts below each other, each with its name in front.
+    #[cfg(feature = "cmdlets")]
+    pub(crate) fn facts(&mut self, facts: &[(&str, String)]) {
+        self.blank();
+        for (name, value) in facts {
+            self.push(Kind::Code, self.indent, &format!("{name:28} {value}"));
+        }
+        self.after_name = false;
+    }
+
     /// Writes lines as they are.
-    pub(super) fn code(&mut self, code: &str) {
+    pub(crate) fn code(&mut self, code: &str) {
         self.blank();
         for line in code.lines() {
             self.push(Kind::Code, self.indent + INDENT, line);
@@ -124,7 +134,7 @@ impl Page {
     }
 
     /// Writes paragraphs and lists in Markdown, without its marks.
-    pub(super) fn markdown(&mut self, markdown: &str) {
+    pub(crate) fn markdown(&mut self, markdown: &str) {
         for paragraph in markdown.split("\n\n").map(str::trim_end).filter(|paragraph| !paragraph.trim().is_empty()) {
             if !std::mem::take(&mut self.after_name) {
                 self.blank();

@@ -10,7 +10,7 @@ use shapewright_client::{
 };
 use shapewright_core::service::Auth;
 
-use super::execute::Execution;
+use super::call::Call;
 use super::interceptors::{Count, ExactTarget};
 use super::{Failed, chain, debug, identity, unverified};
 use crate::globals::LocalStore;
@@ -20,7 +20,7 @@ use crate::settings::{endpoint, region};
 use crate::usage::Refusal;
 
 /// What the calls of one run go to.
-pub(super) struct Target {
+pub(crate) struct Target {
     pub(super) config: Config,
     /// The address that was given instead of the model's.
     url: Option<String>,
@@ -33,38 +33,38 @@ impl Target {
     }
 
     /// The one client of the run.
-    pub(super) fn client(&self, execution: &Execution<'_>) -> Result<&Client, Failed> {
+    pub(crate) fn client(&self, call: &Call<'_>) -> Result<&Client, Failed> {
         if let Some(client) = self.client.get() {
             return Ok(client);
         }
-        if !self.config.has_identity(execution.command.operation) {
-            return Err(execution.refused(identity::missing(execution)));
+        if !self.config.has_identity(call.command.operation) {
+            return Err(call.refused(identity::missing(call)));
         }
-        let client = Client::new(execution.command.service, self.config.clone());
-        let client = client.map_err(|error| execution.refused(Refusal::general(error.to_string())))?;
+        let client = Client::new(call.command.service, self.config.clone());
+        let client = client.map_err(|error| call.refused(Refusal::general(error.to_string())))?;
         Ok(self.client.get_or_init(|| client))
     }
 
     /// The address that is called, as errors name it.
-    pub(super) fn address(&self, execution: &Execution<'_>) -> String {
-        let service = execution.command.service;
+    pub(super) fn address(&self, call: &Call<'_>) -> String {
+        let service = call.command.service;
         let resolved = || self.config.endpoint(service).ok().map(|url| format!("{}/", url.trim_end_matches('/')));
         let url = self.url.clone().or_else(resolved);
         url.unwrap_or_else(|| format!("https://{}/", service.endpoint_prefix))
     }
 }
 
-impl Execution<'_> {
+impl Call<'_> {
     /// Where the calls of this run go, and how.
-    pub(super) async fn target(&self) -> Result<Target, Failed> {
+    pub(crate) async fn target(&self) -> Result<Target, Failed> {
         let globals = &self.command.globals;
         let service = self.command.service;
         let refuse = |refusal: Refusal| self.refused(refusal);
         let mut config = Config::new().attempts(self.most_attempts).interceptor(Count(Arc::clone(&self.attempts)));
-        for settings in &self.cli.settings {
+        for settings in &self.setup.settings {
             config = (settings.0)(config);
         }
-        for interceptor in &self.cli.interceptors {
+        for interceptor in &self.setup.interceptors {
             config = config.interceptor(interceptor.clone());
         }
         if globals.debug {
@@ -79,7 +79,7 @@ impl Execution<'_> {
             return Err(refuse(region::no_region()));
         }
         let url = self.settings.endpoint_url(globals, service).map_err(refuse)?;
-        let url = url.or_else(|| self.cli.endpoint_url.clone());
+        let url = url.or_else(|| self.setup.endpoint_url.clone());
         if url.is_none() && service.endpoint_rules.is_none() {
             return Err(refuse(endpoint::no_address(service)));
         }
@@ -150,8 +150,8 @@ impl Execution<'_> {
     /// The configuration for the program's built-in service. Opening it may have to wait for another process, so that
     /// happens on a thread of its own, and an interruption is noticed.
     async fn local(&self, config: Config, store: &LocalStore) -> Result<Config, Failed> {
-        let refuse = |why: String| self.refused(Refusal::general(format!("--cli-local: {why}")));
-        let Some(local) = self.cli.local.clone() else {
+        let refuse = |why: String| self.refused(Refusal::general(format!("{}: {why}", self.setup.local_option)));
+        let Some(local) = self.setup.local.clone() else {
             return Err(refuse("this program has no built-in local service".to_owned()));
         };
         let file = match store {

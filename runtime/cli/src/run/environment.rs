@@ -15,19 +15,26 @@ use crate::usage::Refusal;
 const LONGEST: u64 = 1 << 30;
 
 /// The environment of this process.
-pub(super) struct Environment {
+pub(crate) struct Environment {
+    /// Variables that the command line sets, before those of the process.
+    set: Vec<(&'static str, String)>,
     /// Whether all arguments of the process are UTF-8.
     is_text: bool,
     files: OnceCell<Rc<Files>>,
 }
 
 impl Environment {
-    pub(super) fn new(is_text: bool) -> Self {
-        Self { is_text, files: OnceCell::new() }
+    pub(crate) fn new(is_text: bool) -> Self {
+        Self::with(is_text, Vec::new())
+    }
+
+    /// The environment with some variables that the command line sets.
+    pub(crate) fn with(is_text: bool, set: Vec<(&'static str, String)>) -> Self {
+        Self { set, is_text, files: OnceCell::new() }
     }
 
     /// The settings for these global options. The files behind them are read once.
-    pub(super) fn settings(&self, globals: &Globals) -> Result<Settings<'_>, Refusal> {
+    pub(crate) fn settings(&self, globals: &Globals) -> Result<Settings<'_>, Refusal> {
         Settings::new(globals, self, Rc::clone(self.files()?))
     }
 
@@ -42,13 +49,13 @@ impl Environment {
     }
 
     /// Refuses arguments that are not UTF-8: the AWS CLI would send them as half surrogate pairs, which is not JSON.
-    pub(super) fn check_arguments(&self) -> Result<(), Refusal> {
+    pub(crate) fn check_arguments(&self) -> Result<(), Refusal> {
         if self.is_text { Ok(()) } else { Err(Refusal::validation("An argument is not UTF-8: nothing is sent")) }
     }
 
     /// Refuses files that cannot be read, and variables of the AWS CLI that are not text: a run that passed over one might
     /// send its request elsewhere.
-    pub(super) fn check(&self) -> Result<(), Refusal> {
+    pub(crate) fn check(&self) -> Result<(), Refusal> {
         let ours = |name: &str| name == "HOME" || name.to_ascii_uppercase().starts_with("AWS_");
         let mut variables = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(ours));
         match variables.find(|(_, value)| value.to_str().is_none()) {
@@ -63,7 +70,7 @@ impl Environment {
 }
 
 /// Text, with every byte that is not UTF-8 as Python shows it.
-pub(super) fn escaped(bytes: &[u8]) -> String {
+pub(crate) fn escaped(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
@@ -83,7 +90,8 @@ impl Host for Environment {
     }
 
     fn variable(&self, name: &str) -> Option<String> {
-        std::env::var(name).ok()
+        let set = self.set.iter().find(|(known, _)| *known == name);
+        set.map(|(_, value)| value.clone()).or_else(|| std::env::var(name).ok())
     }
 
     fn aliases(&self) -> Result<Aliases, Refusal> {

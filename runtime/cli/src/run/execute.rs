@@ -1,12 +1,11 @@
 //! Carries out one command: a call of its operation, or as many as its pages need.
 
 use std::cell::RefCell;
-use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 
 use shapewright_core::node::Map;
 use shapewright_core::{Node, Shape};
 
+use super::call::Call;
 use super::config::Target;
 use super::environment::Environment;
 use super::screen::Screen;
@@ -18,30 +17,24 @@ use crate::pages::Pager;
 use crate::parameters;
 use crate::query::Query;
 use crate::service_error::Report;
-use crate::settings::Settings;
 use crate::timestamps::{TimestampFormat, Timestamps, Zone};
 use crate::usage::Refusal;
 
 /// A command with everything that is set outside of it.
 pub(super) struct Execution<'a> {
-    pub(super) cli: &'a Cli,
-    pub(super) command: Command,
-    pub(super) environment: &'a Environment,
-    pub(super) settings: Settings<'a>,
-    pub(super) timestamps: Timestamps,
+    cli: &'a Cli,
+    call: Call<'a>,
     /// A wrong format is reported when there is something to print.
     format: Result<Format, String>,
     query: Option<Query>,
     style: print::ErrorStyle,
     screen: RefCell<Screen<'a>>,
-    pub(super) attempts: Arc<AtomicU32>,
-    pub(super) most_attempts: u32,
 }
 
 impl<'a> Execution<'a> {
     pub(super) fn new(
         cli: &'a Cli,
-        mut command: Command,
+        command: Command,
         words: &[String],
         environment: &'a Environment,
     ) -> Result<Self, Failed> {
@@ -60,36 +53,25 @@ impl<'a> Execution<'a> {
         let binary = binary.map_err(|refusal| command.refuse(refusal))?;
         let query = globals.query.as_deref().map(Query::parse).transpose();
         let query = query.map_err(|error| command.refuse(Refusal::general(error.to_string())))?;
-        let most_attempts = settings.attempts().map_err(|refusal| command.refuse(refusal))?;
-        let screen = RefCell::new(Screen::new(environment, globals.pager.then(|| settings.pager())));
-        command.decode_blobs(binary)?;
-        command.validates = settings.validates();
-        let zone = Zone::new(environment.variable("TZ"));
-        Ok(Self {
-            timestamps: Timestamps { format: timestamps, zone },
-            cli,
-            command,
-            environment,
-            settings,
-            format,
-            query,
-            style,
-            screen,
-            attempts: Arc::default(),
-            most_attempts,
-        })
+        let timestamps = Timestamps { format: timestamps, zone: Zone::new(environment.variable("TZ")) };
+        let mut call = Call::new(&cli.setup, command, environment, settings, timestamps)?;
+        let pager = call.command.globals.pager.then(|| call.settings.pager());
+        let screen = RefCell::new(Screen::new(environment, pager));
+        call.command.decode_blobs(binary)?;
+        call.command.validates = call.settings.validates();
+        Ok(Self { cli, call, format, query, style, screen })
     }
 
     /// Prints a sample of the output.
     pub(super) fn sample(self) -> Result<(), Failed> {
-        let sample = self.command.sample()?;
-        self.print_reply(&sample)
+        let sample = self.call.command.sample()?;
+        self.styled(self.print_reply(&sample))
     }
 
     /// Calls the operation and prints its output.
     pub(super) fn call(self) -> Result<(), Failed> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| self.refused(Refusal::general(error.to_string())))?;
+        let runtime = runtime.map_err(|error| self.call.refused(Refusal::general(error.to_string())))?;
         let outcome = runtime.block_on(async {
             tokio::select! {
                 outcome = self.execute() => outcome,
@@ -98,23 +80,33 @@ impl<'a> Execution<'a> {
         });
         // A name server that does not answer, or a store that another process holds, must not hold up the end.
         runtime.shutdown_background();
-        outcome
+        self.styled(outcome)
+    }
+
+    /// The outcome with a report in the format of errors that the user wants.
+    fn styled(&self, outcome: Result<(), Failed>) -> Result<(), Failed> {
+        outcome.map_err(|failed| match failed {
+            Failed::Report(report) => Failed::Reported { exit: report.exit, text: self.style.text(&report) },
+            failed => failed,
+        })
     }
 
     async fn execute(&self) -> Result<(), Failed> {
-        let target = self.target().await?;
-        if self.command.globals.merge || self.command.globals.dry_run {
+        let target = self.call.target().await?;
+        if self.call.command.globals.merge || self.call.command.globals.dry_run {
             return self.execute_checked(&target).await;
         }
-        let (Some(paginated), Some(paging)) = (self.command.operation.paginated, self.command.paging.clone()) else {
-            let request = self.command.request(Map::new())?;
-            return self.print_reply(&self.send(&target, request, true).await?);
+        let (Some(paginated), Some(paging)) = (self.call.command.operation.paginated, self.call.command.paging.clone())
+        else {
+            let request = self.call.command.request(Map::new())?;
+            return self.print_reply(&self.call.send(&target, request, true).await?);
         };
-        let pager = Pager::new(paginated, self.command.operation.output, self.command.parameters.clone(), paging);
+        let pager =
+            Pager::new(paginated, self.call.command.operation.output, self.call.command.parameters.clone(), paging);
         let mut pager = pager.map_err(|error| self.not_paged(&error))?;
         // The AWS CLI refuses an output format or a pager of a paged operation before it sends anything.
         let output = self.output()?;
-        self.screen.borrow().check().map_err(|refusal| self.refused(refusal))?;
+        self.screen.borrow().check().map_err(|refusal| self.call.refused(refusal))?;
         let mut next = self.page(&mut pager, &target, true).await?;
         let mut printed = Pages::new(&output, paginated);
         while let Some(page) = next {
@@ -126,25 +118,25 @@ impl<'a> Execution<'a> {
 
     /// A command with `--cli-merge`, `--cli-dry-run` or both.
     async fn execute_checked(&self, target: &Target) -> Result<(), Failed> {
-        let Command { operation, service, globals, .. } = &self.command;
-        let mut request = self.command.parameters.clone();
+        let Command { operation, service, globals, .. } = &self.call.command;
+        let mut request = self.call.command.parameters.clone();
         let mut changes = None;
         if globals.merge {
             let base = self.base()?;
             let (state, current) = self.current(target).await?;
             if let Some(base) = base {
-                base.check(state, &current, &self.timestamps).map_err(|refusal| self.refused(refusal))?;
+                base.check(state, &current, &self.call.timestamps).map_err(|refusal| self.call.refused(refusal))?;
             }
             request = merge::merged(operation.input, &request, state, &current);
             changes = Some(merge::changes(operation.input, &current, &request));
         }
         if !globals.dry_run {
-            let request = self.command.checked(operation, request)?;
-            return self.print_reply(&self.send(target, request, true).await?);
+            let request = self.call.command.checked(operation, request)?;
+            return self.print_reply(&self.call.send(target, request, true).await?);
         }
         // A dry run judges and shows what would be sent.
         let request = parameters::prepared(request, operation.input, service.protocol);
-        let endpoint = target.config.endpoint(service).map_err(|why| self.refused(Refusal::general(why)))?;
+        let endpoint = target.config.endpoint(service).map_err(|why| self.call.refused(Refusal::general(why)))?;
         let violations = dry_run::check(operation, &request);
         let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
         if let (Node::Map(report), Some(changes)) = (&mut report, changes) {
@@ -164,28 +156,28 @@ impl<'a> Execution<'a> {
 
     /// The state that the file of `--cli-merge` holds, if one is named.
     fn base(&self) -> Result<Option<merge::Base>, Failed> {
-        let named = self.command.globals.merge_base.as_deref().zip(self.command.operation.merge);
-        let base = named.map(|(path, how)| merge::Base::read(path, how, self.environment));
-        base.transpose().map_err(|refusal| self.refused(refusal))
+        let named = self.call.command.globals.merge_base.as_deref().zip(self.call.command.operation.merge);
+        let base = named.map(|(path, how)| merge::Base::read(path, how, self.call.environment));
+        base.transpose().map_err(|refusal| self.call.refused(refusal))
     }
 
     /// The state that an update would replace.
     async fn current(&self, target: &Target) -> Result<(&'static Shape, Map), Failed> {
-        let operation = self.command.operation;
+        let operation = self.call.command.operation;
         let Some(how) = operation.merge else {
             let message = format!("--cli-merge: the model does not say what `{}` replaces", operation.command);
-            return Err(self.refused(Refusal::validation(message)));
+            return Err(self.call.refused(Refusal::validation(message)));
         };
-        let request = merge::read_request(operation.input, &self.command.parameters, how.read.input);
-        let request = self.command.checked(how.read, request)?;
+        let request = merge::read_request(operation.input, &self.call.command.parameters, how.read.input);
+        let request = self.call.command.checked(how.read, request)?;
         // Timestamps stay as they came: they are compared, never sent.
-        let reply = self.exchange(target, how.read, request).await?;
+        let reply = self.call.exchange(target, how.read, request).await?;
         let state = how.read.output.member(how.member).map(|(_, member)| member.target);
         match state.zip(reply.as_map().and_then(|reply| reply.get(how.member)).and_then(Node::as_map)) {
             Some((state, current)) => Ok((state, current.clone())),
             None => {
                 let message = format!("--cli-merge: the reply of {} has no `{}`", how.read.name, how.member);
-                Err(self.report(&Report::general(message)))
+                Err(self.call.report(Report::general(message)))
             }
         }
     }
@@ -194,22 +186,22 @@ impl<'a> Execution<'a> {
     async fn page(&self, pager: &mut Pager, target: &Target, is_first: bool) -> Result<Option<Node>, Failed> {
         let request = pager.next_request().map_err(|error| self.not_paged(&error))?;
         let Some(request) = request else { return Ok(None) };
-        let reply = self.send(target, self.command.request(request)?, is_first).await?;
+        let reply = self.call.send(target, self.call.command.request(request)?, is_first).await?;
         pager.feed(reply).map(Some).map_err(|error| self.not_paged(&error))
     }
 
     fn not_paged(&self, error: &crate::pages::Error) -> Failed {
-        self.refused(Refusal::general(error.to_string()))
+        self.call.refused(Refusal::general(error.to_string()))
     }
 
     fn output(&self) -> Result<Output<'_>, Failed> {
-        let format = self.format.clone().map_err(|why| self.refused(Refusal::general(why)))?;
+        let format = self.format.clone().map_err(|why| self.call.refused(Refusal::general(why)))?;
         let mut screen = self.screen.borrow_mut();
-        let table = print::look(self.command.globals.color, !screen.is_paged());
+        let table = print::look(self.call.command.globals.color, !screen.is_paged());
         if format == Format::Table && table.colour {
             screen.reset_at_end();
         }
-        Ok(Output { format, query: self.query.as_ref(), title: self.command.operation.name, table })
+        Ok(Output { format, query: self.query.as_ref(), title: self.call.command.operation.name, table })
     }
 
     fn print_reply(&self, reply: &Node) -> Result<(), Failed> {
@@ -217,24 +209,16 @@ impl<'a> Execution<'a> {
     }
 
     fn shown(&self, text: Result<String, crate::output::Error>) -> Result<String, Failed> {
-        text.map_err(|error| self.report(&Report::general(error.to_string())))
+        text.map_err(|error| self.call.report(Report::general(error.to_string())))
     }
 
     fn print(&self, text: &str) -> Result<(), Failed> {
         self.screen.borrow_mut().print(text).map_err(|failed| match failed {
             // The warnings of the command were printed before it was sent.
             Failed::Refused(refusal) => {
-                Failed::Refused(Refusal { globals: Some(Box::new(self.command.globals.clone())), ..refusal })
+                Failed::Refused(Refusal { globals: Some(Box::new(self.call.command.globals.clone())), ..refusal })
             }
             failed => failed,
         })
-    }
-
-    pub(super) fn refused(&self, refusal: Refusal) -> Failed {
-        Failed::Refused(self.command.refuse(refusal))
-    }
-
-    pub(super) fn report(&self, report: &Report) -> Failed {
-        Failed::Reported { exit: report.exit, text: self.style.text(report) }
     }
 }

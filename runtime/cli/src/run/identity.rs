@@ -8,7 +8,7 @@ use shapewright_core::Service;
 use shapewright_core::service::Auth;
 
 use super::Failed;
-use super::execute::Execution;
+use super::call::Call;
 use crate::host::Host;
 use crate::settings::Settings;
 #[cfg(feature = "credential-chain")]
@@ -22,17 +22,20 @@ use crate::usage::Refusal;
 /// Sets the credentials of a call, if there are any. `client` makes the chain's own requests; its argument says whether a
 /// request may go through a proxy.
 pub(super) fn identify(
-    execution: &Execution<'_>,
+    call: &Call<'_>,
     config: Config,
     client: impl Fn(bool) -> Result<SharedHttpClient, Failed>,
     region: &str,
 ) -> Result<Config, Failed> {
-    let settings = &execution.settings;
-    match settings.origin().map_err(|refusal| execution.refused(refusal))? {
+    if let Some(Identity { key, secret, token }) = call.identity.clone() {
+        return Ok(config.credentials(Credentials::new(key, secret, token, None, "parameters")));
+    }
+    let settings = &call.settings;
+    match settings.origin().map_err(|refusal| call.refused(refusal))? {
         Origin::Fixed(Identity { key, secret, token }, place) => {
             Ok(config.credentials(Credentials::new(key, secret, token, None, place)))
         }
-        Origin::Elsewhere(source) => ask(execution, source, config, client, region),
+        Origin::Elsewhere(source) => ask(call, source, config, client, region),
     }
 }
 
@@ -42,21 +45,21 @@ const PATIENCE: Duration = Duration::from_secs(300);
 /// Has the source asked when the first request is signed.
 #[cfg(feature = "credential-chain")]
 fn ask(
-    execution: &Execution<'_>,
+    call: &Call<'_>,
     source: Source,
     config: Config,
     client: impl Fn(bool) -> Result<SharedHttpClient, Failed>,
     region: &str,
 ) -> Result<Config, Failed> {
     let client = Clients { proxied: client(true)?, direct: client(false)? };
-    let provider = execution.settings.provider(source, &client, region);
-    let provider = provider.map_err(|refusal| execution.refused(refusal))?;
+    let provider = call.settings.provider(source, &client, region);
+    let provider = provider.map_err(|refusal| call.refused(refusal))?;
     Ok(config.credentials(provider).credentials_timeout(PATIENCE))
 }
 
 /// Without the chain only a process can be asked.
 #[cfg(not(feature = "credential-chain"))]
-fn ask<C>(_: &Execution<'_>, source: Source, config: Config, _: C, _: &str) -> Result<Config, Failed> {
+fn ask<C>(_: &Call<'_>, source: Source, config: Config, _: C, _: &str) -> Result<Config, Failed> {
     Ok(match source {
         Source::Process(command) => config.credentials(Process::new(command)).credentials_timeout(PATIENCE),
         _ => config,
@@ -64,9 +67,9 @@ fn ask<C>(_: &Execution<'_>, source: Source, config: Config, _: C, _: &str) -> R
 }
 
 /// The bearer token that the environment has for the service, if the operation takes one.
-pub(super) fn bearer_token(execution: &Execution<'_>) -> Option<String> {
-    let takes = execution.command.operation.auth.contains(&Auth::Bearer);
-    let token = || execution.environment.variable(&token_variable(execution.command.service));
+pub(super) fn bearer_token(call: &Call<'_>) -> Option<String> {
+    let takes = call.command.operation.auth.contains(&Auth::Bearer);
+    let token = || call.environment.variable(&token_variable(call.command.service));
     takes.then(token).flatten().filter(|token| !token.is_empty())
 }
 
@@ -77,16 +80,16 @@ fn token_variable(service: &Service) -> String {
 }
 
 /// Why a configuration has no identity for the operation.
-pub(super) fn missing(execution: &Execution<'_>) -> Refusal {
-    let auth = execution.command.operation.auth;
+pub(super) fn missing(call: &Call<'_>) -> Refusal {
+    let auth = call.command.operation.auth;
     let refusal = match auth.first() {
-        _ if auth.contains(&Auth::SigV4) => return missing_credentials(&execution.settings),
+        _ if auth.contains(&Auth::SigV4) => return missing_credentials(&call.settings),
         Some(Auth::ApiKey { .. }) => Refusal::general("Unable to locate the API key"),
         Some(Auth::Basic) => Refusal::general("Unable to locate the name and the password"),
         _ => Refusal::general("Unable to locate authorization token"),
     };
     match auth.contains(&Auth::Bearer) {
-        true => refusal.help(format!("set {}", token_variable(execution.command.service))),
+        true => refusal.help(format!("set {}", token_variable(call.command.service))),
         false => refusal.help("the program itself has to set it"),
     }
 }

@@ -60,9 +60,9 @@ impl Intercept for ExactTarget {
 }
 
 /// Adds a header.
-pub(super) struct Header {
-    pub(super) name: String,
-    pub(super) value: String,
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) value: String,
 }
 
 impl fmt::Debug for Header {

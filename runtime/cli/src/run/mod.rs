@@ -1,31 +1,30 @@
 //! Runs a command: reads its line, calls the service, prints, and ends with the AWS CLI's exit codes.
 
-mod config;
+pub(crate) mod call;
+pub(crate) mod config;
 mod debug;
 mod dry_run;
-mod environment;
+pub(crate) mod environment;
 mod execute;
 mod explain;
 mod hand_over;
 mod identity;
-mod interceptors;
+pub(crate) mod interceptors;
 mod local;
 mod merge;
-mod print;
+pub(crate) mod print;
 mod screen;
 mod send;
+pub(crate) mod setup;
 mod shell;
 mod unverified;
 
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
-use std::fmt;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
-use shapewright_client::Config;
 use shapewright_core::Service;
 use shapewright_core::service::Derived;
 
@@ -40,6 +39,7 @@ use environment::{Environment, escaped};
 use execute::Execution;
 use hand_over::Next;
 use screen::Screen;
+use setup::Setup;
 
 pub use local::{Local, LocalError};
 
@@ -58,20 +58,7 @@ pub use local::{Local, LocalError};
 pub struct Cli {
     program: Program,
     version: String,
-    local: Option<Local>,
-    endpoint_url: Option<String>,
-    interceptors: Vec<SharedInterceptor>,
-    settings: Vec<ClientSettings>,
-}
-
-/// Settings that the program makes for the client of every call.
-#[derive(Clone)]
-struct ClientSettings(Arc<dyn Fn(Config) -> Config + Send + Sync>);
-
-impl fmt::Debug for ClientSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ClientSettings(..)")
-    }
+    setup: Setup,
 }
 
 impl Cli {
@@ -93,7 +80,7 @@ impl Cli {
     fn new(name: &str, commands: Commands) -> Self {
         let version = concat!("shapewright/", env!("CARGO_PKG_VERSION")).to_owned();
         let program = Program::new(name, commands);
-        Self { program, version, local: None, endpoint_url: None, interceptors: Vec::new(), settings: Vec::new() }
+        Self { program, version, setup: Setup::new("--cli-local") }
     }
 
     /// What `--version` prints.
@@ -106,7 +93,7 @@ impl Cli {
     /// What `--cli-local` calls.
     #[must_use]
     pub fn local(mut self, local: Local) -> Self {
-        self.local = Some(local);
+        self.setup.local = Some(local);
         self.program.has_local = true;
         self
     }
@@ -136,41 +123,7 @@ impl Cli {
         self
     }
 
-    /// The address that the program calls unless an option, the environment or the profile names another.
-    #[must_use]
-    pub fn endpoint_url(mut self, url: impl Into<String>) -> Self {
-        self.endpoint_url = Some(url.into());
-        self
-    }
-
-    /// Looks at, or changes, every request and reply.
-    #[must_use]
-    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
-        self.interceptors.push(SharedInterceptor::new(interceptor));
-        self
-    }
-
-    /// Sets up the client of every call, with an API key for example:
-    ///
-    /// ```
-    /// # fn with_key(cli: shapewright_cli::Cli, key: String) -> shapewright_cli::Cli {
-    /// cli.client(move |config| config.api_key(key.clone()))
-    /// # }
-    /// ```
-    ///
-    /// Options, the environment and the profile come after it, and replace what they set too. A service with
-    /// `httpBearerAuth` takes its token from the variable `AWS_BEARER_TOKEN_` and the name of the service without that.
-    #[must_use]
-    pub fn client(mut self, change: impl Fn(Config) -> Config + Send + Sync + 'static) -> Self {
-        self.settings.push(ClientSettings(Arc::new(change)));
-        self
-    }
-
-    /// Adds a header to every request. `--debug` does not show the value of `authorization`.
-    #[must_use]
-    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.interceptor(interceptors::Header { name: name.into(), value: value.into() })
-    }
+    setup::setters!();
 
     /// Runs with the arguments of this process, and returns the exit code.
     pub fn run(&self) -> ExitCode {
@@ -295,6 +248,10 @@ impl Cli {
             Ok(()) | Err(Failed::Closed) => 0,
             Err(Failed::Interrupted) => 130,
             Err(Failed::Refused(refusal)) => self.refuse(&refusal, environment),
+            Err(Failed::Report(report)) => {
+                print::error(&print::ErrorStyle::of(&Globals::default(), None, &self.program.name).text(&report));
+                report.exit
+            }
             Err(Failed::Reported { exit, text }) => {
                 print::error(&text);
                 exit
@@ -341,9 +298,11 @@ fn chain(error: &dyn Error) -> Vec<String> {
 
 /// Why a run ends early.
 #[derive(Debug)]
-enum Failed {
+pub(crate) enum Failed {
     /// The command is refused.
     Refused(Refusal),
+    /// The service or the connection failed; the dialect has words for it.
+    Report(Box<Report>),
     /// Something went wrong, and this text reports it.
     Reported { exit: u8, text: String },
     /// Standard output was closed.

@@ -14,17 +14,17 @@ use crate::settings::Settings;
 use crate::usage::Refusal;
 
 /// Prints to standard output as UTF-8, whatever the encoding of output: versions, skeletons, scripts.
-pub(super) fn plain(text: &str) -> Result<(), Failed> {
+pub(crate) fn plain(text: &str) -> Result<(), Failed> {
     write(text.as_bytes())
 }
 
 /// Prints to standard output.
-pub(super) fn text(text: &str, host: &dyn Host) -> Result<(), Failed> {
+pub(crate) fn text(text: &str, host: &dyn Host) -> Result<(), Failed> {
     print(text, host, &codec(host)?.mark(is_file_at_start()))
 }
 
 /// Prints more to standard output, behind other text.
-pub(super) fn more(text: &str, host: &dyn Host) -> Result<(), Failed> {
+pub(crate) fn more(text: &str, host: &dyn Host) -> Result<(), Failed> {
     print(text, host, &[])
 }
 
@@ -88,7 +88,7 @@ pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
 }
 
 /// Prints to standard error, in the encoding of output. If that fails, there is nowhere left to report it.
-pub(super) fn error(text: &str) {
+pub(crate) fn error(text: &str) {
     static BEGUN: AtomicBool = AtomicBool::new(false);
     let codec = std::env::var(ENCODING).ok().and_then(|name| Codec::named(&name)).unwrap_or(Codec::UTF8);
     let is_first = !text.is_empty() && !BEGUN.swap(true, Ordering::Relaxed);
@@ -109,13 +109,13 @@ pub(super) fn look(color: Color, resets: bool) -> Look {
 
 /// The columns of the terminal that standard output is.
 #[cfg(unix)]
-fn columns() -> Option<usize> {
+pub(crate) fn columns() -> Option<usize> {
     rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col.into())
 }
 
 /// The AWS CLI asks on Unix alone.
 #[cfg(not(unix))]
-fn columns() -> Option<usize> {
+pub(crate) fn columns() -> Option<usize> {
     None
 }
 
@@ -139,7 +139,7 @@ impl ErrorStyle {
         }
     }
 
-    pub(super) fn text(&self, report: &Report) -> String {
+    pub(crate) fn text(&self, report: &Report) -> String {
         report.show(Show { program: &self.program, format: self.format, query: self.query.as_ref(), table: self.table })
     }
 }

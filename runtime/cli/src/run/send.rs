@@ -7,14 +7,14 @@ use shapewright_core::node::Map;
 use shapewright_core::reply::{Body, is_json};
 use shapewright_core::{Node, Operation};
 
+use super::call::Call;
 use super::config::Target;
-use super::execute::Execution;
 use super::{Failed, chain, dry_run, identity, print};
 use crate::service_error::{Connection, Reply, Report, ServiceError};
 
-impl Execution<'_> {
+impl Call<'_> {
     /// Sends a request of the command's operation. Before the first one come the warnings.
-    pub(super) async fn send(&self, target: &Target, request: Map, is_first: bool) -> Result<Node, Failed> {
+    pub(crate) async fn send(&self, target: &Target, request: Map, is_first: bool) -> Result<Node, Failed> {
         let operation = self.command.operation;
         if self.command.globals.strict
             && let Some(violations) = dry_run::check(operation, &request)
@@ -27,7 +27,7 @@ impl Execution<'_> {
         }
         let mut reply = self.exchange(target, operation, request).await?;
         let shown = self.timestamps.show(&mut reply, operation.output);
-        shown.map(|()| reply).map_err(|why| self.report(&Report::general(why)))
+        shown.map(|()| reply).map_err(|why| self.report(Report::general(why)))
     }
 
     /// Sends a request and reads its reply, timestamps as they came.
@@ -51,7 +51,7 @@ impl Execution<'_> {
         }
         let body = Body::parse(&reply.body);
         let read = body.and_then(|body| body.fit(operation.output, self.command.service.protocol));
-        read.map_err(|error| self.report(&Report::general(error.to_string())))
+        read.map_err(|error| self.report(Report::general(error.to_string())))
     }
 
     /// The error that the service returned, or why there is no reply that can be read.
@@ -67,7 +67,7 @@ impl Execution<'_> {
             None => innermost(),
             Some(problem) => Connection::new(problem, target.address(self), innermost).to_string(),
         };
-        self.report(&Report::general(why))
+        self.report(Report::general(why))
     }
 
     fn service_error(&self, operation: &'static Operation, failure: &Failure, reply: &RawReply) -> Failed {
@@ -86,6 +86,6 @@ impl Execution<'_> {
         if attempts >= self.most_attempts {
             error = error.after_retries(attempts.saturating_sub(1));
         }
-        self.report(&Report::from(&error))
+        self.report(Report::from(&error))
     }
 }

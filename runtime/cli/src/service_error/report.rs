@@ -80,6 +80,17 @@ impl Report {
         }
     }
 
+    /// What kind of error it is, if it has one.
+    pub fn code(&self) -> Option<&str> {
+        self.fields.as_ref()?.get("Code")?.as_str()
+    }
+
+    /// What is wrong, without the kind: the service's own words, if they are the service's.
+    pub fn message(&self) -> &str {
+        let own = self.fields.as_ref().and_then(|fields| fields.get("Message").or_else(|| fields.get("message")));
+        own.and_then(Node::as_str).unwrap_or(&self.legacy)
+    }
+
     /// The text for standard error.
     pub fn show(&self, show: Show<'_>) -> String {
         match (&self.fields, show.format) {

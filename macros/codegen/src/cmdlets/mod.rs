@@ -1,12 +1,25 @@
-//! A cmdlet: what PowerShell has to know of an operation.
+//! The cmdlets of a service: PowerShell's names, types and positions for operations and their members.
+//!
+//! Names follow rules. Those that hands have chosen are in the trait `shapewright#cmdlet`, in the model or in a file
+//! beside it that applies it. The derive puts the cmdlets into tables; the PowerShell module is written from them.
 
-use shapewright_codegen::ir::{Api, Operation, ShapeIndex};
+mod name;
+mod parameter;
+mod pinned;
+mod singular;
+mod ty;
+
+pub use name::capital;
+pub use parameter::Parameter;
+pub use pinned::Error;
+pub use ty::Type;
+
 use shapewright_core::nearest;
 
-use super::name::{capital, verb_and_noun};
-use super::parameter::{Parameter, add_alias, parameters, settle_aliases};
-use super::pinned::{Error, OfOperation, OfService, read};
-use super::ty::Type;
+use crate::ir::{Api, Operation, ShapeIndex};
+use name::verb_and_noun;
+use parameter::{add_alias, parameters, settle_aliases};
+use pinned::{OfOperation, OfService, read};
 
 /// Members that say something about the call, and nothing about what it is for.
 const METADATA: [&str; 13] = [
@@ -62,6 +75,17 @@ pub enum Select {
         /// Its type; `None` for the end of a path.
         ty: Option<Type>,
     },
+}
+
+impl Select {
+    /// The default of `-Select`: a path in the output, `*` for all of it, or empty for nothing.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Nothing => "",
+            Self::Everything => "*",
+            Self::Member { name, .. } => name,
+        }
+    }
 }
 
 /// How a cmdlet goes on to further pages.
@@ -158,8 +182,10 @@ fn cmdlet<'a>(
     let pinned: OfOperation = read(operation.id.as_str(), operation.cmdlet.as_deref())?;
     let (verb, noun) = verb_and_noun(operation.name());
     let (verb, noun) = (pinned.verb.clone().unwrap_or(verb), pinned.noun.clone().unwrap_or(noun));
+    // `Scan` has no noun.
+    let thing = if noun.is_empty() { &verb } else { &noun };
     let mut found = match operation.input {
-        Some(input) => parameters(api, input, &noun, &pinned.parameters),
+        Some(input) => parameters(api, input, thing, &pinned.parameters),
         None => Vec::new(),
     };
     let known: Vec<String> = found.iter().map(Parameter::member_path).collect();

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use shapewright_codegen::ir::{Api, Kind, Member, Shape, ShapeIndex};
+use crate::ir::{Api, Kind, Member, Shape, ShapeIndex};
 
 use super::name::capital;
 use super::pinned::OfParameter;
 use super::singular::singular;
 use super::ty::Type;
-use crate::words::is_sensitive;
 
 /// Names that every cmdlet has for other things, and their aliases.
 const RESERVED: [&str; 39] = [
@@ -89,12 +88,6 @@ impl Parameter<'_> {
     pub(super) fn leaf(&self) -> String {
         capital(&self.member.name)
     }
-}
-
-/// Whether a member is a secret: sensitive, but not what a thing is called by, which is needed as text.
-pub(super) fn is_secret(api: &Api, member: &Member) -> bool {
-    let names_a_thing = ["Id", "Name", "name", "Arn"].iter().any(|end| member.name.ends_with(end));
-    !names_a_thing && is_sensitive(api, member)
 }
 
 /// The parameters of an input, in the model's order, without positions.

@@ -1,6 +1,6 @@
 //! The types of parameters.
 
-use shapewright_codegen::ir::{Api, Kind, ShapeIndex};
+use crate::ir::{Api, Kind, ShapeIndex};
 
 /// The type of a parameter. Numbers, booleans and dates are nullable: not given is something else than 0.
 #[derive(Debug, Clone, PartialEq, Eq)]

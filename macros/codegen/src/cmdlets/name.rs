@@ -44,7 +44,7 @@ pub(super) fn verb_and_noun(operation: &str) -> (String, String) {
 }
 
 /// The name with its first letter as a capital, as .NET has the names of members.
-pub(super) fn capital(name: &str) -> String {
+pub fn capital(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
