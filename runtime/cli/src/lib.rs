@@ -3,12 +3,15 @@
 //! [`Cli`] is all that a program needs; the modules are public for this crate's own tests. `options` and `globals` say
 //! which words there may be, `aliases` what else the user calls them, `parameters` and `documents` read the input, and
 //! `arguments` makes a command of it all.
-//! `run` carries the command out, and prints the reply through `query`, `pages` and `output`.
+//! `run` carries the command out, and prints the reply through `query`, `pages` and `output`. `cmdlets` is a second dialect, over
+//! the calls, settings and credentials of the first.
 
 #[doc(hidden)]
 pub mod aliases;
 #[doc(hidden)]
 pub mod arguments;
+#[cfg(feature = "cmdlets")]
+mod cmdlets;
 mod completion;
 mod documents;
 #[doc(hidden)]
@@ -42,6 +45,8 @@ pub mod timestamps;
 pub mod usage;
 pub mod words;
 
+#[cfg(feature = "cmdlets")]
+pub use cmdlets::Cmdlets;
 pub use run::{Cli, Local, LocalError};
 
 use std::process::ExitCode;
