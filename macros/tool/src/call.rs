@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use shapewright_cli::Cli;
-use shapewright_codegen::{Selection, load, run_time};
+use shapewright_codegen::{Selection, ir, load, run_time};
 
 use crate::failure::Failure;
 use crate::{Command, files, output};
@@ -28,32 +28,39 @@ exit codes: those of the AWS CLI; before that, 1 if the model or a file is wrong
 ";
 
 /// What the arguments before the operation ask for.
-struct Request {
+pub(crate) struct Request {
     model: PathBuf,
     selection: Selection,
-    name: String,
+    pub(crate) name: String,
+}
+
+impl Request {
+    /// Reads the model.
+    pub(crate) fn load(&self) -> Result<ir::Api, Failure> {
+        let files = files::read(std::slice::from_ref(&self.model))?;
+        let sources: Vec<_> = files.iter().map(files::File::source).collect();
+        load(&sources, &self.selection).map_err(Failure::Model)
+    }
 }
 
 fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
-    let Some(Request { model, selection, name }) = read(&mut words)? else { return output::print(HELP) };
-    let files = files::read(&[model])?;
-    let sources: Vec<_> = files.iter().map(files::File::source).collect();
-    let service = run_time::service(&load(&sources, &selection).map_err(Failure::Model)?);
-    match Cli::of_service(&name, service).run_with(words.raw_args()?) {
+    let Some(request) = read(&mut words, COMMAND.name)? else { return output::print(HELP) };
+    let service = run_time::service(&request.load()?);
+    match Cli::of_service(&request.name, service).run_with(words.raw_args()?) {
         0 => Ok(()),
         code => Err(Failure::Called(code)),
     }
 }
 
 /// Reads the arguments up to the model. There is nothing to call if they ask for help.
-fn read(words: &mut lexopt::Parser) -> Result<Option<Request>, Failure> {
+pub(crate) fn read(words: &mut lexopt::Parser, command: &str) -> Result<Option<Request>, Failure> {
     let (mut selection, mut name) = (Selection::default(), None);
     while let Some(word) = words.next()? {
         match word {
             Long("service") => selection.service = Some(words.value()?.string()?),
             Long("name") => name = Some(words.value()?.string()?),
             Value(model) => {
-                let name = name.unwrap_or_else(|| format!("shapewright call {}", model.to_string_lossy()));
+                let name = name.unwrap_or_else(|| format!("shapewright {command} {}", model.to_string_lossy()));
                 return Ok(Some(Request { model: model.into(), selection, name }));
             }
             Short('h') | Long("help") => return Ok(None),

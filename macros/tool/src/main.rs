@@ -4,6 +4,8 @@ mod ast;
 #[cfg(feature = "call")]
 mod call;
 mod check;
+#[cfg(feature = "call")]
+mod cmdlet;
 mod failure;
 mod files;
 mod idl;
@@ -37,6 +39,8 @@ const COMMANDS: &[Command] = &[
     rust::COMMAND,
     #[cfg(feature = "call")]
     call::COMMAND,
+    #[cfg(feature = "call")]
+    cmdlet::COMMAND,
     json_schema::COMMAND,
     kotlin::COMMAND,
     powershell::COMMAND,

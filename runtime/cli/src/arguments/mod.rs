@@ -257,7 +257,7 @@ impl Reader<'_> {
             .map_err(|refusal| command.refuse(refusal))?;
         match skeleton::asked_for(&table, values) {
             Some(Skeleton::Output) => Ok(Parsed::Sample(Box::new(command))),
-            Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &command.parameters))),
+            Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &command.parameters, self.host))),
             None => match parameters::take_paging(operation, &mut command.parameters, &mut command.globals) {
                 Ok(paging) => Ok(Parsed::Call(Box::new(Command { paging, ..command }))),
                 Err(refusal) => Err(command.refuse(refusal)),

@@ -12,6 +12,7 @@ mod yaml;
 pub(crate) use comment::{first_sentence, plain_text};
 pub(crate) use sample::output;
 
+use crate::host::Host;
 use crate::options::parser::Value;
 use crate::options::table::{Role, Table};
 use shapewright_core::json::{Style, to_string};
@@ -26,7 +27,7 @@ pub(crate) enum Skeleton {
     /// A sample of the output, which the call itself is to show.
     Output,
     /// A text made of the operation and the parameters that were given.
-    Text(fn(&'static Operation, &Map) -> String),
+    Text(fn(&'static Operation, &Map, &dyn Host) -> String),
 }
 
 /// Whether the words ask for a skeleton that needs no parameters.
@@ -42,12 +43,27 @@ pub(crate) fn asked_for(table: &Table, values: &[Option<Value>]) -> Option<Skele
     let (_, _, value) = table.given(values).find(|(role, ..)| *role == Role::Skeleton)?;
     Some(match value.words.first().map(String::as_str) {
         Some("output") => Skeleton::Output,
-        Some("yaml-input") => Skeleton::Text(|operation, _| yaml::input(operation.input)),
-        Some("filled") => {
-            Skeleton::Text(|operation, given| json(sample::filled(sample::input(operation), given, operation.input)))
+        Some("yaml-input") => {
+            Skeleton::Text(|operation, _, host| modeline(operation, host) + &yaml::input(operation.input))
         }
-        _ => Skeleton::Text(|operation, _| json(sample::input(operation))),
+        Some("filled") => {
+            Skeleton::Text(|operation, given, _| json(sample::filled(sample::input(operation), given, operation.input)))
+        }
+        _ => Skeleton::Text(|operation, _, _| json(sample::input(operation))),
     })
+}
+
+/// The variable with the folder, or the address, of the schemas that `shapewright json-schema` writes.
+const SCHEMAS: &str = "AWS_CLI_SCHEMAS";
+
+/// The line by which an editor finds the schema of a skeleton, if the user has schemas.
+fn modeline(operation: &Operation, host: &dyn Host) -> String {
+    let folder = host.variable(SCHEMAS).filter(|folder| !folder.is_empty() && !folder.contains(char::is_control));
+    let line = folder.map(|folder| {
+        let folder = folder.trim_end_matches('/');
+        format!("# yaml-language-server: $schema={folder}/{}.input.schema.json\n", operation.command)
+    });
+    line.unwrap_or_default()
 }
 
 fn json(skeleton: Map) -> String {
