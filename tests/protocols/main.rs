@@ -11,6 +11,7 @@ mod known;
 mod model_tests;
 mod server;
 mod typed;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;

@@ -12,7 +12,7 @@ use shapewright::types::{Blob, DateTime};
 
 #[derive(Service)]
 #[service(model("protocols/models/shop.json", "protocols/models/rest_json.json"))]
-struct RestJson;
+pub(crate) struct RestJson;
 
 #[derive(Service)]
 #[service(model("protocols/models/shop.json", "protocols/models/rest_xml.json"))]

@@ -10,6 +10,7 @@ use shapewright_core::shape::{self, Binding, EnumValue, Members, Role, UNIT};
 use shapewright_core::{Shape, service};
 
 use crate::ir::{self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, HttpBinding, ShapeIndex, ValueOf, markdown};
+use crate::names::option;
 use crate::protocol::{has_bindings, has_timestamp_formats, in_runtime, is_xml};
 
 /// The table of a service, for calls without types.
@@ -133,6 +134,7 @@ impl Tables<'_> {
                 host_prefix: of.host_prefix.as_ref().map(|prefix| text(&prefix.text)),
                 unwrapped_output: of.unwrapped_xml_output && is_xml(protocol),
             },
+            waiters: list(of.waiters.iter().map(waiter)),
             documentation: documentation(of.documentation.as_deref()),
             examples: list(examples),
         })
@@ -153,6 +155,41 @@ impl Tables<'_> {
                 AuthTrait::SigV4a | AuthTrait::HttpDigest => return None,
             })
         }))
+    }
+}
+
+fn waiter(of: &ir::Waiter) -> service::Waiter {
+    let path = |of: &ir::PathMatcher| service::PathMatcher {
+        path: text(&of.path),
+        expected: text(&of.expected),
+        comparator: match of.comparator {
+            ir::Comparator::StringEquals => service::Comparator::StringEquals,
+            ir::Comparator::BooleanEquals => service::Comparator::BooleanEquals,
+            ir::Comparator::AllStringEquals => service::Comparator::AllStringEquals,
+            ir::Comparator::AnyStringEquals => service::Comparator::AnyStringEquals,
+        },
+    };
+    let acceptors = of.acceptors.iter().map(|acceptor| service::Acceptor {
+        state: match acceptor.state {
+            ir::WaiterState::Success => service::WaiterState::Success,
+            ir::WaiterState::Failure => service::WaiterState::Failure,
+            ir::WaiterState::Retry => service::WaiterState::Retry,
+        },
+        matcher: match &acceptor.matcher {
+            ir::Matcher::Output(matcher) => service::Matcher::Output(path(matcher)),
+            ir::Matcher::InputOutput(matcher) => service::Matcher::InputOutput(path(matcher)),
+            ir::Matcher::Success(wanted) => service::Matcher::Success(*wanted),
+            ir::Matcher::ErrorType(wanted) => service::Matcher::ErrorType(text(wanted)),
+        },
+    });
+    let (min_delay, max_delay) = (of.min_delay, of.max_delay);
+    service::Waiter {
+        name: text(&of.name),
+        command: text(&option(&of.name)),
+        documentation: documentation(of.documentation.as_deref()),
+        min_delay,
+        max_delay,
+        acceptors: list(acceptors),
     }
 }
 

@@ -2,17 +2,19 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
-use aws_smithy_runtime_api::client::result;
+use aws_smithy_runtime_api::client::result::{self, CreateUnhandledError};
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
 use shapewright_core::error::{ErrorMetadata, Failure, OperationError};
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
+use shapewright_core::service::Waiter;
 use shapewright_core::value::{Members, Typed};
 use shapewright_core::{Node, Operation, Service, idempotency};
 
@@ -20,6 +22,7 @@ use crate::SdkError;
 use crate::config::{Config, ConfigError};
 use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
+use crate::wait::{self, Waited};
 use crate::{auth, plugins, protocol};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
@@ -90,6 +93,20 @@ impl Client {
     {
         let viewed = self.typed::<C, exchange::Viewed<P>>(input, exchange::read_view::<P>).await;
         viewed.map(|exchange::Viewed(view)| view)
+    }
+
+    /// Calls an operation until its result says how the waiting ends, at most for this long.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if what was waited for will not come, if it takes longer, or if a call fails otherwise.
+    pub async fn wait<C>(&self, waiter: &'static Waiter, input: C::Input, max_wait: Duration) -> Waited<C>
+    where
+        C: Call,
+        C::Input: Clone,
+        C::Error: CreateUnhandledError,
+    {
+        wait::wait::<C>(self, &self.0.config, waiter, input, max_wait).await
     }
 
     async fn typed<C: Call, T: fmt::Debug + Send + Sync + 'static>(

@@ -26,6 +26,7 @@ mod reply;
 mod sendable;
 #[cfg(feature = "protocol-tests")]
 pub mod smoke_tests;
+mod wait;
 
 pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;
@@ -44,6 +45,7 @@ pub use pages::{PagedItems, Pages};
 pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
+pub use wait::{FinalPoll, PolledError, Waited, WaiterError};
 
 /// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came, of which
 /// `Debug` shows no body.

@@ -48,6 +48,8 @@ pub mod shorthand;
 pub mod uuid;
 pub mod validate;
 pub mod value;
+#[cfg(feature = "client")]
+pub mod waiter;
 #[cfg(feature = "wire")]
 pub mod wire;
 

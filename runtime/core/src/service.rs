@@ -149,10 +149,87 @@ pub struct Operation {
     pub unsigned: bool,
     /// How HTTP carries its requests.
     pub transport: Transport,
+    /// `waitable`: until when to call it again.
+    pub waiters: &'static [Waiter],
     /// The documentation as Markdown.
     pub documentation: &'static str,
     /// `examples`.
     pub examples: &'static [Example],
+}
+
+/// A waiter: an operation is called again until one of the acceptors says how the waiting ends. See "Waiters" in the
+/// Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Waiter {
+    /// What the model calls it.
+    pub name: &'static str,
+    /// The word for it on a command line, such as `table-exists`.
+    pub command: &'static str,
+    /// The documentation as Markdown.
+    pub documentation: &'static str,
+    /// The shortest time between two calls, in seconds.
+    pub min_delay: u32,
+    /// The longest time between two calls, in seconds.
+    pub max_delay: u32,
+    /// What is looked for in each result, in order; the first that matches decides.
+    pub acceptors: &'static [Acceptor],
+}
+
+/// What is looked for in a result, and what it means.
+#[derive(Debug, Clone, Copy)]
+pub struct Acceptor {
+    /// What it means.
+    pub state: WaiterState,
+    /// What is looked for.
+    pub matcher: Matcher,
+}
+
+/// How waiting goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WaiterState {
+    /// It is over: what was waited for is there.
+    Success,
+    /// It is over: what was waited for will not come.
+    Failure,
+    /// It goes on.
+    Retry,
+}
+
+/// What an acceptor looks for.
+#[derive(Debug, Clone, Copy)]
+pub enum Matcher {
+    /// A value in the output of a call that succeeded.
+    Output(PathMatcher),
+    /// A value in an object with the members `input` and `output`, of a call that succeeded.
+    InputOutput(PathMatcher),
+    /// A call that succeeded (`true`) or failed (`false`).
+    Success(bool),
+    /// A call that failed with this error.
+    ErrorType(&'static str),
+}
+
+/// A value in a result, and what it has to be.
+#[derive(Debug, Clone, Copy)]
+pub struct PathMatcher {
+    /// The JMESPath expression that finds the value.
+    pub path: &'static str,
+    /// What the value is compared with.
+    pub expected: &'static str,
+    /// How it is compared.
+    pub comparator: Comparator,
+}
+
+/// How a value is compared with the one that is expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparator {
+    /// It is this string.
+    StringEquals,
+    /// It is this boolean.
+    BooleanEquals,
+    /// It is a list with at least one item, and each of them is this string.
+    AllStringEquals,
+    /// It is a list, and at least one of its items is this string.
+    AnyStringEquals,
 }
 
 /// How an operation returns its output in pages. See "paginated trait" in the Smithy specification.
@@ -191,6 +268,14 @@ pub struct Example {
 }
 
 impl Service {
+    /// The waiters, with the operations that they call, sorted by [`Waiter::command`].
+    pub fn waiters(&self) -> Vec<(&'static Waiter, &'static Operation)> {
+        let of = |operation: &'static Operation| operation.waiters.iter().map(move |waiter| (waiter, operation));
+        let mut waiters: Vec<_> = self.operations.iter().copied().flat_map(of).collect();
+        waiters.sort_by_key(|(waiter, _)| waiter.command);
+        waiters
+    }
+
     /// The operation with this word on the command line.
     pub fn operation(&self, command: &str) -> Option<&'static Operation> {
         let found = self.operations.binary_search_by(|operation| operation.command.cmp(command)).ok()?;

@@ -6,6 +6,7 @@ mod examples;
 mod options;
 mod patterns;
 mod support;
+mod waiters;
 
 use shapewright_model::Mistake;
 
@@ -30,10 +31,11 @@ pub(crate) fn is_needed(api: &Api) -> bool {
     api.operations.iter().any(|operation| !operation.examples.is_empty()) || api.shapes.iter().any(conditions::are_on)
 }
 
-/// Checks the patterns of a model. Returns every mistake.
+/// Checks the patterns and the waiters of a model. Returns every mistake.
 pub(crate) fn patterns(api: &Api) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     api.shapes.iter().for_each(|shape| patterns::check(shape, &mut mistakes));
+    api.operations.iter().for_each(|operation| waiters::check(operation, &mut mistakes));
     mistakes
 }
 

@@ -91,6 +91,7 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
     let examples = examples.filter_map(|(example, code)| documentation(example, code, operation, named, module));
     let pages = pages(operation, named, module);
     let merged = merged(operation, named, module);
+    let waits = waits(operation, named, module);
     quote! {
         #[doc = #doc]
         #requirements
@@ -107,8 +108,40 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
         }
 
         #pages
+        #(#waits)*
         #merged
     }
+}
+
+// emits: pub async fn wait_until_task_done(&self, input: …, max_wait: Duration) -> Waited<operations::GetTask>
+fn waits<'a>(
+    operation: &'a ir::Operation,
+    named: &'a Operation,
+    module: &'a Module<'_>,
+) -> impl Iterator<Item = TokenStream> + 'a {
+    let root = &module.options.root;
+    let Operation { method, marker, table, .. } = named;
+    operation.waiters.iter().zip(&named.waits).enumerate().map(move |(index, (waiter, wait))| {
+        let (taken, given) = input(operation, module);
+        let taken = (!taken.is_empty()).then(|| quote!(#taken,));
+        let what = waiter.documentation.as_deref().map(ir::markdown).unwrap_or_default();
+        let doc = format!("Calls [`{0}`](Self::{0}) until `{1}`. {what}", bare(method), waiter.name);
+        quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            ///
+            /// Returns an error if what is waited for will not come, if it takes longer than `max_wait`, or if a call
+            /// fails otherwise.
+            pub async fn #wait(
+                &self,
+                #taken
+                max_wait: ::core::time::Duration,
+            ) -> #root::client::Waited<operations::#marker> {
+                self.0.wait::<operations::#marker>(&tables::#table.waiters[#index], #given, max_wait).await
+            }
+        }
+    })
 }
 
 // emits: pub fn list_user_pool_clients_pages(&self, input: …) -> Pages<operations::ListUserPoolClients>

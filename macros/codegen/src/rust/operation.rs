@@ -24,6 +24,8 @@ pub(crate) struct Operation {
     pub(crate) is: Vec<Ident>,
     /// The method that returns pages, if there is one.
     pub(crate) pages: Option<Ident>,
+    /// The methods that wait, one for each waiter.
+    pub(crate) waits: Vec<Ident>,
     /// The methods that keep the values of members that the input leaves out, if the operation has them.
     pub(crate) merged: Option<Merged>,
     /// The documentation.
@@ -66,6 +68,11 @@ pub(super) fn operations(api: &Api, names: &mut Names, options: &Options) -> Vec
         let shapes = operation.errors.iter().map(|error| api.shape(*error).name.as_str());
         Operation {
             pages: operation.paginated.as_ref().map(|_| methods.take(&format!("{own}_pages"))),
+            waits: operation
+                .waiters
+                .iter()
+                .map(|waiter| methods.take(&format!("wait_until_{}", snake_case(&waiter.name))))
+                .collect(),
             merged: operation.merge.as_ref().map(|_| Merged {
                 method: methods.take(&format!("{own}_merged")),
                 method_from: methods.take(&format!("{own}_merged_from")),

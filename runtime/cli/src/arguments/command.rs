@@ -6,6 +6,7 @@ use crate::parameters::{self, Paging};
 use crate::skeleton;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
+use shapewright_core::service::Waiter;
 use shapewright_core::{Node, Operation, Service};
 
 /// What a command line asks for.
@@ -32,6 +33,8 @@ pub struct Command {
     pub service: &'static Service,
     /// The operation.
     pub operation: &'static Operation,
+    /// Until when to call it again, if the command waits.
+    pub waiter: Option<&'static Waiter>,
     /// The members of its input as they were given, not yet checked. See [`Command::request`].
     pub parameters: Map,
     /// How its pages are turned, if they are.

@@ -21,6 +21,7 @@ use crate::options::table::Table;
 use crate::usage::{Commands, OwnCommand, Program, Refusal};
 use crate::{documents, help, parameters, skeleton};
 use shapewright_core::redact::{REDACTED, may_hold_secrets};
+use shapewright_core::service::Waiter;
 use shapewright_core::{Operation, Service, nearest};
 use skeleton::Skeleton;
 
@@ -121,6 +122,14 @@ fn commands<'a>(services: &[&'static Service], own: &'a [OwnCommand], aliases: &
     services.chain(["help"]).chain(aliases.names(None)).collect()
 }
 
+/// The command that waits, beside the operations of a service that has waiters.
+pub(crate) const WAIT: &str = "wait";
+
+/// Whether a service has waiters, and no operation has the name of the command for them.
+pub(crate) fn has_waiters(service: &Service) -> bool {
+    service.operation(WAIT).is_none() && service.operations.iter().any(|operation| !operation.waiters.is_empty())
+}
+
 fn names(own: &[OwnCommand]) -> impl Iterator<Item = &str> {
     own.iter().map(|own| own.name.as_str())
 }
@@ -184,7 +193,8 @@ impl Reader<'_> {
             Commands::Services(_) => &[],
         };
         let operations = service.operations.iter().map(|operation| operation.command).chain(names(own));
-        let choices: Vec<_> = operations.chain(self.aliases.names(level)).chain(["help"]).collect();
+        let wait = has_waiters(service).then_some(WAIT);
+        let choices: Vec<_> = operations.chain(wait).chain(self.aliases.names(level)).chain(["help"]).collect();
         loop {
             if words == ["--help"] {
                 return Ok(Parsed::Help(help::service(self.program, service)));
@@ -196,7 +206,8 @@ impl Reader<'_> {
             let alias = self.aliases.find(level, &command).filter(|_| command != "help");
             let Some(alias) = alias else {
                 return match operation {
-                    Some(operation) => self.operation(service, operation, arguments.rest),
+                    Some(operation) => self.operation(service, operation, None, arguments.rest),
+                    None if command == WAIT => self.wait(service, arguments.rest),
                     None => self.help(&command, || help::service(self.program, service)),
                 };
             };
@@ -207,8 +218,24 @@ impl Reader<'_> {
             words = [expanded.rest, arguments.rest].concat();
             // With the name of an operation, an alias calls that one, whatever word it begins with.
             if let Some(operation) = operation {
-                return self.operation(service, operation, words.into_iter().skip(1).collect());
+                return self.operation(service, operation, None, words.into_iter().skip(1).collect());
             }
+        }
+    }
+
+    /// The command that waits, whose first word names a waiter.
+    fn wait(&mut self, service: &'static Service, words: Vec<String>) -> Result<Parsed, Refusal> {
+        if words == ["--help"] {
+            return Ok(Parsed::Help(help::waiters(self.program, service)));
+        }
+        let waiters = service.waiters();
+        let choices: Vec<_> = waiters.iter().map(|(waiter, _)| waiter.command).chain(["help"]).collect();
+        let positional = Some(Positional { name: "subcommand", choices: Some(&choices) });
+        let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
+        let named = arguments.positional.unwrap_or_default();
+        match waiters.into_iter().find(|(waiter, _)| waiter.command == named) {
+            Some((waiter, operation)) => self.operation(service, operation, Some(waiter), arguments.rest),
+            None => Ok(Parsed::Help(help::waiters(self.program, service))),
         }
     }
 
@@ -216,19 +243,23 @@ impl Reader<'_> {
         &mut self,
         service: &'static Service,
         operation: &'static Operation,
+        waiter: Option<&'static Waiter>,
         words: Vec<String>,
     ) -> Result<Parsed, Refusal> {
         let mut table = Table::of(operation);
-        let level = format!("{} {}", service.command, operation.command);
+        let level = match waiter {
+            None => format!("{} {}", service.command, operation.command),
+            Some(waiter) => format!("{} {WAIT} {}", service.command, waiter.command),
+        };
         if let Some((alias, rest)) = self.below(&level, &table, &words)? {
             if let Some(text) = alias.shell_command(&rest) {
                 return Ok(Parsed::Shell(text));
             }
             let Some(expanded) = self.expand(&alias, Some(&level))? else { return Ok(Parsed::Version) };
-            return self.operation(service, operation, [expanded.rest, rest].concat());
+            return self.operation(service, operation, waiter, [expanded.rest, rest].concat());
         }
         if matches!(words.as_slice(), [word] if word == "help" || word == "--help") {
-            return Ok(Parsed::Help(help::operation(self.program, service, operation, &table)));
+            return Ok(Parsed::Help(help::operation(self.program, service, operation, waiter, &table)));
         }
         // A dry run names what is missing together with all else that is wrong.
         if skeleton::replaces_required(&words) || documents::are_given(&words) || self.globals.relaxes() {
@@ -238,7 +269,7 @@ impl Reader<'_> {
         let arguments = self.read(Parser { options: &table.options, positional, leaves: LEAVES_NOTHING }, words)?;
         let mut unknown = arguments.rest;
         match arguments.positional.as_deref() {
-            Some("help") => return Ok(Parsed::Help(help::operation(self.program, service, operation, &table))),
+            Some("help") => return Ok(Parsed::Help(help::operation(self.program, service, operation, waiter, &table))),
             Some(word) if !word.is_empty() => unknown.push(word.to_owned()),
             _ => {}
         }
@@ -251,7 +282,8 @@ impl Reader<'_> {
         parameters::check_paging(operation, &mut table, values, &mut globals)?;
         let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
         let warnings = parameters::warnings(&table, values);
-        let mut command = Command { service, operation, parameters, paging: None, globals, validates: true, warnings };
+        let mut command =
+            Command { service, operation, waiter, parameters, paging: None, globals, validates: true, warnings };
         document
             .and_then(|document| document.add_to(&mut command.parameters))
             .map_err(|refusal| command.refuse(refusal))?;

@@ -4,7 +4,9 @@ use shapewright_core::{Operation, Service};
 
 use super::{files, values};
 use crate::aliases::Aliases;
+use crate::arguments::{WAIT, has_waiters};
 use crate::globals;
+use crate::help::WAITS;
 use crate::host::Host;
 use crate::options::option::{CommandOption, Takes};
 use crate::options::table::{Role, Table};
@@ -43,6 +45,8 @@ pub(super) fn candidates(program: &Program, words: &[String], host: &dyn Host) -
 struct Read {
     service: Option<&'static Service>,
     operation: Option<&'static Operation>,
+    /// Whether the command waits: a waiter comes next, if there is no operation yet.
+    waits: bool,
     table: Option<Table>,
     globals: Vec<CommandOption>,
     /// The options that were given, without their dashes.
@@ -68,7 +72,17 @@ impl Read {
         let mut globals = globals::options();
         globals.retain(|option| program.offers(&option.name, None));
         let given = Vec::new();
-        let mut read = Self { service, operation: None, table: None, globals, given, open: None, aliases, expanded: 0 };
+        let mut read = Self {
+            service,
+            operation: None,
+            waits: false,
+            table: None,
+            globals,
+            given,
+            open: None,
+            aliases,
+            expanded: 0,
+        };
         for word in words {
             read.word(program, word);
         }
@@ -94,9 +108,18 @@ impl Read {
                 self.expand(program, word);
             }
         } else if let (Some(service), None) = (self.service, self.operation) {
-            self.operation = service.operation(word);
+            if self.waits {
+                let named = service.waiters().into_iter().find(|(waiter, _)| waiter.command == word);
+                self.operation = named.map(|(_, operation)| operation);
+            } else {
+                self.operation = service.operation(word);
+                self.waits = self.operation.is_none() && word == WAIT && has_waiters(service);
+            }
             if self.operation.is_none() {
-                return self.expand(program, word);
+                if !self.waits {
+                    self.expand(program, word);
+                }
+                return;
             }
             self.table = self.operation.map(Table::of);
             self.globals.retain(|option| program.offers(&option.name, self.operation));
@@ -150,7 +173,13 @@ impl Read {
                 let services = services.iter().map(|service| Candidate::new(service.command, service.title));
                 services.chain(others).collect()
             }
+            (Some(service), None, _) if self.waits => {
+                let waiters = service.waiters().into_iter();
+                let waiters = waiters.map(|(waiter, _)| Candidate::new(waiter.command, waiter.documentation));
+                waiters.chain([Candidate::new("help", "Prints help")]).collect()
+            }
             (Some(service), None, _) => {
+                let others = has_waiters(service).then(|| Candidate::new(WAIT, WAITS)).into_iter().chain(others);
                 let operations = service.operations.iter();
                 operations.map(|it| Candidate::new(it.command, it.documentation)).chain(others).collect()
             }

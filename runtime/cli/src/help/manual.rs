@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::arguments::{WAIT, has_waiters};
 use crate::options::table::Table;
 use crate::usage::{Commands, Program, Refusal};
 
@@ -49,8 +50,13 @@ fn pages(program: &Program, version: &str) -> Vec<(String, String)> {
             service.operations.iter().map(|operation| format!("{name}-{}", operation.command)).collect();
         pages.push((name.clone(), super::service(program, service).manual(&name, version, &beside)));
         for (operation, own) in service.operations.iter().zip(&beside) {
-            let page = super::operation(program, service, operation, &Table::of(operation));
+            let page = super::operation(program, service, operation, None, &Table::of(operation));
             pages.push((own.clone(), page.manual(own, version, std::slice::from_ref(&name))));
+        }
+        if has_waiters(service) {
+            let own = format!("{name}-{WAIT}");
+            let page = super::waiters(program, service).manual(&own, version, std::slice::from_ref(&name));
+            pages.push((own, page));
         }
     }
     pages

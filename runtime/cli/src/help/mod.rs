@@ -9,13 +9,17 @@ mod roff;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod wait;
 
+use crate::arguments::{WAIT, has_waiters};
 use crate::options::table::Table;
 use crate::skeleton::first_sentence;
 use crate::usage::{Commands, Program};
 pub use page::Page;
+use shapewright_core::service::Waiter;
 use shapewright_core::{Operation, Service, Shape};
 pub(crate) use syntax::{shorthand, type_name};
+pub(crate) use wait::MOST_CALLS;
 
 /// The help of the whole program.
 pub(crate) fn program(program: &Program) -> Page {
@@ -49,6 +53,9 @@ pub(crate) fn service(program: &Program, service: &Service) -> Page {
     for operation in service.operations {
         page.item(operation.command, &first_sentence(operation.documentation));
     }
+    if has_waiters(service) {
+        page.item(WAIT, WAITS);
+    }
     if let Commands::Operations(_) = program.commands {
         own_commands(&mut page, program);
     }
@@ -56,13 +63,40 @@ pub(crate) fn service(program: &Program, service: &Service) -> Page {
     page
 }
 
-/// The help of an operation.
-pub(crate) fn operation(program: &Program, service: &Service, operation: &'static Operation, table: &Table) -> Page {
-    let words = format!("{} {}", words(program, service), operation.command);
+/// What the command that waits does.
+pub(crate) const WAITS: &str = "Calls an operation again until a particular condition is met.";
+
+/// The help of the command that waits.
+pub(crate) fn waiters(program: &Program, service: &Service) -> Page {
+    let words = format!("{} {WAIT}", words(program, service));
     let mut page = Page::new(&words);
-    page.section("NAME").line(&format!("{words} - {}", first_sentence(operation.documentation)));
-    page.section("DESCRIPTION").markdown(operation.documentation);
-    if operation.paginated.is_some() {
+    page.section("NAME").line(&format!("{words} - {WAITS}"));
+    page.section("SYNOPSIS").line(&format!("{words} <condition> [parameters]"));
+    page.section("COMMANDS");
+    for (waiter, operation) in service.waiters() {
+        page.item(waiter.command, &first_sentence(&wait::description(waiter, operation)));
+    }
+    options::global(&mut page, program, None);
+    page
+}
+
+/// The help of an operation, or of a waiter that calls it.
+pub(crate) fn operation(
+    program: &Program,
+    service: &Service,
+    operation: &'static Operation,
+    waiter: Option<&Waiter>,
+    table: &Table,
+) -> Page {
+    let words = words(program, service);
+    let (words, description) = match waiter {
+        None => (format!("{words} {}", operation.command), operation.documentation.to_owned()),
+        Some(waiter) => (format!("{words} {WAIT} {}", waiter.command), wait::description(waiter, operation)),
+    };
+    let mut page = Page::new(&words);
+    page.section("NAME").line(&format!("{words} - {}", first_sentence(&description)));
+    page.section("DESCRIPTION").markdown(&description);
+    if operation.paginated.is_some() && waiter.is_none() {
         page.markdown(
             "Results come in pages, all of which are fetched unless `--no-paginate` or `--max-items` is given.",
         );
@@ -71,14 +105,17 @@ pub(crate) fn operation(program: &Program, service: &Service, operation: &'stati
     options::synopsis(&mut page, &words, table);
     page.section("OPTIONS");
     options::of_operation(&mut page, operation, table);
-    if !operation.examples.is_empty() {
+    if !operation.examples.is_empty() && waiter.is_none() {
         page.section("EXAMPLES");
         for example in operation.examples {
             example::show(&mut page, &words, operation, example);
         }
     }
     page.section("OUTPUT");
-    output(&mut page, operation.output);
+    match waiter {
+        None => output(&mut page, operation.output),
+        Some(_) => page.line("None."),
+    }
     options::global(&mut page, program, Some(operation));
     page
 }

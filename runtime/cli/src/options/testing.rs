@@ -49,6 +49,7 @@ pub(crate) const fn operation(shape: &'static Shape, options: &'static [&'static
         auth: &[],
         unsigned: false,
         transport: shapewright_core::service::Transport::NONE,
+        waiters: &[],
         documentation: "Plants it. Then waits.\n\n- one\n- two",
         examples: &[],
     }

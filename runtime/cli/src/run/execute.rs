@@ -96,6 +96,9 @@ impl<'a> Execution<'a> {
         if self.call.command.globals.merge || self.call.command.globals.dry_run {
             return self.execute_checked(&target).await;
         }
+        if let Some(waiter) = self.call.command.waiter {
+            return self.call.wait(&target, waiter).await;
+        }
         let (Some(paginated), Some(paging)) = (self.call.command.operation.paginated, self.call.command.paging.clone())
         else {
             let request = self.call.command.request(Map::new())?;

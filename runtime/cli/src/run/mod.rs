@@ -18,6 +18,7 @@ mod send;
 pub(crate) mod setup;
 mod shell;
 mod unverified;
+mod wait;
 
 use std::error::Error;
 use std::ffi::{OsStr, OsString};

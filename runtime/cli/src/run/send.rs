@@ -37,40 +37,59 @@ impl Call<'_> {
         operation: &'static Operation,
         request: Map,
     ) -> Result<Node, Failed> {
+        let outcome = self.outcome(target, operation, request).await?;
+        outcome.map_err(|error| self.report(Report::from(&error)))
+    }
+
+    /// Sends a request and reads its reply, or the error that the service returned.
+    pub(super) async fn outcome(
+        &self,
+        target: &Target,
+        operation: &'static Operation,
+        request: Map,
+    ) -> Result<Result<Node, ServiceError>, Failed> {
         self.attempts.store(0, Ordering::Relaxed);
         let client = target.client(self)?;
-        let failure = |error| self.failure(&error, operation, target);
         // The body alone is read here, so that it has to be all that there is.
         let is_whole = operation.output.members.iter().all(|member| member.binding.is_none());
         if !is_json(self.command.service.protocol) || !is_whole {
-            return client.call_untyped(operation, request).await.map_err(failure);
+            let outcome = client.call_untyped(operation, request).await;
+            return outcome.map(Ok).or_else(|error| self.failure(&error, operation, target));
         }
-        let reply = client.call_raw(operation, request).await.map_err(failure)?;
+        let reply = match client.call_raw(operation, request).await {
+            Ok(reply) => reply,
+            Err(error) => return self.failure(&error, operation, target),
+        };
         if !operation.has_output {
-            return Ok(Node::Map(Map::new()));
+            return Ok(Ok(Node::Map(Map::new())));
         }
         let body = Body::parse(&reply.body);
         let read = body.and_then(|body| body.fit(operation.output, self.command.service.protocol));
-        read.map_err(|error| self.report(Report::general(error.to_string())))
+        read.map(Ok).map_err(|error| self.report(Report::general(error.to_string())))
     }
 
     /// The error that the service returned, or why there is no reply that can be read.
-    fn failure(&self, error: &SdkError<Failure>, operation: &'static Operation, target: &Target) -> Failed {
+    fn failure<T>(
+        &self,
+        error: &SdkError<Failure>,
+        operation: &'static Operation,
+        target: &Target,
+    ) -> Result<Result<T, ServiceError>, Failed> {
         if let SdkError::ServiceError(context) = error {
-            return self.service_error(operation, context.err(), context.raw());
+            return Ok(Err(self.service_error(operation, context.err(), context.raw())));
         }
         if let Some(refusal) = identity::failure(&self.settings, error) {
-            return self.refused(refusal);
+            return Err(self.refused(refusal));
         }
         let innermost = || chain(error).pop().unwrap_or_default();
         let why = match ConnectionProblem::of(error) {
             None => innermost(),
             Some(problem) => Connection::new(problem, target.address(self), innermost).to_string(),
         };
-        self.report(Report::general(why))
+        Err(self.report(Report::general(why)))
     }
 
-    fn service_error(&self, operation: &'static Operation, failure: &Failure, reply: &RawReply) -> Failed {
+    fn service_error(&self, operation: &'static Operation, failure: &Failure, reply: &RawReply) -> ServiceError {
         let mut error = if is_json(self.command.service.protocol) {
             let header = |name: &str| reply.header(name);
             let parts = Reply { status: reply.status, header: &header, body: &reply.body };
@@ -86,6 +105,6 @@ impl Call<'_> {
         if attempts >= self.most_attempts {
             error = error.after_retries(attempts.saturating_sub(1));
         }
-        self.report(Report::from(&error))
+        error
     }
 }

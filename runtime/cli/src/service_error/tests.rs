@@ -38,6 +38,7 @@ static OPERATION: Operation = Operation {
     auth: &[],
     unsigned: false,
     transport: shapewright_core::service::Transport::NONE,
+    waiters: &[],
     documentation: "",
     examples: &[],
 };

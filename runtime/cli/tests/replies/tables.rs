@@ -78,6 +78,7 @@ impl Tables {
             auth: &[shapewright_core::service::Auth::SigV4],
             unsigned: false,
             transport: shapewright_core::service::Transport::NONE,
+            waiters: &[],
             documentation: "",
             examples: &[],
         }))

@@ -106,6 +106,7 @@ impl Maker {
             auth: &[shapewright_core::service::Auth::SigV4],
             unsigned: false,
             transport: shapewright_core::service::Transport::NONE,
+            waiters: &[],
             documentation: documentation(traits),
             examples: examples.iter().map(example).collect::<Vec<_>>().leak(),
         }))

@@ -1,10 +1,10 @@
 //! An operation's table.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::super::data::{option, table};
-use crate::ir::{self, markdown};
+use super::super::data::{option, table, variant};
+use crate::ir::{self, Matcher, PathMatcher, Waiter, markdown};
 use crate::protocol::{has_bindings, is_xml};
 use crate::rust::{Module, Operation};
 
@@ -21,6 +21,8 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
     }));
     let auth = super::auth::auth(&operation.auth, module);
     let transport = transport(operation, module);
+    let waiters = operation.waiters.iter().filter(|_| module.options.parts.client || module.options.parts.cli);
+    let waiters = waiters.map(|waiter| self::waiter(waiter, module));
     let examples = operation.examples.iter().filter(|_| module.options.parts.cli);
     let examples = examples.map(|example| self::example(example, root));
     let docs = &named.docs.table;
@@ -38,6 +40,7 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
             auth: #auth,
             unsigned: #unsigned,
             transport: #transport,
+            waiters: &[#(#waiters),*],
             documentation: #docs,
             examples: &[#(#examples),*],
         };
@@ -60,6 +63,51 @@ fn transport(operation: &ir::Operation, module: &Module<'_>) -> TokenStream {
     match (&http, &host_prefix, &unwrapped) {
         (None, None, None) => quote!(#root::service::Transport::NONE),
         _ => quote!(#root::service::Transport { #http #host_prefix #unwrapped ..#root::service::Transport::NONE }),
+    }
+}
+
+fn waiter(waiter: &Waiter, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let Waiter { name, min_delay, max_delay, .. } = waiter;
+    let command = crate::names::option(name);
+    let documentation = waiter.documentation.as_deref().filter(|_| module.options.parts.cli);
+    let documentation = documentation.map(markdown).unwrap_or_default();
+    let acceptors = waiter.acceptors.iter().map(|acceptor| {
+        let state = variant(acceptor.state);
+        let matcher = match &acceptor.matcher {
+            Matcher::Output(matcher) => path_matcher("Output", matcher, root),
+            Matcher::InputOutput(matcher) => path_matcher("InputOutput", matcher, root),
+            Matcher::Success(wanted) => quote!(Success(#wanted)),
+            Matcher::ErrorType(wanted) => quote!(ErrorType(#wanted)),
+        };
+        quote! {
+            #root::service::Acceptor {
+                state: #root::service::WaiterState::#state,
+                matcher: #root::service::Matcher::#matcher,
+            }
+        }
+    });
+    quote! {
+        #root::service::Waiter {
+            name: #name,
+            command: #command,
+            documentation: #documentation,
+            min_delay: #min_delay,
+            max_delay: #max_delay,
+            acceptors: &[#(#acceptors),*],
+        }
+    }
+}
+
+fn path_matcher(kind: &str, matcher: &PathMatcher, root: &TokenStream) -> TokenStream {
+    let PathMatcher { path, expected, .. } = matcher;
+    let (kind, comparator) = (Ident::new(kind, Span::call_site()), variant(matcher.comparator));
+    quote! {
+        #kind(#root::service::PathMatcher {
+            path: #path,
+            expected: #expected,
+            comparator: #root::service::Comparator::#comparator,
+        })
     }
 }
 
