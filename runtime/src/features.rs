@@ -142,6 +142,42 @@ macro_rules! __require_rpc_json {
     };
 }
 
+#[cfg(feature = "checksums")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_checksums {
+    () => {};
+}
+
+#[cfg(not(feature = "checksums"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_checksums {
+    () => {
+        ::core::compile_error!(
+            "a client of operations with `aws.protocols#httpChecksum` or `smithy.api#httpChecksumRequired` needs the feature `checksums` of shapewright\nhelp: add `features = [\"checksums\"]` to the dependency"
+        );
+    };
+}
+
+#[cfg(feature = "compression")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_compression {
+    () => {};
+}
+
+#[cfg(not(feature = "compression"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_compression {
+    () => {
+        ::core::compile_error!(
+            "a client of operations with `smithy.api#requestCompression` needs the feature `compression` of shapewright\nhelp: add `features = [\"compression\"]` to the dependency"
+        );
+    };
+}
+
 #[cfg(feature = "protocol-tests")]
 #[doc(hidden)]
 #[macro_export]

@@ -2,6 +2,7 @@
 //!
 //! The models are read at run time, so that the calls are untyped; the same tables, schemas and codecs serve typed ones.
 
+mod addresses;
 mod authentication;
 mod case;
 mod generated;

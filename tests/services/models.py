@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Makes a folder with a model for each command of the AWS CLI: models.py ARCHIVE FOLDER
+"""Makes a folder with a model for each command of the AWS CLI, unless it is there: models.py ARCHIVE FOLDER
 
-ARCHIVE is a tar file of Smithy models, SDK-ID/service/VERSION/FILE.json. The command of a service is its SDK id in lower case, with hyphens
-for spaces or without, or its endpoint prefix. Some have names of their own in the AWS CLI.
+ARCHIVE is a tar file of Smithy models, SDK-ID/service/VERSION/FILE.json. The command of a service is its SDK id in lower case, with
+hyphens for spaces or without, or its endpoint prefix. Some have names of their own in the AWS CLI.
 """
 import json
 import os
+import shutil
 import sys
 import tarfile
 
@@ -13,8 +14,9 @@ OWN = {
     "CodeDeploy": "deploy",
     "Config Service": "configservice",
     "DynamoDB Streams": "dynamodbstreams",
-    "Elastic Load Balancing": "elb",
     "Elastic Load Balancing v2": "elbv2",
+    "Elastic Load Balancing": "elb",
+    "EventBridge": "events",
     "IoT Data Plane": "iot-data",
     "IoT Jobs Data Plane": "iot-jobs-data",
     "Lex Model Building Service": "lex-models",
@@ -24,8 +26,8 @@ OWN = {
     "Marketplace Entitlement Service": "marketplace-entitlement",
     "Marketplace Metering": "meteringmarketplace",
     "Resource Groups Tagging API": "resourcegroupstaggingapi",
-    "S3": "s3api",
     "S3 Control": "s3control",
+    "S3": "s3api",
     "SFN": "stepfunctions",
     "ServerlessApplicationRepository": "serverlessrepo",
     "Service Catalog AppRegistry": "servicecatalog-appregistry",
@@ -47,7 +49,11 @@ def commands(service):
 
 
 def main(archive, folder):
-    os.makedirs(folder, exist_ok=True)
+    done = os.path.join(folder, "done")
+    if os.path.exists(done):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
     with tarfile.open(archive) as models:
         for member in models:
             if not member.name.endswith(".json"):
@@ -65,6 +71,7 @@ def main(archive, folder):
                 # Several services may have the endpoint prefix of one, whose name it is.
                 if not os.path.lexists(other):
                     os.symlink(first + ".json", other)
+    open(done, "w").close()
 
 
 if __name__ == "__main__":

@@ -131,8 +131,12 @@ impl Tables<'_> {
                     uri: text(&http.uri.text),
                     code: http.code,
                 }),
-                host_prefix: of.host_prefix.as_ref().map(|prefix| text(&prefix.text)),
+                host_prefix: self.api.host_prefix(of).map(text),
                 unwrapped_output: of.unwrapped_xml_output && is_xml(protocol),
+                endpoint_params: list(self.api.endpoint_params(of).into_iter().map(endpoint_param)),
+                bucket_in_endpoint: self.api.has_bucket_in_endpoint(of),
+                checksum: of.has_checksums().then(|| checksum(of)),
+                encodings: list(of.compression.iter().map(|encoding| text(encoding))),
             },
             waiters: list(of.waiters.iter().map(waiter)),
             documentation: documentation(of.documentation.as_deref()),
@@ -156,6 +160,32 @@ impl Tables<'_> {
             })
         }))
     }
+}
+
+fn checksum(of: &ir::Operation) -> service::Checksum {
+    let http = of.checksum.as_deref();
+    let member = |member: &Option<String>| member.as_deref().map(text);
+    service::Checksum {
+        required: of.checksum_required || http.is_some_and(|http| http.request_checksum_required),
+        md5: http.is_none(),
+        algorithm_member: http.and_then(|http| member(&http.request_algorithm_member)),
+        mode_member: http.and_then(|http| member(&http.request_validation_mode_member)),
+        reply_algorithms: list(http.into_iter().flat_map(|http| &http.response_algorithms).map(|name| text(name))),
+    }
+}
+
+fn endpoint_param((name, value): (&str, ir::EndpointValue<'_>)) -> service::EndpointParam {
+    use service::EndpointValue;
+    let value = match value {
+        ir::EndpointValue::Member(name) => EndpointValue::Member(text(name)),
+        ir::EndpointValue::Path(path) => EndpointValue::Path(text(path)),
+        ir::EndpointValue::Fixed(ir::ContextValue::Boolean(value)) => EndpointValue::Boolean(*value),
+        ir::EndpointValue::Fixed(ir::ContextValue::String(value)) => EndpointValue::Text(text(value)),
+        ir::EndpointValue::Fixed(ir::ContextValue::Strings(values)) => {
+            EndpointValue::Texts(list(values.iter().map(|value| text(value))))
+        }
+    };
+    service::EndpointParam { name: text(name), value }
 }
 
 fn waiter(of: &ir::Waiter) -> service::Waiter {

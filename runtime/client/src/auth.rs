@@ -1,7 +1,7 @@
 //! How requests are authenticated: by the schemes of the model, each in its official implementation, or not at all.
 
-use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
@@ -52,6 +52,7 @@ pub(crate) fn configure(
         layer.store_put(SigV4OperationSigningConfig {
             name: Some(SigningName::from_static(name)),
             region: config.region.clone().map(SigningRegion::from),
+            signing_options: signing_options(name),
             ..Default::default()
         });
     }
@@ -72,6 +73,20 @@ pub(crate) fn configure(
     match config.unsigned {
         true => choose(&[], true, components),
         false => choose(service.auth, service.auth.is_empty(), components),
+    }
+}
+
+/// How the requests of a service are signed. S3 wants the hash of the body in a header, and the path as it is.
+fn signing_options(name: &str) -> SigningOptions {
+    match name {
+        "s3" | "s3-outposts" | "s3-object-lambda" => {
+            let mut options = SigningOptions::default();
+            options.content_sha256_header = true;
+            options.double_uri_encode = false;
+            options.normalize_uri_path = false;
+            options
+        }
+        _ => SigningOptions::default(),
     }
 }
 

@@ -6,6 +6,10 @@ use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+#[cfg(feature = "checksums")]
+use aws_smithy_checksums::ChecksumAlgorithm;
+#[cfg(feature = "compression")]
+use aws_smithy_compression::CompressionOptions;
 use aws_smithy_runtime_api::client::auth::AuthSchemePreference;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
@@ -13,6 +17,8 @@ use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 use aws_smithy_runtime_api::client::identity::{SharedIdentityCache, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+#[cfg(feature = "checksums")]
+use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
@@ -20,10 +26,14 @@ use aws_types::app_name::AppName;
 use aws_types::region::Region;
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 use aws_types::service_config::ServiceConfigKey;
+use shapewright_core::endpoint::{Param, Params};
 use shapewright_core::service::Auth;
+use shapewright_core::value::Structure;
 use shapewright_core::{Operation, Service};
 
 use crate::address;
+#[cfg(feature = "checksums")]
+use crate::checksum;
 use crate::http::HttpOptions;
 use crate::sendable::Sendable;
 
@@ -46,6 +56,7 @@ pub struct Config {
     official: Option<SdkConfig>,
     pub(crate) use_fips: bool,
     pub(crate) use_dual_stack: bool,
+    pub(crate) endpoint_params: Params,
     pub(crate) credentials: Option<SharedCredentialsProvider>,
     pub(crate) credentials_timeout: Option<Duration>,
     pub(crate) token: Option<SharedIdentityResolver>,
@@ -69,6 +80,10 @@ pub struct Config {
     pub(crate) frameworks: Vec<FrameworkMetadata>,
     pub(crate) interceptors: Vec<SharedInterceptor>,
     pub(crate) complete_replies: bool,
+    #[cfg(feature = "checksums")]
+    pub(crate) checksums: checksum::Settings,
+    #[cfg(feature = "compression")]
+    pub(crate) compression: CompressionOptions,
 }
 
 impl Config {
@@ -98,6 +113,13 @@ impl Config {
     /// Whether to call the endpoint that can be reached over IPv6 too.
     pub fn use_dual_stack(mut self, use_dual_stack: bool) -> Self {
         self.use_dual_stack = use_dual_stack;
+        self
+    }
+
+    /// A parameter of the model's endpoint rules, such as `ForcePathStyle` of S3: one that the model leaves to the client
+    /// (`clientContextParams`), or that replaces what the client sets by itself. What a request sets comes before it.
+    pub fn endpoint_param(mut self, name: impl Into<String>, value: impl Into<Param>) -> Self {
+        self.endpoint_params.insert(name.into(), value.into());
         self
     }
 
@@ -153,14 +175,58 @@ impl Config {
         self
     }
 
+    /// Whether requests carry a checksum wherever the service takes one, which is the default, or only where it must be.
+    #[cfg(feature = "checksums")]
+    pub fn request_checksums(mut self, when: RequestChecksumCalculation) -> Self {
+        self.checksums.requests = when;
+        self
+    }
+
+    /// Whether replies are checked wherever the service sends a checksum, which is the default, or only where the input asks
+    /// for it.
+    #[cfg(feature = "checksums")]
+    pub fn reply_checksums(mut self, when: ResponseChecksumValidation) -> Self {
+        self.checksums.replies = when;
+        self
+    }
+
+    /// The algorithm of checksums for requests that name none, instead of CRC-32.
+    #[cfg(feature = "checksums")]
+    pub fn checksum_algorithm(mut self, algorithm: ChecksumAlgorithm) -> Self {
+        self.checksums.algorithm = algorithm;
+        self
+    }
+
+    /// Whether requests of operations that allow it are compressed, and from which size on; by default from 10 KiB on.
+    #[cfg(feature = "compression")]
+    pub fn request_compression(mut self, options: CompressionOptions) -> Self {
+        self.compression = options;
+        self
+    }
+
     /// Where a client of this service would send its requests.
     ///
     /// # Errors
     ///
     /// Returns the model's own words if its endpoint rules lead to no address.
     pub fn endpoint(&self, service: &'static Service) -> Result<String, String> {
-        let resolved = crate::endpoint::resolve(service, self).map_err(|error| error.to_string())?;
+        let resolved = crate::endpoint::resolve(service, self, None).map_err(|error| error.to_string())?;
         resolved.map(|endpoint| endpoint.url().to_owned())
+    }
+
+    /// Where a client would send a request of an operation with this input.
+    ///
+    /// # Errors
+    ///
+    /// Returns the model's own words if its endpoint rules lead to no address.
+    pub fn endpoint_of(
+        &self,
+        service: &'static Service,
+        operation: &Operation,
+        input: &dyn Structure,
+    ) -> Result<String, String> {
+        let resolved = crate::endpoint::resolve(service, self, Some((operation, input)));
+        resolved.map_err(|error| error.to_string())?.map(|endpoint| endpoint.url().to_owned())
     }
 
     /// Whether requests of an operation can be authenticated, or need not be.
@@ -272,6 +338,7 @@ impl From<&SdkConfig> for Config {
             official: Some(config.clone()),
             use_fips: config.use_fips().unwrap_or_default(),
             use_dual_stack: config.use_dual_stack().unwrap_or_default(),
+            endpoint_params: Params::new(),
             credentials: config.credentials_provider().map(|own| SharedCredentialsProvider::new(Sendable(own))),
             credentials_timeout: None,
             token: config.token_provider().map(SharedIdentityResolver::new),
@@ -294,6 +361,21 @@ impl From<&SdkConfig> for Config {
             frameworks: config.framework_metadata().to_vec(),
             interceptors: Vec::new(),
             complete_replies: false,
+            #[cfg(feature = "compression")]
+            compression: {
+                let enabled = !config.disable_request_compression().unwrap_or_default();
+                let options = CompressionOptions::default().with_enabled(enabled);
+                // The official configuration lets no other size pass.
+                let least = config.request_min_compression_size_bytes();
+                let least = least.and_then(|least| options.clone().with_min_compression_size_bytes(least).ok());
+                least.unwrap_or(options)
+            },
+            #[cfg(feature = "checksums")]
+            checksums: checksum::Settings {
+                requests: config.request_checksum_calculation().unwrap_or_default(),
+                replies: config.response_checksum_validation().unwrap_or_default(),
+                ..checksum::Settings::default()
+            },
         }
     }
 }

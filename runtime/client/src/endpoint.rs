@@ -1,19 +1,27 @@
 //! Where to send a request, and how to sign it there: what the model's rules say.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use aws_credential_types::attributes::AccountId;
+use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::identity::Identity;
+use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::Document;
-use aws_smithy_types::config_bag::Layer;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::endpoint::Endpoint;
-use shapewright_core::endpoint::{Param, Params, RuleSet};
+use shapewright_core::endpoint::{Param, Params, RuleSet, bound};
 use shapewright_core::node::Number;
-use shapewright_core::{Node, Service};
+use shapewright_core::value::Structure;
+use shapewright_core::{Node, Operation, Service};
 
 use crate::config::{Config, ConfigError};
+use crate::exchange::Exchange;
 
 /// Sets the resolver. A service without rules is called at [`Config::endpoint_url`] alone.
 pub(crate) fn configure(
@@ -22,48 +30,123 @@ pub(crate) fn configure(
     layer: &mut Layer,
     components: &mut RuntimeComponentsBuilder,
 ) -> Result<(), ConfigError> {
-    let outcome = resolve(service, config)?;
-    layer.store_put(EndpointResolverParams::new(()));
-    components.set_endpoint_resolver(Some(SharedEndpointResolver::new(Resolved(Arc::new(outcome)))));
+    let resolver = Resolver::of(service, config)?;
+    if let Resolver::Rules(Rules { account: Some(_), .. }) = &resolver {
+        // Credentials come before the address, which has the number of their account in it.
+        layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    }
+    if service.operations.iter().any(|operation| operation.transport.bucket_in_endpoint) {
+        components.push_interceptor(BucketPath);
+    }
+    layer.store_put(EndpointResolverParams::new(Params::new()));
+    components.set_endpoint_resolver(Some(SharedEndpointResolver::new(resolver)));
     Ok(())
 }
 
-/// The endpoint of a client. No parameter comes from a request, so that one evaluation serves all calls.
-pub(crate) fn resolve(service: &'static Service, config: &Config) -> Result<Result<Endpoint, String>, ConfigError> {
-    let Some(rules) = service.endpoint_rules else {
-        let missing = || format!("`{}` has no endpoint rules, so that the endpoint URL must be set", service.name);
-        let given = config.endpoint_url_of(service).ok_or_else(missing);
-        return Ok(given.map(|url| Endpoint::builder().url(url).build()));
-    };
-    let rules = RuleSet::parse(rules).map_err(|error| ConfigError::EndpointRules(error.to_string()))?;
-    let mut params = Params::new();
-    for parameter in rules.parameters() {
-        let value = match parameter.built_in() {
-            Some("AWS::Region") => config.region.as_ref().map(|region| Param::String(region.to_string())),
-            Some("AWS::UseFIPS") => Some(Param::Boolean(config.use_fips)),
-            Some("AWS::UseDualStack") => Some(Param::Boolean(config.use_dual_stack)),
-            Some("SDK::Endpoint") => config.endpoint_url_of(service).map(Param::String),
-            _ => None,
+/// Notes the parameters of the rules that a request sets, if the resolver asks for any.
+pub(crate) fn bind(operation: &Operation, input: &dyn Structure, cfg: &mut ConfigBag) {
+    let params = operation.transport.endpoint_params;
+    if !params.is_empty() || cfg.load::<AuthSchemeAndEndpointOrchestrationV2>().is_some() {
+        cfg.interceptor_state().store_put(EndpointResolverParams::new(bound(params, operation.input, input)));
+    }
+}
+
+/// The endpoint of a client for a request of an operation, if one is given, as far as the client knows it beforehand.
+pub(crate) fn resolve(
+    service: &'static Service,
+    config: &Config,
+    request: Option<(&Operation, &dyn Structure)>,
+) -> Result<Result<Endpoint, String>, ConfigError> {
+    Ok(match Resolver::of(service, config)? {
+        Resolver::Fixed(outcome) => (*outcome).clone(),
+        Resolver::Rules(rules) => {
+            let params =
+                request.map(|(operation, input)| bound(operation.transport.endpoint_params, operation.input, input));
+            rules.resolve(&params.unwrap_or_default())
+        }
+    })
+}
+
+/// What finds the endpoint of a request.
+#[derive(Debug)]
+enum Resolver {
+    /// One evaluation serves all calls, as no parameter comes from a request.
+    Fixed(Arc<Result<Endpoint, String>>),
+    Rules(Rules),
+}
+
+#[derive(Debug)]
+struct Rules {
+    set: RuleSet,
+    /// The parameters that the client sets. Those of a request come before them.
+    client: Params,
+    /// The name of the parameter that takes the number of the credentials' account.
+    account: Option<String>,
+    /// The last endpoint: programs often call one several times in turn.
+    last: Mutex<Option<(Params, Result<Endpoint, String>)>>,
+}
+
+impl Resolver {
+    fn of(service: &'static Service, config: &Config) -> Result<Self, ConfigError> {
+        let Some(rules) = service.endpoint_rules else {
+            let missing = || format!("`{}` has no endpoint rules, so that the endpoint URL must be set", service.name);
+            let given = config.endpoint_url_of(service).ok_or_else(missing);
+            return Ok(Self::Fixed(Arc::new(given.map(|url| Endpoint::builder().url(url).build()))));
         };
-        if let Some(value) = value {
-            params.insert(parameter.name().to_owned(), value);
+        let set = RuleSet::parse(rules).map_err(|error| ConfigError::EndpointRules(error.to_string()))?;
+        let (mut client, mut account) = (Params::new(), None);
+        for parameter in set.parameters() {
+            let value = match parameter.built_in() {
+                Some("AWS::Region") => config.region.as_ref().map(|region| Param::String(region.to_string())),
+                Some("AWS::UseFIPS") => Some(Param::Boolean(config.use_fips)),
+                Some("AWS::UseDualStack") => Some(Param::Boolean(config.use_dual_stack)),
+                Some("AWS::Auth::AccountIdEndpointMode") => Some(Param::String("preferred".to_owned())),
+                Some("SDK::Endpoint") => config.endpoint_url_of(service).map(Param::String),
+                Some("AWS::Auth::AccountId") => {
+                    account = Some(parameter.name().to_owned());
+                    None
+                }
+                _ => None,
+            };
+            let set = config.endpoint_params.get(parameter.name()).cloned();
+            if let Some(value) = set.or(value) {
+                client.insert(parameter.name().to_owned(), value);
+            }
+        }
+        let is_bound = |operation: &&Operation| !operation.transport.endpoint_params.is_empty();
+        let rules = Rules { set, client, account, last: Mutex::default() };
+        Ok(match rules.account.is_some() || service.operations.iter().any(|operation| is_bound(&operation)) {
+            true => Self::Rules(rules),
+            false => Self::Fixed(Arc::new(rules.resolve(&Params::new()))),
+        })
+    }
+}
+
+impl Rules {
+    fn resolve(&self, request: &Params) -> Result<Endpoint, String> {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, outcome)) = last.as_ref().filter(|(params, _)| params == request) {
+            return outcome.clone();
+        }
+        let mut params = self.client.clone();
+        params.extend(request.iter().map(|(name, value)| (name.clone(), value.clone())));
+        let outcome = self.set.resolve(&params).map(endpoint).map_err(|error| error.to_string());
+        *last = Some((request.clone(), outcome.clone()));
+        outcome
+    }
+}
+
+fn endpoint(found: shapewright_core::endpoint::Endpoint) -> Endpoint {
+    let mut endpoint = Endpoint::builder().url(in_lower_case(found.url));
+    for (name, values) in found.headers {
+        for value in values {
+            endpoint = endpoint.header(name.clone(), value);
         }
     }
-    Ok(match rules.resolve(&params) {
-        Ok(found) => {
-            let mut endpoint = Endpoint::builder().url(in_lower_case(found.url));
-            for (name, values) in found.headers {
-                for value in values {
-                    endpoint = endpoint.header(name.clone(), value);
-                }
-            }
-            for (name, value) in found.properties {
-                endpoint = endpoint.property(name, document(value));
-            }
-            Ok(endpoint.build())
-        }
-        Err(error) => Err(error.to_string()),
-    })
+    for (name, value) in found.properties {
+        endpoint = endpoint.property(name, document(value));
+    }
+    endpoint.build()
 }
 
 /// An address with its host in lower case, as it is signed and sent, whatever the region's is in.
@@ -92,14 +175,57 @@ fn document(node: Node) -> Document {
     }
 }
 
-#[derive(Debug)]
-struct Resolved(Arc<Result<Endpoint, String>>);
+impl ResolveEndpoint for Resolver {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        let outcome = match self {
+            Self::Fixed(outcome) => (**outcome).clone(),
+            Self::Rules(rules) => match params.get::<Params>() {
+                Some(request) => rules.resolve(request),
+                None => Err("an interceptor changed the type of the endpoint's parameters".to_owned()),
+            },
+        };
+        EndpointFuture::ready(outcome.map_err(BoxError::from))
+    }
 
-impl ResolveEndpoint for Resolved {
-    fn resolve_endpoint<'a>(&'a self, _: &'a EndpointResolverParams) -> EndpointFuture<'a> {
-        EndpointFuture::ready(match &*self.0 {
-            Ok(endpoint) => Ok(endpoint.clone()),
-            Err(why) => Err(why.clone().into()),
-        })
+    fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+        let Self::Rules(Rules { account: Some(name), .. }) = self else { return Ok(()) };
+        let account = params.get_property::<Identity>().and_then(|identity| identity.property::<AccountId>().cloned());
+        if let (Some(account), Some(request)) = (account, params.get_mut::<Params>()) {
+            request.entry(name.clone()).or_insert_with(|| Param::String(account.as_str().to_owned()));
+        }
+        Ok(())
+    }
+}
+
+/// Calls a bucket that the rules put into the path there, and not one level below: the official runtime appends a `/`.
+#[derive(Debug)]
+struct BucketPath;
+
+#[dyn_dispatch_hint]
+impl Intercept for BucketPath {
+    fn name(&self) -> &'static str {
+        "BucketPath"
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let transport = cfg.load::<Exchange>().map(|exchange| exchange.operation.transport);
+        let is_of_bucket = |uri: &str| !uri.split('?').next().unwrap_or_default().trim_start_matches('/').contains('/');
+        let is_bucket =
+            transport.is_some_and(|it| it.bucket_in_endpoint && it.http.is_some_and(|http| is_of_bucket(http.uri)));
+        let request = context.request_mut();
+        let (path, query) = request.uri().split_at(request.uri().find('?').unwrap_or(request.uri().len()));
+        // Behind the host there is always a `/`.
+        let has_path =
+            path.find("://").is_some_and(|at| path.get(at + 3..).is_some_and(|rest| rest.matches('/').count() > 1));
+        if let Some(bucket) = path.strip_suffix('/').filter(|_| is_bucket && has_path) {
+            let uri = format!("{bucket}{query}");
+            request.set_uri(uri)?;
+        }
+        Ok(())
     }
 }

@@ -19,8 +19,12 @@ use shapewright_core::value::{Structure, Typed};
 use shapewright_core::wire::{Missing, ReadError};
 use shapewright_core::{Operation, Service, Shape, wire};
 
+#[cfg(feature = "compression")]
+use crate::compression;
 use crate::reply::{RawReply, ReplyError};
-use crate::{host_prefix, protocol};
+#[cfg(feature = "checksums")]
+use crate::{checksum, trailer};
+use crate::{endpoint, host_prefix, protocol};
 
 /// Finds the structure inside an erased input.
 pub(crate) type Cast = fn(&Input) -> Option<&dyn Structure>;
@@ -59,9 +63,26 @@ impl SerializeRequest for Codec {
             let prefix = host_prefix::filled(prefix, operation.input, value)?;
             cfg.interceptor_state().store_put(prefix);
         }
+        endpoint::bind(operation, value, cfg);
         let input = wire::Input::new(operation.input, value);
         let mut request = self.0.serialize_request(&input, wire::request_schema(operation), "", cfg)?;
-        protocol::complete(&mut request, self.1, operation, value);
+        protocol::complete(&mut request, self.1, operation, value)?;
+        #[cfg(feature = "compression")]
+        if let Some(options) = cfg.load::<aws_smithy_compression::CompressionOptions>() {
+            compression::compress(&mut request, operation, options)?;
+        }
+        #[cfg(feature = "checksums")]
+        if let Some(settings) = cfg.load::<checksum::Settings>()
+            && let Some(algorithm) = checksum::add(&mut request, operation, value, settings)?
+        {
+            cfg.interceptor_state().store_put(trailer::Trailer(algorithm));
+        }
+        #[cfg(not(feature = "checksums"))]
+        if operation.transport.checksum.is_some_and(|checksum| checksum.required) {
+            return Err(
+                format!("{} needs a checksum, and so the feature `checksums` of shapewright", operation.name).into()
+            );
+        }
         Ok(request)
     }
 }
@@ -116,8 +137,16 @@ impl DeserializeResponse for Codec {
     ) -> Result<Output, OrchestratorError<Error>> {
         let exchange = cfg.load::<Exchange>().ok_or_else(|| OrchestratorError::other(UNKNOWN))?;
         let operation = exchange.operation;
+        #[cfg(any(feature = "query", feature = "rest-xml"))]
+        let readable = protocol::readable(response, self.1);
+        #[cfg(any(feature = "query", feature = "rest-xml"))]
+        let response = readable.as_ref().unwrap_or(response);
         if !response.status().is_success() || self.is_error_in_disguise(operation, response, cfg) {
             return Err(OrchestratorError::operation(Error::erase(self.failure(exchange, response, cfg))));
+        }
+        #[cfg(feature = "checksums")]
+        if let (Some(checksum), Some(settings)) = (operation.transport.checksum, cfg.load::<checksum::Settings>()) {
+            checksum::check(response, &checksum, settings).map_err(OrchestratorError::other)?;
         }
         let Some(read) = exchange.output else { return Ok(Output::erase(RawReply::of(response))) };
         let read = self

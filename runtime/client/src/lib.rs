@@ -6,7 +6,11 @@
 
 mod address;
 mod auth;
+#[cfg(feature = "checksums")]
+mod checksum;
 mod client;
+#[cfg(feature = "compression")]
+mod compression;
 mod config;
 mod connection;
 mod endpoint;
@@ -26,12 +30,20 @@ mod reply;
 mod sendable;
 #[cfg(feature = "protocol-tests")]
 pub mod smoke_tests;
+#[cfg(feature = "checksums")]
+mod trailer;
 mod wait;
 
 pub use address::{check as check_endpoint_url, is_region};
 pub use aws_credential_types::Credentials;
+#[cfg(feature = "checksums")]
+pub use aws_smithy_checksums::ChecksumAlgorithm;
+#[cfg(feature = "compression")]
+pub use aws_smithy_compression::CompressionOptions;
 pub use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+#[cfg(feature = "checksums")]
+pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::retry::RetryConfig;
 pub use aws_smithy_types::timeout::TimeoutConfig;
 pub use aws_types::SdkConfig;
@@ -44,6 +56,7 @@ pub use merge::{Merge, MergeError};
 pub use pages::{PagedItems, Pages};
 pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
+pub use shapewright_core::endpoint::Param as EndpointParam;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
 pub use wait::{FinalPoll, PolledError, Waited, WaiterError};
 

@@ -33,6 +33,8 @@ use shapewright_core::error::Failure;
 use crate::config::{Config, ConfigError};
 use crate::exchange::Codec;
 use crate::{auth, endpoint};
+#[cfg(feature = "checksums")]
+use crate::{checksum, trailer};
 
 /// Makes what a client shares with those that are customized from it: connections, credentials, the service's clock.
 pub(crate) fn share(config: &mut Config) {
@@ -63,6 +65,13 @@ pub(crate) fn plugins(
     // The protocol also puts the address into a request. Without it, an error of that shows the whole request.
     layer.store_put(protocol);
     layer.store_put(user_agent(service, config));
+    #[cfg(feature = "compression")]
+    layer.store_put(config.compression.clone());
+    #[cfg(feature = "checksums")]
+    {
+        layer.store_put(checksum::Settings { unsigned: config.unsigned, ..config.checksums.clone() });
+        components.push_interceptor(trailer::Trailers);
+    }
     if let Some(timeout) = &config.timeout {
         layer.store_put(timeout.clone());
     }

@@ -104,11 +104,67 @@ pub struct Transport {
     pub host_prefix: Option<&'static str>,
     /// `s3UnwrappedXmlOutput`: the reply has no XML element around the output.
     pub unwrapped_output: bool,
+    /// The parameters of the endpoint rules that the operation sets. Of two with one name, the later one counts.
+    pub endpoint_params: &'static [EndpointParam],
+    /// Whether the endpoint rules put the bucket, the first label of the URI, into the address: it is not in the path then.
+    pub bucket_in_endpoint: bool,
+    /// The checksums of its requests and replies, if it has any.
+    pub checksum: Option<Checksum>,
+    /// `requestCompression`: the encodings in which requests may be compressed, most preferred first.
+    pub encodings: &'static [&'static str],
+}
+
+/// The checksums of an operation: `httpChecksum` and `httpChecksumRequired`. See "HTTP checksums" in Smithy's documentation of
+/// AWS traits.
+#[derive(Debug, Clone, Copy)]
+pub struct Checksum {
+    /// Whether requests must carry one.
+    pub required: bool,
+    /// Whether that is a `Content-MD5`: the operation has no `httpChecksum`.
+    pub md5: bool,
+    /// The input member that chooses the algorithm of the request's.
+    pub algorithm_member: Option<&'static str>,
+    /// The input member that asks for the reply's to be checked.
+    pub mode_member: Option<&'static str>,
+    /// The algorithms that replies may use, such as `CRC32`.
+    pub reply_algorithms: &'static [&'static str],
+}
+
+/// A parameter of the endpoint rules that an operation sets. See "Smithy rules engine" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct EndpointParam {
+    /// Its name.
+    pub name: &'static str,
+    /// Where its value comes from.
+    pub value: EndpointValue,
+}
+
+/// Where the value of a parameter of the endpoint rules comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum EndpointValue {
+    /// `contextParam`: the input member of this name.
+    Member(&'static str),
+    /// `operationContextParams`: what this JMESPath expression finds in the input.
+    Path(&'static str),
+    /// `staticContextParams`: this boolean.
+    Boolean(bool),
+    /// `staticContextParams`: this text.
+    Text(&'static str),
+    /// `staticContextParams`: these texts.
+    Texts(&'static [&'static str]),
 }
 
 impl Transport {
     /// Nothing special.
-    pub const NONE: Self = Self { http: None, host_prefix: None, unwrapped_output: false };
+    pub const NONE: Self = Self {
+        http: None,
+        host_prefix: None,
+        unwrapped_output: false,
+        endpoint_params: &[],
+        bucket_in_endpoint: false,
+        checksum: None,
+        encodings: &[],
+    };
 }
 
 /// `http`. See "HTTP bindings" in the Smithy specification.

@@ -21,7 +21,6 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
     };
     let streams: Vec<&Operation> = api.operations.iter().filter(|operation| has_stream(api, operation)).collect();
     let unsigned: Vec<&Operation> = api.operations.iter().filter(|operation| !is_authenticated(operation)).collect();
-    let sums: Vec<&Operation> = api.operations.iter().filter(|operation| needs_checksum(operation)).collect();
     let mut errors = Vec::new();
     for (part, name, is_asked, is_supported) in asked {
         if !is_asked {
@@ -39,10 +38,6 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
             let schemes: Vec<String> = first.auth.iter().map(|scheme| format!("`{}`", scheme.id())).collect();
             let (schemes, first_name) = (schemes.join(" or "), first.name());
             let message = format!("the {name} cannot authenticate by {schemes}, as `{first_name}`{} needs", more(rest));
-            errors.push(without(part, first, message));
-        }
-        if let ([first, rest @ ..], Part::Client | Part::Cli) = (sums.as_slice(), part) {
-            let message = format!("the {name} sends no checksums, which `{}`{} needs", first.name(), more(rest));
             errors.push(without(part, first, message));
         }
     }
@@ -70,12 +65,6 @@ fn is_authenticated(operation: &Operation) -> bool {
     let is_known =
         |scheme: &AuthScheme| matches!(scheme, AuthScheme::Known(SigV4 | HttpBearer | HttpBasic | HttpApiKey));
     operation.unsigned || operation.auth.is_empty() || operation.auth.iter().any(is_known)
-}
-
-/// Whether a service refuses requests of an operation that carry no checksum.
-fn needs_checksum(operation: &Operation) -> bool {
-    operation.checksum_required
-        || operation.checksum.as_ref().is_some_and(|checksum| checksum.request_checksum_required)
 }
 
 /// What can be emitted for a protocol.

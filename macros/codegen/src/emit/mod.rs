@@ -23,6 +23,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use crate::check;
+use crate::ir;
 use crate::protocol;
 use crate::rust::{Item, Module};
 
@@ -42,8 +43,11 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let tables = table::tables(module);
     let examples = examples::module(module);
     let operations = operation::operations(module);
-    let required = protocol::required(module.api.service.protocol).filter(|_| parts.client || parts.cli);
-    let required = required.map(|name| {
+    let checksums = module.api.operations.iter().any(ir::Operation::has_checksums).then_some("require_checksums");
+    let compresses = |operation: &ir::Operation| !operation.compression.is_empty();
+    let compression = module.api.operations.iter().any(compresses).then_some("require_compression");
+    let required = protocol::required(module.api.service.protocol).into_iter().chain(checksums).chain(compression);
+    let required = required.filter(|_| parts.client || parts.cli).map(|name| {
         let name = Ident::new(name, Span::call_site());
         quote!(#root::with_client! { #root::#name! {} })
     });
@@ -74,7 +78,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
         #visibility mod #ident {
             #(#items)*
             #operations
-            #required
+            #(#required)*
             #client
             #server
             #examples

@@ -10,7 +10,9 @@ mod shape;
 
 pub use notes::{code, notes};
 pub(crate) use notes::{longest_run, on_wire};
-pub use operation::{Example, ExampleError, Merge, Operation, Paginated, ProtocolTest, SmokeTest, TestOf};
+pub use operation::{
+    EndpointValue, Example, ExampleError, Merge, Operation, Paginated, ProtocolTest, SmokeTest, TestOf,
+};
 pub use shape::{
     Condition, Constraints, ErrorRole, EventRole, Format, HttpBinding, Member, Shape, ShapeIndex, Value, ValueOf, Xml,
 };

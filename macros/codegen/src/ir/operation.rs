@@ -5,7 +5,7 @@ use shapewright_model::traits::{
 };
 use shapewright_model::{AuthScheme, Origin, ShapeId};
 
-use super::ShapeIndex;
+use super::{Api, ContextValue, Member, ShapeIndex};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -70,7 +70,59 @@ pub struct Operation {
     pub since: Option<String>,
 }
 
+/// Where the value of a parameter of the endpoint rules comes from.
+#[derive(Debug, Clone, Copy)]
+pub enum EndpointValue<'a> {
+    /// `contextParam`: the input member of this name.
+    Member(&'a str),
+    /// `operationContextParams`: what this JMESPath expression finds in the input.
+    Path(&'a str),
+    /// `staticContextParams`: this value.
+    Fixed(&'a ContextValue),
+}
+
+impl Api {
+    /// The parameters of the endpoint rules that an operation sets, by name. Of two with one name, the later one counts.
+    pub fn endpoint_params<'a>(&'a self, operation: &'a Operation) -> Vec<(&'a str, EndpointValue<'a>)> {
+        if self.service.endpoint_rules.is_none() {
+            return Vec::new();
+        }
+        let of_path = |param: &'a OperationContextParam| (param.name.as_str(), EndpointValue::Path(&param.path));
+        let of_member =
+            |member: &'a Member| Some((member.context_param.as_deref()?, EndpointValue::Member(&member.name)));
+        let fixed = |param: &'a StaticContextParam| (param.name.as_str(), EndpointValue::Fixed(&param.value));
+        let members = operation.input.into_iter().flat_map(|input| &self.shape(input).members);
+        let params = operation.context_params.iter().map(of_path).chain(members.filter_map(of_member));
+        params.chain(operation.static_context_params.iter().map(fixed)).collect()
+    }
+
+    /// `endpoint`: what comes before the host name, unless the endpoint rules take the same members and put it there.
+    pub fn host_prefix<'a>(&self, operation: &'a Operation) -> Option<&'a str> {
+        let prefix = operation.host_prefix.as_ref()?.text.as_str();
+        let params = self.endpoint_params(operation);
+        let is_taken = |(_, value): &(&str, EndpointValue<'_>)| matches!(value, EndpointValue::Member(name) if prefix.contains(&format!("{{{name}}}")));
+        (!params.iter().any(is_taken)).then_some(prefix)
+    }
+
+    /// Whether the endpoint rules put the bucket of an operation into the address, so that it is not in the path too. They
+    /// do if they have S3's way to choose where in the address it is.
+    pub fn has_bucket_in_endpoint(&self, operation: &Operation) -> bool {
+        let is_of_s3 = |rules: &String| rules.contains(r#""AWS::S3::ForcePathStyle""#);
+        let uri = operation.http.as_ref().map_or("", |http| &http.uri.text);
+        let first = uri.strip_prefix("/{").and_then(|rest| Some(rest.split_once('}')?.0)).unwrap_or_default();
+        let is_first =
+            |(_, value): &(&str, EndpointValue<'_>)| matches!(value, EndpointValue::Member(name) if *name == first);
+        self.service.endpoint_rules.as_ref().is_some_and(is_of_s3)
+            && self.endpoint_params(operation).iter().any(is_first)
+    }
+}
+
 impl Operation {
+    /// Whether its requests or replies have checksums.
+    pub fn has_checksums(&self) -> bool {
+        self.checksum_required || self.checksum.is_some()
+    }
+
     /// The name in the model.
     pub fn name(&self) -> &str {
         self.id.name()

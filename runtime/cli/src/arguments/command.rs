@@ -54,11 +54,8 @@ impl Command {
     ///
     /// Text that should be base64 and is not: exit code 255.
     pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
-        if format == BinaryFormat::Base64 {
-            parameters::decode_blobs(&mut self.parameters, self.operation.input)
-                .map_err(|refusal| self.refuse(refusal))?;
-        }
-        Ok(())
+        let decoded = parameters::decode_blobs(&mut self.parameters, self.operation.input, format);
+        decoded.map_err(|refusal| self.refuse(refusal))
     }
 
     /// The input of one request: the parameters, and `more` that is for this request alone, such as the token of its

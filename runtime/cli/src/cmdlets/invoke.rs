@@ -77,6 +77,7 @@ impl<'a> Invocation<'a> {
         let command = Command {
             service: self.module.service,
             operation: self.cmdlet.operation,
+            waiter: None,
             parameters: Map::new(),
             paging: None,
             globals: access.globals,

@@ -10,6 +10,7 @@ use shapewright_client::{
 };
 use shapewright_core::service::Auth;
 
+use super::aws_cli::AwsCli;
 use super::call::Call;
 use super::interceptors::{Count, ExactTarget};
 use super::{Failed, chain, debug, identity, unverified};
@@ -67,6 +68,10 @@ impl Call<'_> {
         for interceptor in &self.setup.interceptors {
             config = config.interceptor(interceptor.clone());
         }
+        let keeps_host = self.settings.flag(&["AWS_DISABLE_HOST_PREFIX_INJECTION"], "disable_host_prefix_injection");
+        if let Some(steps) = AwsCli::of(service, self.command.operation, &self.command.parameters, keeps_host) {
+            config = config.interceptor(steps);
+        }
         if globals.debug {
             config = config.interceptor(debug::Exchanges(service));
         }
@@ -88,6 +93,8 @@ impl Call<'_> {
             let target = ExactTarget(Address::parse(url).map_err(refuse)?);
             shown = Some(target.0.shown.clone());
             config = config.endpoint_url(target.endpoint_url()).interceptor(target);
+            // As in the AWS CLI, no name server has to know buckets below a host that the caller names.
+            config = config.endpoint_param("ForcePathStyle", true);
         } else {
             // An address that the caller gives is called as it is; these two choose among the model's.
             config = config
@@ -98,6 +105,20 @@ impl Call<'_> {
         config = config.stalled_stream_protection(StalledStreamProtectionConfig::disabled());
         config = config
             .timeouts(globals.connect_timeout.map(Duration::from_secs), globals.read_timeout.map(Duration::from_secs));
+        #[cfg(feature = "checksums")]
+        {
+            config = self.checksums(config);
+        }
+        #[cfg(feature = "compression")]
+        {
+            config = self.compression(config)?;
+        }
+        let mode = self.settings.value(&["AWS_ACCOUNT_ID_ENDPOINT_MODE"], "account_id_endpoint_mode");
+        if let Some(mode) = mode {
+            config = config.endpoint_param("AccountIdEndpointMode", mode.as_str());
+        }
+        // The AWS CLI calls a bucket where its ARN says.
+        config = config.endpoint_param("UseArnRegion", true);
         if let Some(region) = &region {
             config = config.region(region.as_str());
         }
@@ -126,6 +147,41 @@ impl Call<'_> {
             config = identity::identify(self, config, client, region.as_deref().unwrap_or_default())?;
         }
         Ok(Target::new(config, shown))
+    }
+
+    /// The AWS CLI's checksums: CRC-64/NVME, unless the input names another, and fewer of them if the user wants that.
+    #[cfg(feature = "checksums")]
+    fn checksums(&self, config: Config) -> Config {
+        use shapewright_client::{ChecksumAlgorithm, RequestChecksumCalculation, ResponseChecksumValidation};
+        let required = |variable: &str, key: &str| {
+            self.settings.value(&[variable], key).is_some_and(|when| when.eq_ignore_ascii_case("when_required"))
+        };
+        let mut config = config.checksum_algorithm(ChecksumAlgorithm::Crc64Nvme);
+        if required("AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation") {
+            config = config.request_checksums(RequestChecksumCalculation::WhenRequired);
+        }
+        if required("AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation") {
+            config = config.reply_checksums(ResponseChecksumValidation::WhenRequired);
+        }
+        config
+    }
+
+    #[cfg(feature = "compression")]
+    fn compression(&self, config: Config) -> Result<Config, Failed> {
+        const LEAST: (&str, &str) = ("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes");
+        let disabled = self.settings.flag(&["AWS_DISABLE_REQUEST_COMPRESSION"], "disable_request_compression");
+        let mut options = shapewright_client::CompressionOptions::default().with_enabled(!disabled);
+        if let Some(least) = self.settings.value(&[LEAST.0], LEAST.1) {
+            let number = least.trim().parse().ok();
+            let wrong = || {
+                let (key, quoted) = (LEAST.1, shapewright_core::python::quote_text(&least));
+                Refusal::general(format!("Invalid value for {key}: {quoted} must be an integer between 0 and 1048576."))
+            };
+            let number = number.filter(|number| *number <= 1_048_576);
+            let set = number.and_then(|number| options.with_min_compression_size_bytes(number).ok());
+            options = set.ok_or_else(|| self.refused(wrong()))?;
+        }
+        Ok(config.request_compression(options))
     }
 
     /// Whose certificates are trusted: the system's, or those of the bundle that is set, which is read when it is needed.

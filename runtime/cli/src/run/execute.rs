@@ -139,7 +139,8 @@ impl<'a> Execution<'a> {
         }
         // A dry run judges and shows what would be sent.
         let request = parameters::prepared(request, operation.input, service.protocol);
-        let endpoint = target.config.endpoint(service).map_err(|why| self.call.refused(Refusal::general(why)))?;
+        let endpoint = target.config.endpoint_of(service, operation, &request);
+        let endpoint = endpoint.map_err(|why| self.call.refused(Refusal::general(why)))?;
         let violations = dry_run::check(operation, &request);
         let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
         if let (Node::Map(report), Some(changes)) = (&mut report, changes) {

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::time::Duration;
 
+use aws_credential_types::attributes::AccountId;
 use shapewright_client::{Config, Credentials, SharedHttpClient};
 use shapewright_core::Service;
 use shapewright_core::service::Auth;
@@ -33,7 +34,12 @@ pub(super) fn identify(
     let settings = &call.settings;
     match settings.origin().map_err(|refusal| call.refused(refusal))? {
         Origin::Fixed(Identity { key, secret, token }, place) => {
-            Ok(config.credentials(Credentials::new(key, secret, token, None, place)))
+            let account = settings.value(&["AWS_ACCOUNT_ID"], "aws_account_id");
+            let mut credentials =
+                Credentials::builder().access_key_id(key).secret_access_key(secret).provider_name(place);
+            credentials.set_session_token(token);
+            credentials.set_account_id(account.map(AccountId::from));
+            Ok(config.credentials(credentials.build()))
         }
         Origin::Elsewhere(source) => ask(call, source, config, client, region),
     }

@@ -1,5 +1,6 @@
 //! Runs a command: reads its line, calls the service, prints, and ends with the AWS CLI's exit codes.
 
+mod aws_cli;
 pub(crate) mod call;
 pub(crate) mod config;
 mod debug;

@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 use shapewright_client::{ConnectionProblem, Failure, ProvideErrorMetadata, RawReply, SdkError};
 use shapewright_core::node::Map;
 use shapewright_core::reply::{Body, is_json};
-use shapewright_core::{Node, Operation};
+use shapewright_core::shape::Binding;
+use shapewright_core::{Member, Node, Operation, Shape};
 
 use super::call::Call;
 use super::config::Target;
@@ -54,7 +55,9 @@ impl Call<'_> {
         let is_whole = operation.output.members.iter().all(|member| member.binding.is_none());
         if !is_json(self.command.service.protocol) || !is_whole {
             let outcome = client.call_untyped(operation, request).await;
-            return outcome.map(Ok).or_else(|error| self.failure(&error, operation, target));
+            return outcome
+                .map(|reply| Ok(ordered(reply, operation.output)))
+                .or_else(|error| self.failure(&error, operation, target));
         }
         let reply = match client.call_raw(operation, request).await {
             Ok(reply) => reply,
@@ -90,12 +93,12 @@ impl Call<'_> {
     }
 
     fn service_error(&self, operation: &'static Operation, failure: &Failure, reply: &RawReply) -> ServiceError {
+        let header = |name: &str| reply.header(name);
+        let parts = Reply { status: reply.status, header: &header, body: &reply.body };
         let mut error = if is_json(self.command.service.protocol) {
-            let header = |name: &str| reply.header(name);
-            let parts = Reply { status: reply.status, header: &header, body: &reply.body };
             ServiceError::parse(parts, self.command.service, operation, &self.timestamps)
         } else {
-            let mut error = ServiceError::of(operation, reply.status, failure.code(), failure.message());
+            let mut error = ServiceError::of(operation, parts, failure.code(), failure.message());
             if let (Some(shape), Some(members)) = (failure.shape(), failure.downcast_ref::<Node>()) {
                 error = error.with(members.clone(), shape, &self.timestamps);
             }
@@ -106,5 +109,30 @@ impl Call<'_> {
             error = error.after_retries(attempts.saturating_sub(1));
         }
         error
+    }
+}
+
+/// An output in the AWS CLI's order: first what came in headers and as the status, then what came in the body. Bytes of
+/// headers that are not ASCII are letters of Latin-1.
+fn ordered(reply: Node, shape: &'static Shape) -> Node {
+    let Node::Map(mut members) = reply else { return reply };
+    let mut ordered = Map::with_capacity(members.len());
+    let is_body = |member: &&Member| matches!(member.binding, None | Some(Binding::Payload));
+    for member in shape.members.iter().filter(|member| !is_body(member)) {
+        if let Some(mut value) = members.shift_remove(member.name) {
+            in_latin_1(&mut value);
+            ordered.insert(member.name.to_owned(), value);
+        }
+    }
+    ordered.extend(members);
+    Node::Map(ordered)
+}
+
+fn in_latin_1(value: &mut Node) {
+    match value {
+        Node::String(text) if !text.is_ascii() => *text = text.bytes().map(char::from).collect(),
+        Node::List(items) => items.iter_mut().for_each(in_latin_1),
+        Node::Map(entries) => entries.values_mut().for_each(in_latin_1),
+        _ => {}
     }
 }

@@ -48,11 +48,13 @@ impl Call<'_> {
         Err(self.waited(waiter, &format!("Max attempts exceeded{last}")))
     }
 
-    /// An error as waiters know it. One without a body, as of `HEAD`, is known by its status.
+    /// An error as waiters know it. One without a body, as of `HEAD`, is known by what HTTP calls its status.
     fn named<'e>(&self, error: &'e ServiceError) -> waiter::Failed<'e> {
+        let message = error.fields().get("Message").and_then(Node::as_str).unwrap_or_default();
+        let is_status = error.code().bytes().all(|byte| byte.is_ascii_digit());
         let errors = self.command.operation.errors.iter();
         let mut known = errors.filter(|shape| match shape.role {
-            Role::Error { code, status, .. } => error.code() == code || error.code() == status.to_string(),
+            Role::Error { code, .. } => error.code() == code || is_status && shape.name == message.replace(' ', ""),
             Role::Data => false,
         });
         waiter::Failed { shape: known.next().map(|shape| shape.name), code: Some(error.code()) }

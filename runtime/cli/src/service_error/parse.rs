@@ -88,10 +88,17 @@ impl ServiceError {
         error.beside(known)
     }
 
-    /// An error of a protocol whose bodies are not JSON: what the codec read of it.
-    pub fn of(operation: &Operation, status: u16, code: Option<&str>, message: Option<&str>) -> Self {
-        let code = code.map_or_else(|| status.to_string(), str::to_owned);
-        let fields = [("Message", message.unwrap_or_default()), ("Code", &code)];
+    /// An error of a protocol whose bodies are not JSON: what the codec read of it, if there is a body.
+    pub fn of(operation: &Operation, reply: Reply<'_>, code: Option<&str>, message: Option<&str>) -> Self {
+        let code = code.map_or_else(|| reply.status.to_string(), str::to_owned);
+        let message = match message {
+            _ if reply.body.is_empty() => reason(reply.status),
+            // What the AWS CLI makes of an element that is missing, and of one without text.
+            None => "Unknown",
+            Some("") => "None",
+            Some(message) => message,
+        };
+        let fields = [("Code", code.as_str()), ("Message", message)];
         let fields = fields.map(|(name, text)| (name.to_owned(), Node::from(text)));
         Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
     }
@@ -174,9 +181,35 @@ fn shape(code: &str, service: &Service, operation: &Operation) -> Option<&'stati
     all.find(|shape| shape.name == code || matches!(shape.role, Role::Error { code: own, .. } if own == code)).copied()
 }
 
-/// What HTTP calls a server error.
+/// What HTTP calls a status, as Python knows it.
 fn reason(status: u16) -> &'static str {
     match status {
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        305 => "Use Proxy",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Request Entity Too Large",
+        414 => "Request-URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Requested Range Not Satisfiable",
+        417 => "Expectation Failed",
+        429 => "Too Many Requests",
         500 => "Internal Server Error",
         501 => "Not Implemented",
         502 => "Bad Gateway",

@@ -133,11 +133,14 @@ fn shows_other_errors() {
 
 #[test]
 fn an_error_of_another_protocol_has_the_code_and_the_message_that_its_codec_read() {
-    for (code, message, wanted) in [
-        (Some("Busy"), Some("m"), "(Busy) when calling the Get operation: m"),
-        (None, None, "(503) when calling the Get operation: "),
+    for (body, code, message, wanted) in [
+        ("<a/>", Some("Busy"), Some("m"), "(Busy) when calling the Get operation: m"),
+        ("<a/>", Some("Busy"), Some(""), "(Busy) when calling the Get operation: None"),
+        ("<a/>", Some("Busy"), None, "(Busy) when calling the Get operation: Unknown"),
+        ("", None, None, "(404) when calling the Get operation: Not Found"),
     ] {
-        let error = ServiceError::of(&OPERATION, 503, code, message);
+        let reply = Reply { status: 404, header: &|_| None, body: body.as_bytes() };
+        let error = ServiceError::of(&OPERATION, reply, code, message);
         assert_eq!(error.to_string(), format!("An error occurred {wanted}"));
     }
 }

@@ -1,5 +1,6 @@
 //! What the official protocols leave out of a request, as the code that is generated for them adds it.
 
+use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
 use shapewright_core::service::Protocol;
@@ -11,7 +12,26 @@ const CONTENT_TYPE: &str = "content-type";
 const CONTENT_LENGTH: &str = "content-length";
 
 /// Completes the request of an input.
-pub(crate) fn complete(request: &mut HttpRequest, service: &Service, operation: &Operation, input: &dyn Structure) {
+///
+/// # Errors
+///
+/// Returns an error if the URI without its bucket is none, which cannot be.
+pub(crate) fn complete(
+    request: &mut HttpRequest,
+    service: &Service,
+    operation: &Operation,
+    input: &dyn Structure,
+) -> Result<(), BoxError> {
+    if operation.transport.bucket_in_endpoint {
+        let uri = without_bucket(request.uri());
+        request.set_uri(uri)?;
+    }
+    // The service returns ids with a path before them, and takes them without it alone.
+    if service.sdk_id == "Route 53" {
+        let kinds = ["%2Fhostedzone%2F", "%2Fchange%2F", "%2Fdelegationset%2F"];
+        let uri = kinds.iter().fold(request.uri().to_owned(), |uri, kind| uri.replace(kind, ""));
+        request.set_uri(uri)?;
+    }
     if service.settings.query_compatible {
         request.headers_mut().insert("x-amzn-query-mode", "true");
     }
@@ -25,6 +45,14 @@ pub(crate) fn complete(request: &mut HttpRequest, service: &Service, operation: 
         Protocol::RestJson1 | Protocol::RestXml => payload(request, service, operation, input),
         _ => {}
     }
+    Ok(())
+}
+
+/// A URI without the first label of its path.
+fn without_bucket(uri: &str) -> String {
+    let (path, query) = uri.split_at(uri.find('?').unwrap_or(uri.len()));
+    let rest = path.strip_prefix('/').and_then(|path| path.split_once('/')).map_or("", |(_, rest)| rest);
+    format!("/{rest}{query}")
 }
 
 /// The content type of a payload that no codec writes, and the payload of a structure that was not given.

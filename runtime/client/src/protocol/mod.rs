@@ -1,5 +1,7 @@
 //! The protocol of a service: the official ones, and what they lack.
 
+#[cfg(any(feature = "query", feature = "rest-xml"))]
+mod cdata;
 mod complete;
 #[cfg(feature = "query")]
 mod query;
@@ -10,7 +12,11 @@ use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 #[cfg(feature = "rest-json")]
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
+#[cfg(any(feature = "query", feature = "rest-xml"))]
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::protocol::SharedClientProtocol;
+#[cfg(any(feature = "query", feature = "rest-xml"))]
+use aws_smithy_types::body::SdkBody;
 #[cfg(feature = "rest-xml")]
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 use shapewright_core::Service;
@@ -47,4 +53,16 @@ pub(crate) fn protocol(service: &'static Service) -> Result<SharedClientProtocol
         Protocol::Ec2Query => SharedClientProtocol::new(query::Query::ec2(service)),
         other => return Err(ConfigError::Protocol(other)),
     })
+}
+
+/// A reply in a form that the official reader understands, if it is in another.
+#[cfg(any(feature = "query", feature = "rest-xml"))]
+pub(crate) fn readable(reply: &HttpResponse, service: &Service) -> Option<HttpResponse> {
+    if !matches!(service.protocol, Protocol::AwsQuery | Protocol::Ec2Query | Protocol::RestXml) {
+        return None;
+    }
+    let body = cdata::escaped(reply.body().bytes()?)?;
+    let mut readable = HttpResponse::new(reply.status(), SdkBody::from(body));
+    *readable.headers_mut() = reply.headers().clone();
+    Some(readable)
 }

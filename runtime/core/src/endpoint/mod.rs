@@ -2,6 +2,7 @@
 //!
 //! See "Rules engine specification" in the Smithy documentation.
 
+mod bound;
 pub mod case;
 mod diagram;
 mod evaluate;
@@ -18,6 +19,7 @@ use crate::Node;
 use crate::node::Map;
 use expression::Rules;
 
+pub use bound::bound;
 pub use parse::Error;
 
 /// A rule set, checked.
@@ -57,6 +59,18 @@ pub enum Param {
     Boolean(bool),
     /// Texts.
     StringList(Vec<String>),
+}
+
+impl From<&str> for Param {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_owned())
+    }
+}
+
+impl From<bool> for Param {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
 }
 
 impl From<Param> for Node {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::super::data::{option, table, variant};
-use crate::ir::{self, Matcher, PathMatcher, Waiter, markdown};
+use crate::ir::{self, ContextValue, EndpointValue, Matcher, PathMatcher, Waiter, markdown};
 use crate::protocol::{has_bindings, is_xml};
 use crate::rust::{Module, Operation};
 
@@ -54,16 +54,55 @@ fn transport(operation: &ir::Operation, module: &Module<'_>) -> TokenStream {
         let (method, uri, code) = (&http.method, &http.uri.text, http.code);
         quote!(http: ::core::option::Option::Some(#root::service::Http { method: #method, uri: #uri, code: #code }),)
     });
-    let host_prefix = operation.host_prefix.as_ref().map(|prefix| {
-        let prefix = &prefix.text;
-        quote!(host_prefix: ::core::option::Option::Some(#prefix),)
-    });
+    let host_prefix = module.api.host_prefix(operation);
+    let host_prefix = host_prefix.map(|prefix| quote!(host_prefix: ::core::option::Option::Some(#prefix),));
     let unwrapped = operation.unwrapped_xml_output && is_xml(protocol);
     let unwrapped = unwrapped.then(|| quote!(unwrapped_output: true,));
-    match (&http, &host_prefix, &unwrapped) {
-        (None, None, None) => quote!(#root::service::Transport::NONE),
-        _ => quote!(#root::service::Transport { #http #host_prefix #unwrapped ..#root::service::Transport::NONE }),
+    let params: Vec<_> = module.api.endpoint_params(operation);
+    let params = params.into_iter().map(|(name, value)| endpoint_param(name, value, root)).collect::<Vec<_>>();
+    let params = (!params.is_empty()).then(|| quote!(endpoint_params: &[#(#params),*],));
+    let bucket = module.api.has_bucket_in_endpoint(operation).then(|| quote!(bucket_in_endpoint: true,));
+    let checksum = operation.has_checksums().then(|| {
+        let checksum = checksum(operation, root);
+        quote!(checksum: ::core::option::Option::Some(#checksum),)
+    });
+    let encodings = &operation.compression;
+    let encodings = (!encodings.is_empty()).then(|| quote!(encodings: &[#(#encodings),*],));
+    let parts = [http, host_prefix, unwrapped, params, bucket, checksum, encodings];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    match parts.as_slice() {
+        [] => quote!(#root::service::Transport::NONE),
+        parts => quote!(#root::service::Transport { #(#parts)* ..#root::service::Transport::NONE }),
     }
+}
+
+fn checksum(operation: &ir::Operation, root: &TokenStream) -> TokenStream {
+    let http = operation.checksum.as_deref();
+    let required = operation.checksum_required || http.is_some_and(|http| http.request_checksum_required);
+    let md5 = http.is_none();
+    let algorithm = option(http.and_then(|http| http.request_algorithm_member.as_ref()));
+    let mode = option(http.and_then(|http| http.request_validation_mode_member.as_ref()));
+    let replies = http.into_iter().flat_map(|http| &http.response_algorithms);
+    quote! {
+        #root::service::Checksum {
+            required: #required,
+            md5: #md5,
+            algorithm_member: #algorithm,
+            mode_member: #mode,
+            reply_algorithms: &[#(#replies),*],
+        }
+    }
+}
+
+fn endpoint_param(name: &str, value: EndpointValue<'_>, root: &TokenStream) -> TokenStream {
+    let value = match value {
+        EndpointValue::Member(name) => quote!(Member(#name)),
+        EndpointValue::Path(path) => quote!(Path(#path)),
+        EndpointValue::Fixed(ContextValue::Boolean(value)) => quote!(Boolean(#value)),
+        EndpointValue::Fixed(ContextValue::String(value)) => quote!(Text(#value)),
+        EndpointValue::Fixed(ContextValue::Strings(values)) => quote!(Texts(&[#(#values),*])),
+    };
+    quote!(#root::service::EndpointParam { name: #name, value: #root::service::EndpointValue::#value })
 }
 
 fn waiter(waiter: &Waiter, module: &Module<'_>) -> TokenStream {
