@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::files::Files;
 use crate::origin::{Origin, pointers};
 use crate::place::Place;
 use crate::selection::Source;
@@ -94,8 +93,7 @@ impl Errors {
 
     /// The errors of mistakes that were found in a model after it was loaded from `sources`; `None` if there are none.
     pub fn of(mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
-        // The files were read before, so there are no mistakes in their form.
-        (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(&Files::read(sources, &mut Mistakes::default())))
+        (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(sources))
     }
 
     /// Adds "did you mean" to errors that are about an unknown name, as `nearest` finds the name that was meant.
@@ -224,21 +222,21 @@ impl Mistakes {
     }
 
     /// Turns offsets into places and JSON pointers, in document order.
-    pub(crate) fn into_errors(mut self, files: &Files<'_>) -> Errors {
-        self.0.sort_by_key(|mistake| files.given(mistake.origin));
+    pub(crate) fn into_errors(mut self, sources: &[Source<'_>]) -> Errors {
+        self.0.sort_by_key(|mistake| mistake.origin);
         let omitted = self.0.len().saturating_sub(Errors::MOST);
         self.0.truncate(Errors::MOST);
         let mut errors = Vec::with_capacity(self.0.len());
         for mistakes in self.0.chunk_by(|a, b| a.origin.file == b.origin.file) {
             let file = mistakes.first().map_or(usize::MAX, |mistake| mistake.origin.file);
-            let (name, text) = (files.name(file), files.text(file));
+            let Source { name, text } = sources.get(file).copied().unwrap_or(Source { name: "", text: "" });
             let offsets = mistakes.iter().map(|mistake| mistake.origin.offset);
-            let pointers = match files.is_idl(file) {
+            let pointers = match (Source { name, text }.is_idl()) {
                 true => vec![String::new(); mistakes.len()],
                 false => pointers(text, offsets),
             };
             for (mistake, pointer) in mistakes.iter().zip(pointers) {
-                let place = Place::of(text, files.given(mistake.origin).offset);
+                let place = Place::of(text, mistake.origin.offset);
                 errors.push(Error {
                     subject: mistake.subject,
                     file: name.to_owned(),
@@ -251,7 +249,8 @@ impl Mistakes {
             }
         }
         if omitted > 0 {
-            let (file, place, pointer) = (files.name(0).to_owned(), None, String::new());
+            let file = sources.first().map_or("", |source| source.name).to_owned();
+            let (place, pointer) = (None, String::new());
             let (message, help) = (format!("there are {omitted} more mistakes"), Some("fix these first".to_owned()));
             errors.push(Error { subject: Subject::Model, file, place, pointer, message, help, unknown: None });
         }

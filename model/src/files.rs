@@ -1,9 +1,10 @@
-//! The files of a model as JSON: those in IDL are turned into the JSON AST first.
+//! The files of a model. Definitions in IDL are turned into JSON when they are read.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use shapewright_idl::{File, Json, Other, Others, to_json};
+use shapewright_idl::{File, Json, Linked, Other, Others, Statement};
 
 use crate::ast::{Outline, PRELUDE, ShapeType};
 use crate::error::{Errors, Mistake, Mistakes};
@@ -11,24 +12,35 @@ use crate::json::{Object, Raw};
 use crate::origin::Origin;
 use crate::selection::Source;
 
-/// The sources, each in IDL with the JSON that it was turned into.
+/// The sources, and the names and definitions of those that are IDL.
 pub(crate) struct Files<'s> {
-    sources: &'s [Source<'s>],
-    /// For each source that is IDL and without mistakes.
-    written: Vec<Option<Json>>,
+    pub(crate) sources: &'s [Source<'s>],
+    /// Nothing if there is no IDL, or something is wrong with it.
+    linked: Option<Linked<'s>>,
+    /// For each source, its files of IDL and what was written from it.
+    idl: Vec<Option<Idl>>,
+}
+
+/// A source that is IDL.
+struct Idl {
+    /// Its position among them.
+    at: usize,
+    metadata: Json,
+    /// Its statements, so far as they were read.
+    written: Vec<OnceCell<Json>>,
 }
 
 impl<'s> Files<'s> {
-    /// Reads the sources that are IDL. Of these, either all are turned into JSON or none.
+    /// Reads the sources that are IDL. Of these, either all are read or none.
     pub(crate) fn read(sources: &'s [Source<'s>], mistakes: &mut Mistakes) -> Self {
-        let mut files = Self { sources, written: sources.iter().map(|_| None).collect() };
-        let idl: Vec<usize> = (0..sources.len()).filter(|&at| files.is_idl(at)).collect();
+        let mut files = Self { sources, linked: None, idl: sources.iter().map(|_| None).collect() };
+        let idl: Vec<usize> = (0..sources.len()).filter(|&at| sources[at].is_idl()).collect();
         if idl.is_empty() {
             return files;
         }
         let mut parsed = Vec::with_capacity(idl.len());
         for &at in &idl {
-            match File::parse(files.text(at)) {
+            match File::parse(sources[at].text) {
                 Ok(file) => parsed.push(file),
                 Err(wrong) => wrong.into_iter().for_each(|mistake| mistakes.push(of_idl(at, mistake))),
             }
@@ -36,11 +48,13 @@ impl<'s> Files<'s> {
         if parsed.len() < idl.len() {
             return files;
         }
-        match to_json(&parsed.iter().collect::<Vec<_>>(), &JsonShapes::read(sources)) {
-            Ok(written) => {
-                for (at, json) in idl.into_iter().zip(written) {
-                    files.written[at] = Some(json);
+        match Linked::new(parsed, JsonShapes::read(sources)) {
+            Ok(linked) => {
+                for (at, &source) in idl.iter().enumerate() {
+                    let written = linked.statements(at).iter().map(|_| OnceCell::new()).collect();
+                    files.idl[source] = Some(Idl { at, metadata: linked.metadata(at), written });
                 }
+                files.linked = Some(linked);
             }
             Err(wrong) => {
                 for (file, mistake) in wrong {
@@ -51,31 +65,30 @@ impl<'s> Files<'s> {
         files
     }
 
-    /// The sources, those in IDL with the text of their JSON.
-    pub(crate) fn json(&self) -> Vec<Source<'_>> {
-        let json = self.sources.iter().zip(&self.written);
-        json.map(|(source, json)| Source { text: json.as_ref().map_or(source.text, Json::text), ..*source }).collect()
+    fn idl(&self, file: usize) -> Option<(&Linked<'s>, &Idl)> {
+        self.linked.as_ref().zip(self.idl.get(file)?.as_ref())
     }
 
-    pub(crate) fn is_idl(&self, file: usize) -> bool {
-        self.sources.get(file).is_some_and(Source::is_idl)
+    /// Whether the source is IDL of version 2.0, if it is IDL.
+    pub(crate) fn is_v2(&self, file: usize) -> Option<bool> {
+        self.idl(file).map(|(linked, idl)| linked.is_v2(idl.at))
     }
 
-    pub(crate) fn name(&self, file: usize) -> &str {
-        self.sources.get(file).map_or("", |source| source.name)
+    /// What a source that is IDL says.
+    pub(crate) fn statements(&self, file: usize) -> &[Statement<'s>] {
+        self.idl(file).map_or(&[], |(linked, idl)| linked.statements(idl.at))
     }
 
-    /// The text as it was given.
-    pub(crate) fn text(&self, file: usize) -> &'s str {
-        self.sources.get(file).map_or("", |source| source.text)
+    /// The metadata of a source that is IDL.
+    pub(crate) fn metadata(&self, file: usize) -> Option<Raw<'_>> {
+        self.idl(file).map(|(_, idl)| Raw::idl(&idl.metadata, file))
     }
 
-    /// The place in the text as it was given.
-    pub(crate) fn given(&self, origin: Origin) -> Origin {
-        match self.written.get(origin.file) {
-            Some(Some(json)) => Origin { offset: json.place(origin.offset), ..origin },
-            _ => origin,
-        }
+    /// A statement of a source that is IDL, in JSON.
+    pub(crate) fn statement(&self, file: usize, statement: usize) -> Option<Raw<'_>> {
+        let (linked, idl) = self.idl(file)?;
+        let (cell, of) = (idl.written.get(statement)?, linked.statements(idl.at).get(statement)?);
+        Some(Raw::idl(cell.get_or_init(|| linked.json(idl.at, of)), file))
     }
 }
 
@@ -87,10 +100,14 @@ impl<'s> Files<'s> {
 pub fn json_ast(sources: &[Source<'_>]) -> Result<Vec<String>, Errors> {
     let mut mistakes = Mistakes::default();
     let files = Files::read(sources, &mut mistakes);
-    match mistakes.is_empty() {
-        true => Ok(files.json().into_iter().map(|source| source.text.to_owned()).collect()),
-        false => Err(mistakes.into_errors(&files)),
+    if !mistakes.is_empty() {
+        return Err(mistakes.into_errors(sources));
     }
+    let text = |(at, source): (usize, &Source<'_>)| match files.idl(at) {
+        Some((linked, idl)) => linked.file(idl.at),
+        None => source.text.to_owned(),
+    };
+    Ok(sources.iter().enumerate().map(text).collect())
 }
 
 fn of_idl(file: usize, mistake: shapewright_idl::Mistake) -> Mistake {

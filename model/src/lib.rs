@@ -7,13 +7,17 @@
 //! ```
 //! use shapewright_model::{Kind, Model, Selection, Source};
 //!
-//! let text = r#"{ "smithy": "2.0", "shapes": {
-//!     "example#Weather": { "type": "service", "version": "1", "operations": [{ "target": "example#GetCity" }] },
-//!     "example#GetCity": { "type": "operation", "input": { "target": "example#GetCityInput" } },
-//!     "example#GetCityInput": { "type": "structure", "members": {
-//!         "cityId": { "target": "smithy.api#String", "traits": { "smithy.api#required": {} } } } }
-//! } }"#;
-//! let source = Source { name: "weather.json", text };
+//! let text = r#"$version: "2.0"
+//! namespace example
+//! service Weather { version: "1", operations: [GetCity] }
+//! operation GetCity {
+//!     input := {
+//!         @required
+//!         cityId: String
+//!     }
+//! }
+//! "#;
+//! let source = Source { name: "weather.smithy", text };
 //! let model = Model::load(&[source], &Selection::default())?;
 //!
 //! let input = model.operations().next().map(|operation| operation.input());
@@ -22,7 +26,7 @@
 //! # Ok::<(), shapewright_model::Errors>(())
 //! ```
 //!
-//! From text to model: `files` turns IDL into JSON, `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
+//! From text to model: `files` reads IDL, `ast` indexes the files, `build` picks the operations, flattens mixins and `apply` statements
 //! and resolves the closure, and the views ([`Shape`], [`Member`], [`Operation`]) read the result. Documentation stays as
 //! the model has it; [`docs`] turns it into Markdown for whatever shows it.
 

@@ -39,6 +39,13 @@ impl ShapeId {
         &self.text
     }
 
+    /// An id from a file of IDL, whose parts are known to be identifiers. `None` if it is too long.
+    pub(crate) fn of_idl(text: &str) -> Option<Self> {
+        let hash = text.find('#')?;
+        let dollar = text.find('$').unwrap_or(text.len());
+        (text.len() <= LONGEST).then(|| Self { text: text.into(), hash, dollar })
+    }
+
     /// The id of this shape's member `name`, which is an identifier already.
     pub(crate) fn with_member(&self, name: &str) -> Self {
         Self { text: format!("{}${name}", self.shape()).into(), hash: self.hash, dollar: self.dollar }

@@ -1,6 +1,6 @@
 //! JSON with the place of every value in the IDL that it was written from.
 
-/// A file as JSON AST.
+/// A part of a file as JSON AST.
 #[derive(Debug, Default)]
 pub struct Json {
     text: String,
@@ -18,6 +18,10 @@ impl Json {
     pub fn place(&self, offset: usize) -> usize {
         let after = self.places.partition_point(|&(json, _)| json <= offset);
         after.checked_sub(1).and_then(|at| self.places.get(at)).map_or(0, |&(_, idl)| idl)
+    }
+
+    pub(crate) fn into_text(self) -> String {
+        self.text
     }
 
     /// Whatever is written next was written from what is `at` this byte of the IDL.

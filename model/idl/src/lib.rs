@@ -1,16 +1,17 @@
 //! Reads Smithy IDL, versions 1.0 and 2.0, and writes it as the JSON AST.
 //!
-//! [`File::parse`] reads a file and finds the mistakes in its form, several in one file. [`to_json`] resolves the names of
-//! all files of a model together, and writes one JSON AST for each file, with the place in the IDL for every value. So
-//! whatever reads the JSON AST reads IDL too, and its mistakes lead to the line that is wrong.
+//! [`File::parse`] reads a file and finds the mistakes in its form, several in one file. [`Linked`] resolves the names of
+//! all files of a model together, and writes definitions as JSON AST when they are asked for, with the place in the IDL for
+//! every value. So whatever reads the JSON AST reads IDL too, and its mistakes lead to the line that is wrong.
 //!
 //! ```
-//! use shapewright_idl::{File, NoOthers, to_json};
+//! use shapewright_idl::{File, Linked, NoOthers};
 //!
 //! let text = "$version: \"2.0\"\nnamespace example\n\n/// A town.\nstructure City {\n    @required\n    name: String\n}\n";
 //! let file = File::parse(text).map_err(|mistakes| format!("{mistakes:?}"))?;
-//! let json = to_json(&[&file], &NoOthers).map_err(|mistakes| format!("{mistakes:?}"))?;
-//! assert!(json[0].text().contains(r#""example#City""#));
+//! let files = Linked::new(vec![file], NoOthers).map_err(|mistakes| format!("{mistakes:?}"))?;
+//! assert_eq!(files.statements(0)[0].id, "example#City");
+//! assert!(files.file(0).starts_with(r#"{"smithy":"2.0","shapes":{"example#City":{"type":"structure","members":{"#));
 //! # Ok::<(), String>(())
 //! ```
 //!
@@ -29,7 +30,8 @@ mod text;
 mod tree;
 
 pub use json::Json;
-pub use lower::{NoOthers, Other, Others, RESOURCE_PROPERTIES, to_json};
+pub use lexer::{Token, tokens};
+pub use lower::{Linked, NoOthers, Other, Others, RESOURCE_PROPERTIES, Statement};
 pub use mistake::{Mistake, Unknown};
 pub use tree::File;
 

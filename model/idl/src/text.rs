@@ -5,7 +5,8 @@ use std::borrow::Cow;
 /// The value of a string, quotes included in `written`; or what is wrong with it.
 pub(crate) fn string(written: &str) -> Result<Cow<'_, str>, String> {
     let inner = written.get(1..written.len().saturating_sub(1)).unwrap_or_default();
-    match inner.contains(['\\', '\r']) {
+    // Two searches for one character each are far quicker than one for either.
+    match inner.contains('\\') || inner.contains('\r') {
         true => unescape(&inner.replace("\r\n", "\n")).map(Cow::Owned),
         false => Ok(Cow::Borrowed(inner)),
     }

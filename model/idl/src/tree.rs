@@ -1,6 +1,7 @@
 //! What a file says, before its names are resolved. Offsets are bytes from the start of the file.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// The version of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct File<'a> {
     pub(crate) namespace: &'a str,
     /// The ids of `use` statements.
     pub(crate) uses: Vec<Name<'a>>,
+    /// These ids by name.
+    pub(crate) used: HashMap<&'a str, &'a str>,
     pub(crate) shapes: Vec<Shape<'a>>,
     pub(crate) applied: Vec<Applied<'a>>,
 }

@@ -1,14 +1,12 @@
 //! The outermost object of a file: its version, its metadata, and the definitions of its shapes.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::Version;
 use crate::error::{Mistake, shortened};
-use crate::json::{Key, Pairs, Raw, Read};
+use crate::json::{Raw, Read, scan};
 
 /// A file with its definitions skipped over.
 pub(crate) struct File<'a> {
@@ -29,38 +27,51 @@ fn is_idl(text: &str) -> bool {
 /// What the one scan of the text finds.
 #[derive(Default)]
 struct Outline<'a> {
-    version: Option<&'a RawValue>,
-    metadata: Option<&'a RawValue>,
-    shapes: Option<Pairs<'a>>,
+    version: Option<Raw<'a>>,
+    metadata: Option<Raw<'a>>,
+    shapes: Option<Vec<(Cow<'a, str>, Raw<'a>)>>,
     /// A key that came a second time.
     twice: Option<&'static str>,
 }
 
-impl<'de> Deserialize<'de> for Outline<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OutlineVisitor;
-        impl<'de> Visitor<'de> for OutlineVisitor {
-            type Value = Outline<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a model, which is an object")
-            }
-
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Outline<'de>, M::Error> {
-                let mut outline = Outline::default();
-                while let Some(Key(key)) = map.next_key()? {
-                    let again = match &*key {
-                        "smithy" => outline.version.replace(map.next_value()?).is_some().then_some("smithy"),
-                        "metadata" => outline.metadata.replace(map.next_value()?).is_some().then_some("metadata"),
-                        "shapes" => outline.shapes.replace(map.next_value()?).is_some().then_some("shapes"),
-                        _ => map.next_value::<IgnoredAny>().map(|_| None)?,
-                    };
-                    outline.twice = outline.twice.or(again);
+impl<'a> Outline<'a> {
+    /// Nothing if the text is not JSON, or is JSON of another form.
+    fn scan(whole: Raw<'a>) -> Option<Self> {
+        let (text, mut outline) = (whole.text(), Self::default());
+        let bytes = text.as_bytes();
+        let end = scan::object(text, scan::blanks(bytes, 0), &mut |key, at| {
+            if key == "\"shapes\"" {
+                let mut shapes = Vec::new();
+                let end = scan::object(text, at, &mut |key, at| {
+                    let end = scan::value(bytes, at)?;
+                    shapes.push((unquoted(key)?, whole.part(text.get(at..end)?)));
+                    Some(end)
+                });
+                if outline.shapes.replace(shapes).is_some() {
+                    outline.twice = Some("shapes");
                 }
-                Ok(outline)
+                return end;
             }
-        }
-        deserializer.deserialize_map(OutlineVisitor)
+            let end = scan::value(bytes, at)?;
+            let value = whole.part(text.get(at..end)?);
+            let again = match key {
+                "\"smithy\"" => outline.version.replace(value).and(Some("smithy")),
+                "\"metadata\"" => outline.metadata.replace(value).and(Some("metadata")),
+                _ => None,
+            };
+            outline.twice = outline.twice.or(again);
+            Some(end)
+        })?;
+        (scan::blanks(bytes, end) == bytes.len()).then_some(outline)
+    }
+}
+
+/// The value of a string, which is nearly always written without escapes.
+fn unquoted(written: &str) -> Option<Cow<'_, str>> {
+    let plain = written.get(1..written.len() - 1)?;
+    match plain.contains('\\') {
+        true => serde_json::from_str(written).ok().map(Cow::Owned),
+        false => Some(Cow::Borrowed(plain)),
     }
 }
 
@@ -68,7 +79,7 @@ impl<'a> File<'a> {
     /// Scans `text`, the text of the source at position `file`.
     pub(crate) fn read(text: &'a str, file: usize) -> Read<Self> {
         let whole = Raw::file(text, file);
-        let outline: Outline<'a> = serde_json::from_str(whole.text()).map_err(|error| refused(whole, &error))?;
+        let outline = Outline::scan(whole).ok_or_else(|| refused(whole))?;
         if let Some(key) = outline.twice {
             return Err(whole.mistake(format!("the key `{key}` is written twice")));
         }
@@ -77,12 +88,11 @@ impl<'a> File<'a> {
                 .mistake("the file does not say which version of smithy it is written in")
                 .help("add `\"smithy\": \"2.0\"`")
         })?;
-        let metadata = outline.metadata.map(|metadata| whole.part(metadata).object()).transpose()?;
-        let shapes = outline.shapes.map(|Pairs(pairs)| pairs).unwrap_or_default();
+        let metadata = outline.metadata.map(|metadata| metadata.object()).transpose()?;
         Ok(Self {
-            version: read_version(whole.part(version))?,
+            version: read_version(version)?,
             metadata: metadata.iter().flat_map(|it| it.iter()).map(|(key, value)| (key.clone(), value)).collect(),
-            shapes: shapes.into_iter().map(|(id, definition)| (id, whole.part(definition))).collect(),
+            shapes: outline.shapes.unwrap_or_default(),
         })
     }
 }
@@ -99,15 +109,14 @@ fn read_version(version: Raw<'_>) -> Read<Version> {
 }
 
 /// Why a text is not the outline of a model: it is not JSON, or it is JSON of another form.
-fn refused(whole: Raw<'_>, error: &serde_json::Error) -> Mistake {
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
+fn refused(whole: Raw<'_>) -> Mistake {
     if is_idl(whole.text()) {
         let help = "rename it, as a file of IDL is known by its name";
         return whole.mistake("this is Smithy IDL, but the name of the file does not end with `.smithy`").help(help);
     }
-    if !error.is_data() {
-        let (line, column) = (error.line(), error.column());
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(whole.text()) {
+        let (line, column, reason) = (error.line(), error.column(), error.to_string());
+        let reason = reason.split(" at line ").next().unwrap_or_default();
         return whole.mistake(format!("the file is not JSON: {reason} at line {line}, column {column}"));
     }
     // The form is wrong: find the value that has it.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -12,7 +13,8 @@ use super::metadata::Metadata;
 use super::{ShapeType, Version, Wanted};
 use crate::ShapeId;
 use crate::error::{Mistake, Mistakes};
-use crate::json::{Node, Raw};
+use crate::files::Files;
+use crate::json::{Node, Object, Raw};
 use crate::selection::Source;
 
 /// The shapes that every model may name without defining them.
@@ -28,7 +30,47 @@ pub(crate) struct Entry<'a> {
     pub(crate) id: ShapeId,
     pub(crate) ty: ShapeType,
     pub(crate) version: Version,
-    pub(crate) definition: Raw<'a>,
+    definition: Unread<'a>,
+}
+
+impl<'a> Entry<'a> {
+    pub(crate) fn definition(&self) -> Raw<'a> {
+        self.definition.raw()
+    }
+}
+
+/// The value of a key of `shapes`.
+#[derive(Clone, Copy)]
+pub(crate) enum Unread<'a> {
+    /// As a file of JSON has it.
+    Json(Raw<'a>),
+    /// The statement at this position of a file of IDL.
+    Idl { files: &'a Files<'a>, file: usize, statement: usize },
+}
+
+impl<'a> Unread<'a> {
+    pub(crate) fn raw(self) -> Raw<'a> {
+        match self {
+            Self::Json(raw) => raw,
+            // There is a statement at each position that was handed out.
+            Self::Idl { files, file, statement } => {
+                files.statement(file, statement).unwrap_or_else(|| Raw::file("", file))
+            }
+        }
+    }
+
+    fn file(self) -> usize {
+        match self {
+            Self::Json(raw) => raw.origin().file,
+            Self::Idl { file, .. } => file,
+        }
+    }
+}
+
+impl fmt::Debug for Unread<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.raw().fmt(f)
+    }
 }
 
 /// A statement of type `apply`, unread.
@@ -36,7 +78,7 @@ pub(crate) struct Entry<'a> {
 pub(crate) struct Applied<'a> {
     /// The member that gets the traits; `None` for the shape itself.
     pub(crate) member: Option<String>,
-    pub(crate) statement: Raw<'a>,
+    pub(crate) statement: Unread<'a>,
 }
 
 /// Every definition of every file.
@@ -52,7 +94,7 @@ pub(crate) struct Ast<'a> {
 impl<'a> Ast<'a> {
     /// Scans all files, and the prelude after them: what a file defines itself, as a dump of a whole model does, goes
     /// before it.
-    pub(crate) fn read(sources: &[Source<'a>], mistakes: &mut Mistakes) -> Self {
+    pub(crate) fn read(files: &'a Files<'a>, mistakes: &mut Mistakes) -> Self {
         let mut ast = Self {
             entries: Vec::new(),
             index: HashMap::new(),
@@ -60,8 +102,11 @@ impl<'a> Ast<'a> {
             metadata: Metadata::default(),
             known: RefCell::default(),
         };
+        let sources = files.sources;
         for (at, source) in sources.iter().enumerate() {
-            if let Some(file) = mistakes.keep(File::read(source.text, at)) {
+            if let Some(is_v2) = files.is_v2(at) {
+                ast.add_idl(files, at, if is_v2 { Version::V2 } else { Version::V1 }, mistakes);
+            } else if let Some(file) = mistakes.keep(File::read(source.text, at)) {
                 ast.add(file, sources, mistakes);
             }
         }
@@ -78,36 +123,67 @@ impl<'a> Ast<'a> {
         }
         // A file may say of each shape or member once what is applied to it.
         let mut applied = HashSet::new();
-        for (key, definition) in file.shapes {
-            let ty = mistakes.keep(ShapeType::of(definition));
-            let id = mistakes.keep(key.parse::<ShapeId>().map_err(|error| definition.mistake(error.to_string())));
+        self.entries.reserve(file.shapes.len());
+        self.index.reserve(file.shapes.len());
+        for (key, raw) in file.shapes {
+            let ty = mistakes.keep(ShapeType::of(raw));
+            let id = mistakes.keep(key.parse::<ShapeId>().map_err(|error| raw.mistake(error.to_string())));
             let (Some(ty), Some(id)) = (ty, id) else { continue };
-            let member = id.member().map(str::to_owned);
-            if ty != ShapeType::Apply && member.is_some() {
-                mistakes.push(definition.mistake(format!("`{id}` names a member, so its type has to be `apply`")));
+            let definition = Unread::Json(raw);
+            if ty != ShapeType::Apply && id.member().is_some() {
+                mistakes.push(raw.mistake(format!("`{id}` names a member, so its type has to be `apply`")));
             } else if ty != ShapeType::Apply {
                 self.define(key, Entry { id, ty, version: file.version, definition }, sources, mistakes);
             } else if applied.insert(key) {
-                let statements = self.applied.entry(id.shape().to_owned()).or_default();
-                statements.push(Applied { member, statement: definition });
+                self.apply(&id, definition);
             } else {
-                mistakes.push(definition.mistake(format!("traits are applied to `{id}` twice")));
+                mistakes.push(raw.mistake(format!("traits are applied to `{id}` twice")));
             }
         }
     }
 
+    fn add_idl(&mut self, files: &'a Files<'a>, file: usize, version: Version, mistakes: &mut Mistakes) {
+        let metadata = files.metadata(file).and_then(|metadata| mistakes.keep(metadata.object()));
+        for (key, value) in metadata.iter().flat_map(Object::iter) {
+            self.metadata.add(key.clone(), value, files.sources, mistakes);
+        }
+        let statements = files.statements(file);
+        self.entries.reserve(statements.len());
+        self.index.reserve(statements.len());
+        for (at, statement) in statements.iter().enumerate() {
+            let definition = Unread::Idl { files, file, statement: at };
+            let Some(id) = ShapeId::of_idl(&statement.id) else {
+                let error = statement.id.parse::<ShapeId>().err().map(|error| error.to_string());
+                mistakes.push(definition.raw().mistake(error.unwrap_or_default()));
+                continue;
+            };
+            match ShapeType::parse(statement.ty) {
+                Some(ShapeType::Apply) | None => self.apply(&id, definition),
+                Some(ty) => {
+                    let key = Cow::Borrowed(&*statement.id);
+                    self.define(key, Entry { id, ty, version, definition }, files.sources, mistakes);
+                }
+            }
+        }
+    }
+
+    fn apply(&mut self, id: &ShapeId, statement: Unread<'a>) {
+        let member = id.member().map(str::to_owned);
+        self.applied.entry(id.shape().to_owned()).or_default().push(Applied { member, statement });
+    }
+
     fn define(&mut self, key: Cow<'a, str>, entry: Entry<'a>, sources: &[Source<'_>], mistakes: &mut Mistakes) {
         let Some(first) = self.find(&key) else { return self.push(key, entry) };
-        let (first, id) = (self.entry(first), &entry.id);
-        let name = |entry: &Entry<'_>| sources.get(entry.definition.origin().file).map_or("", |source| source.name);
-        let file = entry.definition.origin().file;
+        let (first, id, file) = (self.entry(first), &entry.id, entry.definition.file());
+        let name = |file: usize| sources.get(file).map_or("", |source| source.name);
         // A file of IDL may say the same twice; in JSON, a key that comes twice is always a mistake.
         let is_idl = sources.get(file).is_some_and(Source::is_idl);
-        if first.definition.origin().file == file && !(is_idl && same(first.definition, entry.definition)) {
-            mistakes.push(entry.definition.mistake(format!("`{id}` is defined twice")));
-        } else if !same(first.definition, entry.definition) {
-            let (first, second) = (name(first), name(&entry));
-            mistakes.push(entry.definition.mistake(format!("`{id}` differs between `{first}` and `{second}`")));
+        let (one, other) = (first.definition(), entry.definition());
+        if first.definition.file() == file && !(is_idl && same(one, other)) {
+            mistakes.push(other.mistake(format!("`{id}` is defined twice")));
+        } else if !same(one, other) {
+            let (first, second) = (name(first.definition.file()), name(file));
+            mistakes.push(other.mistake(format!("`{id}` differs between `{first}` and `{second}`")));
         }
     }
 
@@ -119,6 +195,7 @@ impl<'a> Ast<'a> {
     fn add_prelude(&mut self, file: File<'a>) {
         for (key, definition) in file.shapes {
             if let (None, Ok(id), Ok(ty)) = (self.find(&key), key.parse(), ShapeType::of(definition)) {
+                let definition = Unread::Json(definition);
                 self.push(key, Entry { id, ty, version: file.version, definition });
             }
         }
@@ -128,7 +205,7 @@ impl<'a> Ast<'a> {
     fn check_applied(&self, mistakes: &mut Mistakes) {
         for (shape, statements) in self.applied.iter().filter(|(shape, _)| self.find(shape).is_none()) {
             for applied in statements {
-                mistakes.push(self.unknown(shape, applied.statement, Wanted::Any));
+                mistakes.push(self.unknown(shape, applied.statement.raw(), Wanted::Any));
             }
         }
     }

@@ -147,7 +147,7 @@ impl<'s, 'a> Closure<'s, 'a> {
         let id = written.id.clone();
         let name = self.renamed.get(&id).map_or(id.name(), String::as_str).into();
         let mut shape = ShapeData { id, name, ty: written.ty, traits: None, first, len: 0, recursive: false };
-        self.graph.written.push((written.definition.origin(), written.version));
+        self.graph.written.push((written.definition().origin(), written.version));
         if let Some(flat) = flat {
             self.read_flat(&mut shape, &flat, container);
         }

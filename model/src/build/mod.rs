@@ -46,14 +46,13 @@ impl Model {
         let mut mistakes = Mistakes::default();
         let files = Files::read(sources, &mut mistakes);
         if !mistakes.is_empty() {
-            return Err(mistakes.into_errors(&files));
+            return Err(mistakes.into_errors(sources));
         }
-        let json = files.json();
-        let ast = Ast::read(&json, &mut mistakes);
+        let ast = Ast::read(&files, &mut mistakes);
         let model = build(&ast, selection, &mut mistakes);
         match model {
             Some(model) if mistakes.is_empty() => Ok(Self { metadata: ast.into_metadata(), ..model }),
-            _ => Err(mistakes.into_errors(&files)),
+            _ => Err(mistakes.into_errors(sources)),
         }
     }
 }

@@ -54,9 +54,10 @@ pub(super) struct Own<'a> {
 impl<'a> Own<'a> {
     pub(super) fn read(ast: &Ast<'a>, id: EntryId, mistakes: &mut Mistakes) -> Option<Self> {
         let entry = ast.entry(id);
-        let object = mistakes.keep(entry.definition.object())?;
+        let definition = entry.definition();
+        let object = mistakes.keep(definition.object())?;
         let mut own = Self {
-            definition: entry.definition,
+            definition,
             mixins: Vec::new(),
             traits: Keyed::new(),
             members: Keyed::new(),
@@ -102,14 +103,14 @@ impl<'a> Own<'a> {
     /// Adds what `apply` statements say about the shape and its members.
     fn apply(&mut self, ast: &Ast<'a>, shape: &str, mistakes: &mut Mistakes) {
         for applied in ast.applied(shape) {
-            let traits = applied.statement.object().and_then(|statement| statement.require("traits"));
+            let traits = applied.statement.raw().object().and_then(|statement| statement.require("traits"));
             let Some(given) = mistakes.keep(traits) else { continue };
             let Some(member) = &applied.member else {
                 add_traits(&mut self.traits, given, shape, mistakes);
                 continue;
             };
             if self.members.get(member).is_none() {
-                let at = applied.statement;
+                let at = applied.statement.raw();
                 self.members.insert(member.clone().into(), OwnMember { target: None, traits: Keyed::new(), at });
             }
             if let Some(own) = self.members.get_mut(member) {

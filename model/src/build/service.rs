@@ -62,7 +62,7 @@ fn listed(services: &[(EntryId, &Entry<'_>)]) -> String {
 
 /// Whether a definition has a trait, without flattening it.
 fn has_trait(entry: &Entry<'_>, id: &str) -> bool {
-    let traits = entry.definition.object().and_then(|object| object.optional("traits", |traits| traits.object()));
+    let traits = entry.definition().object().and_then(|object| object.optional("traits", |traits| traits.object()));
     traits.ok().flatten().is_some_and(|traits| traits.get(id).is_some())
 }
 

@@ -20,10 +20,9 @@ fn resolve_all(sources: &[Source<'_>]) -> Result<usize, Errors> {
     let mut mistakes = Mistakes::default();
     let files = Files::read(sources, &mut mistakes);
     if !mistakes.is_empty() {
-        return Err(mistakes.into_errors(&files));
+        return Err(mistakes.into_errors(sources));
     }
-    let json = files.json();
-    let ast = Ast::read(&json, &mut mistakes);
+    let ast = Ast::read(&files, &mut mistakes);
     let mut flattener = Flattener::new(&ast);
     let mut wanted = Vec::new();
     for (id, entry) in ast.entries() {
@@ -42,7 +41,7 @@ fn resolve_all(sources: &[Source<'_>]) -> Result<usize, Errors> {
     }
     match mistakes.is_empty() {
         true => Ok(shapes),
-        false => Err(mistakes.into_errors(&files)),
+        false => Err(mistakes.into_errors(sources)),
     }
 }
 
@@ -74,8 +73,7 @@ fn loader(folder: &str) -> Option<PathBuf> {
 fn dump(sources: &[Source<'_>]) -> Result<BTreeMap<String, Value>, String> {
     let mut mistakes = Mistakes::default();
     let files = Files::read(sources, &mut mistakes);
-    let json = files.json();
-    let ast = Ast::read(&json, &mut mistakes);
+    let ast = Ast::read(&files, &mut mistakes);
     let mut flattener = Flattener::new(&ast);
     let mut shapes = BTreeMap::new();
     for (id, entry) in ast.entries() {
@@ -110,7 +108,7 @@ fn dump(sources: &[Source<'_>]) -> Result<BTreeMap<String, Value>, String> {
     shapes.insert("metadata".to_owned(), json!(ast.into_metadata()));
     match mistakes.is_empty() {
         true => Ok(shapes),
-        false => Err(mistakes.into_errors(&files).to_string()),
+        false => Err(mistakes.into_errors(sources).to_string()),
     }
 }
 

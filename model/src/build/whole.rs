@@ -80,10 +80,9 @@ impl Whole {
         let mut mistakes = Mistakes::default();
         let files = Files::read(sources, &mut mistakes);
         if !mistakes.is_empty() {
-            return Err(mistakes.into_errors(&files));
+            return Err(mistakes.into_errors(sources));
         }
-        let json = files.json();
-        let ast = Ast::read(&json, &mut mistakes);
+        let ast = Ast::read(&files, &mut mistakes);
         let mut flattener = Flattener::new(&ast);
         let (mut shapes, mut index) = (Vec::new(), HashMap::new());
         for (id, entry) in ast.entries() {
@@ -93,7 +92,7 @@ impl Whole {
         }
         match mistakes.is_empty() {
             true => Ok(Self { shapes, index, metadata: ast.into_metadata() }),
-            false => Err(mistakes.into_errors(&files)),
+            false => Err(mistakes.into_errors(sources)),
         }
     }
 

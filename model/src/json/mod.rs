@@ -5,9 +5,10 @@ mod lazy;
 mod node;
 mod object;
 mod raw;
+pub(crate) mod scan;
 
 pub(crate) use keyed::Keyed;
 pub use lazy::Json;
 pub use node::Node;
-pub(crate) use object::{Key, Object, Pairs};
+pub(crate) use object::Object;
 pub(crate) use raw::{Raw, Read};

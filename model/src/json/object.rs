@@ -10,10 +10,10 @@ use super::{Keyed, Raw, Read};
 use crate::error::shortened;
 
 /// Key and value pairs as written, duplicates included.
-pub(crate) struct Pairs<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
+struct Pairs<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 /// A key, borrowed where it was written without escapes.
-pub(crate) struct Key<'a>(pub(crate) Cow<'a, str>);
+struct Key<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -71,7 +71,7 @@ impl<'a> Object<'a> {
         let Pairs(pairs) = raw.read("an object")?;
         let mut members = Keyed::new();
         for (key, value) in pairs {
-            let value = raw.part(value);
+            let value = raw.part(value.get());
             if members.get(&key).is_some() {
                 return Err(value.mistake(format!("the key `{}` is written twice", shortened(&key))));
             }

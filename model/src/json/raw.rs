@@ -13,9 +13,21 @@ use crate::origin::{BYTE_ORDER_MARK, Origin};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Raw<'a> {
     text: &'a str,
-    origin: Origin,
-    /// Whether the text is a piece of the file, so that the places of its parts follow from their distance.
-    in_file: bool,
+    file: usize,
+    /// Where the text begins in what it is a piece of.
+    offset: usize,
+    of: Of<'a>,
+}
+
+/// What a text is a piece of.
+#[derive(Clone, Copy, Debug)]
+enum Of<'a> {
+    /// The file.
+    File,
+    /// JSON that was written from a file of IDL.
+    Idl(&'a shapewright_idl::Json),
+    /// A text that was put together from several values; its offset counts as the place of everything in it.
+    Several,
 }
 
 /// What a value holds, or why it cannot be read.
@@ -25,20 +37,27 @@ impl<'a> Raw<'a> {
     /// The whole text of a file, without the byte order mark that it may begin with.
     pub(crate) fn file(text: &'a str, file: usize) -> Self {
         let json = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-        Self { text: json, origin: Origin { file, offset: text.len() - json.len() }, in_file: true }
+        Self { text: json, file, offset: text.len() - json.len(), of: Of::File }
+    }
+
+    /// JSON that was written from a file of IDL.
+    pub(crate) fn idl(json: &'a shapewright_idl::Json, file: usize) -> Self {
+        Self { text: json.text(), file, offset: 0, of: Of::Idl(json) }
     }
 
     /// A text that was put together from several values; `origin` counts as the place of everything in it.
     pub(crate) fn composed(text: &'a str, origin: Origin) -> Self {
-        Self { text, origin, in_file: false }
+        Self { text, file: origin.file, offset: origin.offset, of: Of::Several }
     }
 
-    /// The value `part`, which was read from this one without copying.
-    pub(crate) fn part(&self, part: &'a RawValue) -> Self {
-        let text = part.get();
+    /// The value `text`, which is a piece of this one.
+    pub(crate) fn part(&self, text: &'a str) -> Self {
         let distance = (text.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
-        let offset = if self.in_file { self.origin.offset.wrapping_add(distance) } else { self.origin.offset };
-        Self { text, origin: Origin { file: self.origin.file, offset }, in_file: self.in_file }
+        let offset = match self.of {
+            Of::File | Of::Idl(_) => self.offset.wrapping_add(distance),
+            Of::Several => self.offset,
+        };
+        Self { text, offset, ..*self }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -47,7 +66,11 @@ impl<'a> Raw<'a> {
 
     /// The place of the value, for mistakes that are found in it later.
     pub(crate) fn origin(&self) -> Origin {
-        self.origin
+        let offset = match self.of {
+            Of::Idl(json) => json.place(self.offset),
+            Of::File | Of::Several => self.offset,
+        };
+        Origin { file: self.file, offset }
     }
 
     pub(crate) fn mistake(&self, message: impl Into<String>) -> Mistake {
@@ -92,7 +115,7 @@ impl<'a> Raw<'a> {
 
     pub(crate) fn array(&self) -> Read<Vec<Raw<'a>>> {
         let items: Vec<&'a RawValue> = self.read("an array")?;
-        Ok(items.into_iter().map(|item| self.part(item)).collect())
+        Ok(items.into_iter().map(|item| self.part(item.get())).collect())
     }
 
     pub(crate) fn string(&self) -> Read<Cow<'a, str>> {

@@ -1,39 +1,27 @@
 //! The definitions of shapes.
 
-use super::Lowering;
-use super::traits::{Applied, Given};
-use crate::Mistake;
+use super::Writer;
+use super::traits::Given;
 use crate::tree::{Body, Member, Name, Operation, Shape, Side, Target};
 
-/// A trait that a notation implies.
-const fn implied(text: &str, at: usize) -> Name<'_> {
-    Name { text, at }
-}
-
-impl<'f, 'a> Lowering<'f, 'a> {
-    /// Writes a shape, and the structures that are inline in it.
-    pub(super) fn shape(&mut self, shape: &'f Shape<'a>) {
-        let id = format!("{}#{}", self.file.namespace, shape.name.text);
+impl<'a> Writer<'_, 'a> {
+    pub(super) fn shape(&mut self, id: &str, shape: &Shape<'a>) {
         let traits: Vec<_> = shape.traits.iter().map(Given::of).collect();
-        self.definition(&id, shape.name.at, shape, &traits);
-        let Body::Operation(operation) = &shape.body else { return };
-        let file = self.file;
-        let sides = [
-            (&operation.sides.input, &file.suffixes.input, "smithy.api#input"),
-            (&operation.sides.output, &file.suffixes.output, "smithy.api#output"),
-        ];
-        for (side, suffix, marker) in sides {
-            let Some(Side::Inline(structure)) = side else { continue };
-            let mut traits: Vec<_> = structure.traits.iter().map(Given::of).collect();
-            if !traits.iter().any(|given| self.scope.resolve(given.id.text) == marker) {
-                traits.push(Given { id: implied(marker, structure.name.at), value: None });
-            }
-            self.definition(&format!("{id}{suffix}"), structure.name.at, structure, &traits);
-        }
+        self.definition(id, shape, &traits);
     }
 
-    fn definition(&mut self, id: &str, at: usize, shape: &'f Shape<'a>, traits: &[Given<'f, 'a>]) {
-        self.json.key(id);
+    /// Writes a structure that is inline in an operation. It has the trait that says so.
+    pub(super) fn inline(&mut self, id: &str, structure: Option<&Shape<'a>>, marker: &'static str) {
+        let Some(structure) = structure else { return };
+        let mut traits: Vec<_> = structure.traits.iter().map(Given::of).collect();
+        if !traits.iter().any(|given| self.resolve(given.id.text) == marker) {
+            traits.push(Given { id: Name { text: marker, at: structure.name.at }, value: None });
+        }
+        self.definition(id, structure, &traits);
+    }
+
+    fn definition(&mut self, id: &str, shape: &Shape<'a>, traits: &[Given<'_, 'a>]) {
+        let at = shape.name.at;
         self.json.mark(at);
         self.json.raw("{\"type\":\"");
         self.json.raw(shape.ty);
@@ -44,9 +32,9 @@ impl<'f, 'a> Lowering<'f, 'a> {
         }
         match &shape.body {
             Body::Nothing => {}
-            Body::Members(members) => self.members(id, shape, members),
+            Body::Members(members) => self.members(shape, members),
             Body::Operation(operation) => self.operation(id, operation),
-            Body::Properties(properties) => self.properties(shape.ty, properties),
+            Body::Properties(properties) => self.properties(properties),
         }
         self.json.mark(at);
         self.traits_entry(traits);
@@ -54,64 +42,40 @@ impl<'f, 'a> Lowering<'f, 'a> {
     }
 
     /// Writes the members of a structure, union or enum under one key, and those of a list or map each under its own.
-    fn members(&mut self, id: &str, shape: &'f Shape<'a>, members: &'f [Member<'a>]) {
+    fn members(&mut self, shape: &Shape<'a>, members: &[Member<'a>]) {
         let is_named = !matches!(shape.ty, "list" | "set" | "map");
         if is_named {
             self.json.key("members");
             self.json.raw("{");
         }
         for member in members {
-            self.member(id, shape, member);
+            self.member(shape, member);
         }
         if is_named {
             self.json.raw("}");
         }
     }
 
-    fn member(&mut self, id: &str, shape: &'f Shape<'a>, member: &'f Member<'a>) {
-        let mut traits: Vec<_> = member.traits.iter().map(Given::of).collect();
-        if let Some(value) = &member.value {
-            let text =
-                if matches!(shape.ty, "enum" | "intEnum") { "smithy.api#enumValue" } else { "smithy.api#default" };
-            traits.push(Given { id: implied(text, value.at), value: Some(value) });
-        }
+    fn member(&mut self, shape: &Shape<'a>, member: &Member<'a>) {
         let Name { text: name, at } = member.name;
         let target = match member.target {
-            Target::Shape(target) => Some((self.scope.resolve(target.text).to_owned(), target.at)),
+            Target::Shape(target) => Some((self.resolve(target.text), target.at)),
             Target::Unit => Some(("smithy.api#Unit".to_owned(), at)),
-            Target::Elided => self.elided(shape, name).map(|target| (target, at)),
+            Target::Elided => self.linked.elided(self.file, shape, name).map(|target| (target, at)),
         };
-        let Some((target, target_at)) = target else {
-            if shape.mixins.is_empty() {
-                let message = format!("the member `{name}` has no target, and nothing gives it one");
-                let help = match shape.resource {
-                    Some(_) => "the resource has no such identifier or property",
-                    None => "write `name: Target`, or take it from a resource with `for` or from a mixin with `with`",
-                };
-                self.mistakes.push(Mistake::new(at, message).help(help));
-            }
-            // A mixin has the member, or it is a mistake to apply something to it.
-            self.applied.push(Applied { to: format!("{id}${name}"), at, traits });
-            return;
-        };
+        // A mixin has the member otherwise, and its traits are applied to it.
+        let Some((target, target_at)) = target else { return };
         self.json.key(name);
         self.json.mark(at);
         self.json.raw("{\"target\":");
         self.json.mark(target_at);
         self.json.string(&target);
         self.json.mark(at);
-        self.traits_entry(&traits);
+        self.traits_entry(&Given::of_member(shape, member));
         self.json.raw("}");
     }
 
-    /// The target of a member that the shape's resource gives it.
-    fn elided(&mut self, shape: &'f Shape<'a>, name: &str) -> Option<String> {
-        let resource = shape.resource?;
-        let id = self.scope.resolve(resource.text).to_owned();
-        self.scope.resource_target(&id, name)
-    }
-
-    fn operation(&mut self, id: &str, operation: &'f Operation<'a>) {
+    fn operation(&mut self, id: &str, operation: &Operation<'a>) {
         let file = self.file;
         let sides = [
             ("input", &operation.sides.input, &file.suffixes.input),
@@ -136,7 +100,7 @@ impl<'f, 'a> Lowering<'f, 'a> {
         }
     }
 
-    pub(super) fn references(&mut self, names: &[Name<'a>]) {
+    fn references(&mut self, names: &[Name<'a>]) {
         self.json.raw("[");
         for name in names {
             self.json.next();
@@ -145,12 +109,12 @@ impl<'f, 'a> Lowering<'f, 'a> {
         self.json.raw("]");
     }
 
-    pub(super) fn reference(&mut self, name: Name<'a>) {
+    fn reference(&mut self, name: Name<'a>) {
         self.json.mark(name.at);
         self.json.raw("{\"target\":");
         self.json.mark(name.at);
-        let id = self.scope.resolve(name.text);
-        self.json.string(id);
+        let id = self.resolve(name.text);
+        self.json.string(&id);
         self.json.raw("}");
     }
 }

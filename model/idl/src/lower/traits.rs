@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
-use super::scope::is_foreign;
-use crate::Mistake;
-use crate::mistake::shortened;
-use crate::tree::{Name, Node, Trait, Version};
+use super::Writer;
+use crate::tree::{Member, Name, Node, Shape, Trait};
 
 /// A trait as it is given, or implied by another notation.
 #[derive(Clone, Copy)]
@@ -19,75 +16,62 @@ impl<'f, 'a> Given<'f, 'a> {
     pub(super) fn of(given: &'f Trait<'a>) -> Self {
         Self { id: given.id, value: given.value.as_ref() }
     }
+
+    /// The traits of a member, with the one that its value implies.
+    pub(super) fn of_member(shape: &Shape<'_>, member: &'f Member<'a>) -> Vec<Self> {
+        let mut traits: Vec<_> = member.traits.iter().map(Given::of).collect();
+        if let Some(value) = &member.value {
+            let is_enum = matches!(shape.ty, "enum" | "intEnum");
+            let text = if is_enum { "smithy.api#enumValue" } else { "smithy.api#default" };
+            traits.push(Given { id: Name { text, at: value.at }, value: Some(value) });
+        }
+        traits
+    }
 }
 
-/// Traits that are applied to a shape or member from outside.
-pub(super) struct Applied<'f, 'a> {
-    /// The absolute id.
-    pub(super) to: String,
-    pub(super) at: usize,
-    pub(super) traits: Vec<Given<'f, 'a>>,
-}
-
-impl<'f, 'a> Lowering<'f, 'a> {
+impl<'a> Writer<'_, 'a> {
     /// Writes the key `traits` and its value, if there are any.
-    pub(super) fn traits_entry(&mut self, traits: &[Given<'f, 'a>]) {
+    pub(super) fn traits_entry(&mut self, traits: &[Given<'_, 'a>]) {
         if !traits.is_empty() {
             self.json.key("traits");
             self.traits(traits);
         }
     }
 
-    /// Writes traits as an object. One that is given twice has to be given alike, or is an array, which is joined.
-    pub(super) fn traits(&mut self, traits: &[Given<'f, 'a>]) {
-        let mut known: HashMap<String, usize> = HashMap::with_capacity(traits.len());
-        let mut merged: Vec<(String, Name<'a>, Vec<&'f Node<'a>>)> = Vec::with_capacity(traits.len());
-        for Given { id, value } in traits {
-            let absolute = self.trait_id(*id);
-            let at = *known.entry(absolute.clone()).or_insert(merged.len());
-            match merged.get_mut(at) {
-                None => merged.push((absolute, *id, value.iter().copied().collect())),
-                Some((_, _, values)) => {
-                    let is_alike = values.is_empty() == value.is_none();
-                    values.extend(value);
-                    if !is_alike {
-                        self.mistake(id.at, format!("the trait `{}` is given twice, once without a value", id.text));
-                    }
-                }
-            }
-        }
-        self.json.raw("{");
-        for (absolute, id, values) in merged {
-            self.json.key(&absolute);
-            match values.is_empty() {
-                true => {
-                    self.json.mark(id.at);
-                    let empty = match self.scope.type_of(&absolute).as_deref() {
-                        Some("list" | "set") => "[]",
-                        Some("structure" | "union" | "map") | None => "{}",
-                        Some(_) => "null",
-                    };
-                    self.json.raw(empty);
-                }
-                false => self.joined(&values, "the trait", &absolute),
-            }
-        }
+    /// Writes what is applied to a shape or member, `at` a place.
+    pub(super) fn applied(&mut self, at: usize, traits: &[Given<'_, 'a>]) {
+        self.json.mark(at);
+        self.json.raw("{\"type\":\"apply\",\"traits\":");
+        self.traits(traits);
         self.json.raw("}");
     }
 
-    /// The absolute id of a trait, which has to be known.
-    fn trait_id(&mut self, id: Name<'a>) -> String {
-        let absolute = self.scope.resolve(id.text).to_owned();
-        if self.scope.type_of(&absolute).is_none() && !is_foreign(&absolute) {
-            let message = format!("there is no trait `{}`", shortened(id.text));
-            let help = "define it, or name its namespace in a `use` statement";
-            let mistake = Mistake::new(id.at, message).unknown(id.text, self.scope.known()).help(help);
-            self.mistakes.push(mistake);
+    /// Writes traits as an object. What is given twice is the same, or an array, which is joined.
+    fn traits(&mut self, traits: &[Given<'_, 'a>]) {
+        let mut known = HashMap::with_capacity(traits.len());
+        let mut merged: Vec<(String, usize, Vec<&Node<'a>>)> = Vec::with_capacity(traits.len());
+        for Given { id, value } in traits {
+            let absolute = self.resolve(id.text);
+            let at = *known.entry(absolute.clone()).or_insert(merged.len());
+            match merged.get_mut(at) {
+                Some((.., values)) => values.extend(value),
+                None => merged.push((absolute, id.at, value.iter().copied().collect())),
+            }
         }
-        if absolute == "smithy.api#mixin" && self.file.version == Version::V1 {
-            let message = "the trait `@mixin` needs version 2.0 of Smithy; this file is of version 1.0";
-            self.mistakes.push(Mistake::new(id.at, message).help("begin the file with `$version: \"2.0\"`"));
+        self.json.raw("{");
+        for (absolute, at, values) in merged {
+            self.json.key(&absolute);
+            if values.is_empty() {
+                self.json.mark(at);
+                let ty = self.linked.type_of(&absolute);
+                self.json.raw(match ty.as_deref() {
+                    Some("list" | "set") => "[]",
+                    Some("structure" | "union" | "map") | None => "{}",
+                    Some(_) => "null",
+                });
+            }
+            self.joined(&values);
         }
-        absolute
+        self.json.raw("}");
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Parser<'a> {
     /// The mistake of finding anything but what was `wanted`.
     fn unexpected<T>(&self, wanted: &str) -> Parse<T> {
         if let Some(fault) = self.lexer.fault() {
-            return Err(Box::new(fault));
+            return Err(fault);
         }
         let found = match self.token() {
             Token::Identifier | Token::Number => format!("`{}`", crate::shortened(self.lexer.slice())),

@@ -1,6 +1,7 @@
 //! The parts of a file in their order: control statements, metadata, the namespace, `use` statements, shapes.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{Parse, Parser};
 use crate::Mistake;
@@ -11,7 +12,8 @@ impl<'a> Parser<'a> {
     pub(super) fn file(&mut self) -> File<'a> {
         let suffixes = Sides { input: Cow::Borrowed("Input"), output: Cow::Borrowed("Output") };
         let (metadata, uses, shapes, applied) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut file = File { version: Version::V1, suffixes, metadata, namespace: "", uses, shapes, applied };
+        let (namespace, used) = ("", HashMap::new());
+        let mut file = File { version: Version::V1, suffixes, metadata, namespace, uses, used, shapes, applied };
         let mut start = self.at();
         if let Err(mistake) = self.head(&mut file) {
             self.recover(start, *mistake);
@@ -65,6 +67,7 @@ impl<'a> Parser<'a> {
             }
             let text = self.text.get(start..name.at + name.text.len()).unwrap_or_default();
             file.uses.push(crate::tree::Name { text, at: start });
+            file.used.insert(name.text, text);
             self.line_break()?;
         }
         Ok(())

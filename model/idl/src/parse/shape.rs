@@ -7,6 +7,24 @@ use crate::Mistake;
 use crate::lexer::Token;
 use crate::tree::{Body, Form, Member, Name, Operation, Shape, Side, Target, Trait, Version};
 
+/// So many members are compared with a new one; if there are more, they are kept in a set.
+const FEW: usize = 16;
+
+fn is_known<'a>(members: &[Member<'a>], known: &mut HashSet<&'a str>, name: &'a str) -> bool {
+    if members.len() > FEW {
+        if known.is_empty() {
+            known.extend(members.iter().map(|member| member.name.text));
+        }
+        return !known.insert(name);
+    }
+    for member in members {
+        if member.name.text == name {
+            return true;
+        }
+    }
+    false
+}
+
 impl<'a> Parser<'a> {
     /// The rest of a shape's statement, from the blank after its type on.
     pub(super) fn shape(&mut self, ty: &'a str, at: usize, form: Form, traits: Vec<Trait<'a>>) -> Parse<Shape<'a>> {
@@ -75,12 +93,13 @@ impl<'a> Parser<'a> {
     fn members(&mut self, form: Form) -> Parse<Vec<Member<'a>>> {
         self.expect(Token::LeftBrace)?;
         self.blanks();
-        let (mut members, mut known) = (Vec::new(), HashSet::new());
+        let mut members: Vec<Member<'a>> = Vec::new();
+        let mut known = HashSet::new();
         while !self.is(Token::RightBrace) {
             let traits = self.traits()?;
             let at = self.at();
             let member = self.member(form, traits)?;
-            if !known.insert(member.name.text) {
+            if is_known(&members, &mut known, member.name.text) {
                 return self.mistake(at, format!("the member `{}` is defined twice", member.name.text));
             }
             members.push(member);

@@ -22,7 +22,8 @@ impl<'a> Parser<'a> {
     fn documentation(&mut self) -> Option<Trait<'a>> {
         let at = self.docs.first().map(|first| first.as_ptr() as usize - self.text.as_ptr() as usize)?;
         let line = |comment: &'a str| {
-            let line = comment.trim_end_matches(['\n', '\r']);
+            let line = comment.strip_suffix('\n').unwrap_or(comment);
+            let line = line.strip_suffix('\r').unwrap_or(line);
             let line = line.strip_prefix("///").unwrap_or(line);
             line.strip_prefix(' ').unwrap_or(line)
         };
