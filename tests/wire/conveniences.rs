@@ -13,7 +13,7 @@ use todo::{
 
 /// The service of the guide.
 #[derive(Service)]
-#[service(model = "../runtime/todo.json")]
+#[service(model = "../runtime/todo.smithy")]
 pub(crate) struct Todo;
 
 struct Tasks;

@@ -14,10 +14,10 @@
 //! use shapewright_codegen::{Options, Source, generate};
 //!
 //! fn main() -> Result<(), Box<dyn Error>> {
-//!     println!("cargo::rerun-if-changed=todo.json");
-//!     let text = fs::read_to_string("todo.json")?;
+//!     println!("cargo::rerun-if-changed=todo.smithy");
+//!     let text = fs::read_to_string("todo.smithy")?;
 //!     let options = Options { owner: Some("Todo".to_owned()), ..Options::default() };
-//!     let code = generate(&[Source { name: "todo.json", text: &text }], &options)?;
+//!     let code = generate(&[Source { name: "todo.smithy", text: &text }], &options)?;
 //!     fs::write(Path::new(&env::var("OUT_DIR")?).join("todo.rs"), code.to_string())?;
 //!     Ok(())
 //! }
@@ -35,7 +35,7 @@
 //! It depends on `shapewright`, with the feature `macros` for `command!` and `shorthand!`. If the struct is not at the root
 //! of the crate, set [`Options::within`], which is `within` of the derive.
 //!
-//! The code is one line. To read it, run `shapewright rust todo.json` of the crate `shapewright-tool`, or format it:
+//! The code is one line. To read it, run `shapewright rust todo.smithy` of the crate `shapewright-tool`, or format it:
 //! `prettyplease::unparse(&syn::parse2(code)?)`.
 
 mod attribute;

@@ -137,10 +137,10 @@ fn variants_say_their_values_on_the_wire() {
 
 /// The documentation of the to-do service, at a level.
 fn todo(docs: DocLevel) -> Vec<String> {
-    let text = include_str!("../../../runtime/todo.json");
+    let text = include_str!("../../../runtime/todo.smithy");
     let options = Options { docs, module: Some("todo".to_owned()), ..Options::default() };
     let mut docs = Vec::new();
-    collect(generate(&[Source { name: "todo.json", text }], &options).expect("the model is sound"), &mut docs);
+    collect(generate(&[Source { name: "todo.smithy", text }], &options).expect("the model is sound"), &mut docs);
     docs.into_iter().map(|doc| doc.trim().to_owned()).collect()
 }
 

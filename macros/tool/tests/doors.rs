@@ -7,7 +7,7 @@ use std::str::FromStr;
 use proc_macro2::{TokenStream, TokenTree};
 use shapewright_codegen::{DocLevel, Options, Parts, Source, generate, service};
 
-const MODEL: &str = include_str!("../../../runtime/todo.json");
+const MODEL: &str = include_str!("../../../runtime/todo.smithy");
 
 /// An item with the derive, and a text that only differs from that of the other doors in where the item is.
 fn derived(attribute: &str) -> (String, String) {
@@ -23,9 +23,9 @@ fn formatted(code: TokenStream) -> String {
 #[test]
 fn the_three_doors_give_the_same_code() {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("todo.json");
+    let path = folder.path().join("todo.smithy");
     std::fs::write(&path, MODEL).expect("a model");
-    let source = [Source { name: "todo.json", text: MODEL }];
+    let source = [Source { name: "todo.smithy", text: MODEL }];
     let base = Options { owner: Some("Todo".to_owned()), module: Some("todo".to_owned()), ..Options::default() };
     let some = Options {
         parts: Parts { client: true, macros: true, ..Parts::TYPES },
