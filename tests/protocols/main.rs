@@ -47,10 +47,30 @@ fn load_all(model: &str) -> shapewright_codegen::ir::Api {
     load(&[Source { name: "model.json", text: model }], &Selection::default()).expect("a sound model")
 }
 
+/// The form in which a model is read.
+#[derive(Clone, Copy)]
+enum Form {
+    Json,
+    /// Printed from the JSON.
+    Idl,
+}
+
+/// The names and texts of a model's files, which is given as JSON.
+fn files(json: String, form: Form) -> Vec<(String, String)> {
+    match form {
+        Form::Json => vec![("protocol.json".to_owned(), json)],
+        Form::Idl => {
+            let printed = shapewright_print::print(&json).expect("the official models can be printed");
+            printed.into_iter().map(|file| (format!("{}.smithy", file.namespace), file.text)).collect()
+        }
+    }
+}
+
 /// The table of a test service.
-fn service(model: &str, id: &str) -> &'static Service {
+fn service(files: &[(String, String)], id: &str) -> &'static Service {
     let selection = Selection { service: Some(id.to_owned()), ..Selection::default() };
-    let api = load(&[Source { name: "protocol.json", text: model }], &selection).unwrap_or_else(|error| {
+    let sources: Vec<_> = files.iter().map(|(name, text)| Source { name, text }).collect();
+    let api = load(&sources, &selection).unwrap_or_else(|error| {
         panic!("the official model of {id} cannot be read: {error}");
     });
     run_time::service(&api)
@@ -61,6 +81,7 @@ const SERVED: [&str; 5] = ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "
 
 /// Runs the cases of the protocols, prints how many of each kind pass, and holds those that fail against the known ones.
 fn holds(
+    form: Form,
     protocols: &[&str],
     is_included: impl Fn(&Case) -> bool,
     run: impl AsyncFn(&'static Service, &Case) -> Result<(), String>,
@@ -73,6 +94,7 @@ fn holds(
     println!("{:<12}{:>16}{:>16}{:>16}", "protocol", "requests", "replies", "malformed");
     for protocol in protocols {
         let model = std::fs::read_to_string(folder.join(format!("ast/{protocol}.json"))).expect("a model");
+        let model = files(model, form);
         let cases = std::fs::read_to_string(folder.join(format!("cases/{protocol}.jsonl"))).expect("cases");
         let cases: Vec<Case> = cases.lines().map(Case::parse).filter(|case| is_included(case)).collect();
         let mut services: BTreeMap<&str, &'static Service> = BTreeMap::new();
@@ -105,33 +127,51 @@ fn holds(
     assert!(passing.is_empty(), "these pass, and are listed as failures: {passing:?}");
 }
 
-#[test]
-fn the_client_passes_the_official_tests() {
+fn client_passes(form: Form) {
     let run = async |service, case: &Case| match case.kind.as_str() {
         "request" => check_request(service, &case.of_trait).await,
         _ => check_response(service, &case.of_trait).await,
     };
-    holds(&PROTOCOLS, Case::is_of_client, run, known::OF_CLIENT);
+    holds(form, &PROTOCOLS, Case::is_of_client, run, known::OF_CLIENT);
 }
 
 #[test]
-fn the_server_passes_the_official_tests() {
+fn the_client_passes_the_official_tests() {
+    client_passes(Form::Json);
+}
+
+#[test]
+fn the_client_passes_the_official_tests_of_models_in_idl() {
+    client_passes(Form::Idl);
+}
+
+fn server_passes(form: Form) {
     let run = async |service, case: &Case| match case.kind.as_str() {
         "request" => server::reads(service, &case.of_trait).await,
         "response" => server::writes(service, &case.of_trait).await,
         _ => server::refuses(service, case).await,
     };
-    holds(&SERVED, Case::is_of_server, run, known::OF_SERVER);
+    holds(form, &SERVED, Case::is_of_server, run, known::OF_SERVER);
+}
+
+#[test]
+fn the_server_passes_the_official_tests() {
+    server_passes(Form::Json);
+}
+
+#[test]
+fn the_server_passes_the_official_tests_of_models_in_idl() {
+    server_passes(Form::Idl);
 }
 
 #[test]
 fn broken_replies_make_no_client_panic() {
     let is_reply = |case: &Case| case.is_of_client() && case.kind == "response";
-    holds(&PROTOCOLS, is_reply, async |service, case: &Case| hostile::replies(service, case).await, &[]);
+    holds(Form::Json, &PROTOCOLS, is_reply, async |service, case: &Case| hostile::replies(service, case).await, &[]);
 }
 
 #[test]
 fn broken_requests_are_never_the_fault_of_the_server() {
     let is_request = |case: &Case| case.is_of_server() && case.kind == "request";
-    holds(&SERVED, is_request, async |service, case: &Case| hostile::requests(service, case).await, &[]);
+    holds(Form::Json, &SERVED, is_request, async |service, case: &Case| hostile::requests(service, case).await, &[]);
 }
