@@ -50,6 +50,7 @@ operation ListBooks {
     output := {
         @required
         books: Books
+
         next: Isbn
     }
 }

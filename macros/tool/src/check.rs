@@ -9,6 +9,7 @@ use shapewright_core::nearest;
 use shapewright_model::{Error, Errors, Model, Selection, Source, Whole};
 
 use crate::failure::Failure;
+use crate::output::Colour;
 use crate::{Command, files, output};
 
 pub(crate) const COMMAND: Command = Command { name: "check", about: "says what is wrong with a model", run };
@@ -37,13 +38,7 @@ fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
     while let Some(word) = words.next()? {
         match word {
             Value(path) => models.push(path.into()),
-            Long("format") => {
-                as_json = match words.value()?.string()?.as_str() {
-                    "text" => false,
-                    "json" => true,
-                    other => return Err(Failure::usage(format!("`--format` is `text` or `json`, not `{other}`"))),
-                }
-            }
+            Long("format") => as_json = output::is_json(&words.value()?.string()?)?,
             Short('h') | Long("help") => return output::print(HELP),
             other => return Err(other.unexpected().into()),
         }
@@ -123,6 +118,12 @@ fn line(finding: &Finding) -> String {
 fn paragraph(finding: &Finding) -> String {
     let Finding { severity, rule, shape, error } = finding;
     let about = if shape.is_empty() { String::new() } else { format!(" ({rule} of {shape})") };
+    let colour = match severity {
+        Severity::Error | Severity::Danger => Some(Colour::Red),
+        Severity::Warning => Some(Colour::Yellow),
+        Severity::Note => Some(Colour::Cyan),
+    };
+    let severity = output::coloured(&severity.to_string(), colour);
     let mut text = format!("{severity}: {}{about}\n", error.message);
     if let Some(place) = &error.place {
         text.push_str(&format!("  --> {}:{}:{}\n{place}\n", error.file, place.line, place.column));

@@ -34,6 +34,15 @@ impl Failure {
     }
 }
 
+impl From<shapewright_transform::Error> for Failure {
+    fn from(error: shapewright_transform::Error) -> Self {
+        match error {
+            shapewright_transform::Error::Model(errors) => Self::Files(errors),
+            shapewright_transform::Error::Other(why) => Self::Other(why),
+        }
+    }
+}
+
 impl From<lexopt::Error> for Failure {
     fn from(error: lexopt::Error) -> Self {
         Self::Usage(error.to_string())

@@ -6,14 +6,17 @@ mod call;
 mod check;
 #[cfg(feature = "call")]
 mod cmdlet;
+mod diff;
 mod failure;
 mod files;
+mod fmt;
 mod idl;
 mod json_schema;
 mod kotlin;
 mod output;
 mod powershell;
 mod rust;
+mod select;
 mod surface;
 
 use std::io::{self, Write};
@@ -36,6 +39,9 @@ const COMMANDS: &[Command] = &[
     check::COMMAND,
     ast::COMMAND,
     idl::COMMAND,
+    fmt::COMMAND,
+    select::COMMAND,
+    diff::COMMAND,
     rust::COMMAND,
     #[cfg(feature = "call")]
     call::COMMAND,

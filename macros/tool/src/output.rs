@@ -1,8 +1,10 @@
 //! Where a command's output goes: to standard output, or to a file that is replaced whole.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+
+use shapewright_model::Node;
 
 use crate::failure::Failure;
 
@@ -14,6 +16,38 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
             Err(Failure::Other(format!("standard output cannot be written: {error}")))
         }
         _ => Ok(()),
+    }
+}
+
+/// A model as JSON in lines.
+pub(crate) fn pretty(model: &Node) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(model);
+    Ok(text.map_err(|error| Failure::Other(format!("the model cannot be written: {error}")))? + "\n")
+}
+
+/// Whether a value of `--format` asks for JSON.
+pub(crate) fn is_json(format: &str) -> Result<bool, Failure> {
+    match format {
+        "text" => Ok(false),
+        "json" => Ok(true),
+        other => Err(Failure::usage(format!("`--format` is `text` or `json`, not `{other}`"))),
+    }
+}
+
+/// A colour of a terminal.
+#[derive(Clone, Copy)]
+pub(crate) enum Colour {
+    Red = 31,
+    Yellow = 33,
+    Cyan = 36,
+}
+
+/// A word in a colour, if standard output is a terminal and nobody asked for none (`NO_COLOR`).
+pub(crate) fn coloured(word: &str, colour: Option<Colour>) -> String {
+    let is_shown = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    match colour.filter(|_| is_shown) {
+        Some(colour) => format!("\u{1b}[{}m{word}\u{1b}[0m", colour as u8),
+        None => word.to_owned(),
     }
 }
 

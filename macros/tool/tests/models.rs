@@ -1,4 +1,4 @@
-//! `check`, `ast` and `idl`: models in, findings and other forms out.
+//! `check`, `ast`, `idl`, `fmt`, `select` and `diff`: models in, findings and other forms out.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -74,10 +74,89 @@ fn wrong_arguments_and_missing_files_are_said() {
         (&["check"] as &[&str], 2, "no model is given"),
         (&["ast", "--nothing"], 2, "--nothing"),
         (&["check", "a.smithy", "--format", "xml"], 2, "`--format` is `text` or `json`, not `xml`"),
+        (&["diff", "a.smithy"], 2, "give two models: the old one, and the new one"),
+        (&["diff", "a.smithy", "b.smithy", "--format", "xml"], 2, "`--format` is `text` or `json`, not `xml`"),
+        (&["select", "a.smithy"], 2, "`--operations` is not given"),
+        (
+            &["select", "a.smithy", "--operations", "A", "--format", "xml"],
+            2,
+            "`--format` is `json` or `idl`, not `xml`",
+        ),
+        (&["fmt"], 2, "no model is given"),
         (&["idl", "/there/is/no/such.json"], 1, "`/there/is/no/such.json` cannot be read"),
     ] {
         let output = shapewright(words);
         assert_eq!(output.status.code(), Some(code), "{words:?}");
         assert!(text(&output.stderr).contains(why), "{words:?}: {}", text(&output.stderr));
     }
+}
+
+#[test]
+fn files_are_formatted_in_place_and_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let messy = WEATHER.replace("    name: String", "name :   String, // of the city");
+    let tidy = WEATHER.replace("    name: String", "    name: String // of the city");
+    let path = written(folder.path(), "weather.smithy", &messy);
+    let output = shapewright(&["fmt", &path, "--check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), format!("shapewright: not formatted: `{path}`\n"));
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), messy);
+    let all = folder.path().display().to_string();
+    written(folder.path(), "other.json", "{}");
+    assert_eq!(shapewright(&["fmt", &all]).status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&path).expect("a file"), tidy);
+    assert_eq!(shapewright(&["fmt", &all, "--check"]).status.code(), Some(0));
+    let wrong = written(folder.path(), "wrong.smithy", "namespace a\nstructure A {\n");
+    let output = shapewright(&["fmt", &wrong]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("wrong.smithy:3:1: expected"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_models_of_this_repository_are_formatted() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let paths = ["examples/own-service", "macros/weather.smithy", "runtime/todo.smithy"];
+    let paths = paths.map(|path| root.join(path).display().to_string());
+    let words: Vec<_> = ["fmt", "--check"].into_iter().chain(paths.iter().map(String::as_str)).collect();
+    let output = shapewright(&words);
+    assert_eq!((text(&output.stderr), output.status.code()), (String::new(), Some(0)));
+}
+
+#[test]
+fn operations_are_selected_as_json_and_idl() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let model = WEATHER.replace("[GetCity]", "[GetCity, Other]") + "\noperation Other {}\n";
+    let path = written(folder.path(), "weather.smithy", &model);
+    let out = folder.path().join("small.smithy").display().to_string();
+    assert_eq!(shapewright(&["select", &path, "--operations", "Get*", "--out", &out]).status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&out).expect("a file"), WEATHER);
+    let output = shapewright(&["select", &path, "--operations", "Get*"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(json["shapes"].as_object().map(serde_json::Map::len), Some(3));
+    let output = shapewright(&["select", &path, "--operations", "Got*"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("`Got*`"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn changes_are_told_apart_by_whether_they_break() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let old = written(folder.path(), "old.smithy", WEATHER);
+    let same = shapewright(&["diff", &old, &old]);
+    assert_eq!((text(&same.stdout), same.status.code()), ("no change\n".to_owned(), Some(0)));
+    let safe =
+        written(folder.path(), "safe.smithy", &WEATHER.replace("name: String", "name: String\n    size: Integer"));
+    let output = shapewright(&["diff", &old, &safe]);
+    let expected = "example.weather#GetCityInput\n  safe      added      size: the member was added (AddedMember)\n\n\
+                    1 change: 0 breaking, 0 risky, 1 safe\n";
+    assert_eq!((text(&output.stdout).as_str(), output.status.code()), (expected, Some(0)));
+    let output = shapewright(&["diff", &safe, &old, "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(line["verdict"], "breaking");
+    assert_eq!((&line["kind"], &line["member"], &line["line"]), (&"removed".into(), &"size".into(), &18.into()));
+    let more = WEATHER.replace("[GetCity]", "[GetCity, Other]") + "\noperation Other {}\n";
+    let more = written(folder.path(), "more.smithy", &more);
+    assert_eq!(shapewright(&["diff", &more, &old]).status.code(), Some(1));
+    assert_eq!(shapewright(&["diff", &more, &old, "--operations", "Get*"]).status.code(), Some(0));
 }

@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 
+mod format;
 mod names;
 mod node;
 mod shape;
 
 use shapewright_model::{Node, ShapeId};
 
+pub use format::format;
 use names::Names;
 
 /// A file of IDL.

@@ -48,10 +48,14 @@ pub(crate) fn arguments(entries: &[(String, Node)], indent: usize) -> String {
 
 /// Items in one line if they are short, and else each in its own.
 fn list<T>(open: &str, close: &str, indent: usize, items: &[T], write: impl Fn(&T, usize) -> String) -> String {
-    if items.is_empty() {
+    layout([open, close], indent, items.iter().map(|item| write(item, indent + INDENT)).collect())
+}
+
+/// What is written already for each item, in one line if that is short.
+pub(crate) fn layout([open, close]: [&str; 2], indent: usize, written: Vec<String>) -> String {
+    if written.is_empty() {
         return format!("{}{}", open.trim(), close.trim());
     }
-    let written: Vec<_> = items.iter().map(|item| write(item, indent + INDENT)).collect();
     let length: usize = written.iter().map(|item| item.len() + 2).sum();
     if indent + length <= WIDTH && !written.iter().any(|item| item.contains('\n')) {
         return format!("{open}{}{close}", written.join(", "));

@@ -169,18 +169,14 @@ impl Writer<'_, '_> {
             let written = match (*name, value) {
                 ("version" | "rename", value) => node::node(value, INDENT),
                 (_, Node::Array(_)) => {
-                    let targets = self.targets(definition, name)?;
-                    let line = targets.join(", ");
-                    match line.len() < 100 {
-                        true => format!("[{line}]"),
-                        false => format!("[\n        {}\n    ]", targets.join("\n        ")),
-                    }
+                    let targets = self.targets(definition, name)?.into_iter().map(str::to_owned);
+                    node::layout(["[", "]"], INDENT, targets.collect())
                 }
                 ("identifiers" | "properties", Node::Object(entries)) => {
-                    let lines = entries
+                    let written = entries
                         .iter()
-                        .map(|(name, target)| Ok(format!("        {}: {}\n", node::key(name), self.target(target)?)));
-                    format!("{{\n{}    }}", lines.collect::<Print<String>>()?)
+                        .map(|(name, target)| Ok(format!("{}: {}", node::key(name), self.target(target)?)));
+                    node::layout(["{ ", " }"], INDENT, written.collect::<Print<_>>()?)
                 }
                 (_, value) => self.target(value)?.to_owned(),
             };
