@@ -103,6 +103,7 @@ fn a_name_that_means_nothing_is_placed() {
         ("@requird string A", 1, "there is no trait `requird`"),
         ("@documentation(Foo) string A", 15, "there is no shape `a#Foo`"),
         ("@a.b#c string A", 1, "there is no trait `a.b#c`"),
+        ("structure A with [M] { @requird $a }\n@mixin structure M { a: String }", 24, "there is no trait `requird`"),
         ("@smithy.api#foo string A", 1, "there is no trait `smithy.api#foo`"),
         ("service A { versoin: \"1\" }", 12, "a service has no property `versoin`"),
         (
@@ -115,6 +116,7 @@ fn a_name_that_means_nothing_is_placed() {
         let error = errors.iter().next().unwrap();
         let place = error.place.as_ref().map(|at| (at.line, at.column - 1));
         assert_eq!((place, error.message.as_str()), (Some((3, column)), message));
+        assert_eq!(errors.iter().count(), 1, "{errors}");
     }
 }
 

@@ -22,14 +22,15 @@ impl<'a> Linked<'a> {
                 check.shape(shape);
                 inline(shape).into_iter().flatten().for_each(|structure| check.shape(structure));
             }
-            self.applied(at).for_each(|traits| check.applied(&traits));
+            file.applied.iter().for_each(|applied| check.applied(&applied.traits));
+            self.applied(at).for_each(|traits| check.double(&traits));
             found.extend(check.mistakes.into_iter().map(|mistake| (at, mistake)));
         }
         found
     }
 }
 
-/// So many objects' keys, or traits, are compared with each other; of more, a set is made.
+/// So many keys or traits are compared with each other; of more, a set is made.
 const FEW: usize = 16;
 
 pub(super) struct Check<'c, 'a> {
@@ -152,14 +153,12 @@ impl<'c, 'a> Check<'c, 'a> {
         }
     }
 
-    /// Checks traits that are applied from outside. Their values are of `apply` statements or members, the latter of which
-    /// were looked at.
-    fn applied(&mut self, traits: &[Given<'c, 'a>]) {
+    /// Checks the traits of an `apply` statement, each by itself.
+    fn applied(&mut self, traits: &'c [Trait<'a>]) {
         for given in traits {
             self.number(given.id);
             given.value.iter().for_each(|value| self.node(value));
         }
-        self.double(traits);
     }
 
     /// One that is given twice has to be given alike, or is an array, which is joined.
