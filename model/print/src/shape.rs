@@ -91,6 +91,7 @@ impl Writer<'_, '_> {
         let written: Vec<_> = traits.iter().map(|(id, value)| self.single(id, value, INDENT)).collect();
         Ok(match written.as_slice() {
             [only] => format!("apply {id} {}\n", only.trim_start()),
+            [] => format!("apply {id} {{}}\n"),
             several => {
                 let lines: Vec<_> = several.iter().map(|line| format!("    {line}\n")).collect();
                 format!("apply {id} {{\n{}}}\n", lines.concat())
