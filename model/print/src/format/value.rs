@@ -116,11 +116,16 @@ fn text_block(written: &str, indent: usize) -> String {
     let mut text = "\"\"\"".to_owned();
     for (at, line) in lines.iter().enumerate() {
         text.push('\n');
-        let line = line.get(shared..).unwrap_or_default().trim_end_matches([' ', '\t', '\r']);
+        let whole = line.get(shared..).unwrap_or_default();
+        let line = whole.trim_end_matches([' ', '\t', '\r']);
         if at == last || !line.is_empty() {
             text.push_str(&" ".repeat(indent));
         }
         text.push_str(line);
+        // A quote before the closing ones needs the space that keeps it apart.
+        if at == last && line.ends_with('"') && line.len() < whole.len() {
+            text.push(' ');
+        }
     }
     text + "\"\"\""
 }
