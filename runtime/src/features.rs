@@ -119,7 +119,7 @@ macro_rules! __require_query {
 macro_rules! __require_query {
     () => {
         ::core::compile_error!(
-            "a client of the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query` needs the feature `query` of shapewright\nhelp: add `features = [\"query\"]` to the dependency"
+            "the protocols `aws.protocols#awsQuery` and `aws.protocols#ec2Query` need the feature `query` of shapewright\nhelp: add `features = [\"query\"]` to the dependency"
         );
     };
 }
@@ -137,7 +137,7 @@ macro_rules! __require_rpc_json {
 macro_rules! __require_rpc_json {
     () => {
         ::core::compile_error!(
-            "a client of the protocol `smithy.protocols#rpcv2Json` needs the feature `rpc-json` of shapewright\nhelp: add `features = [\"rpc-json\"]` to the dependency"
+            "the protocol `smithy.protocols#rpcv2Json` needs the feature `rpc-json` of shapewright\nhelp: add `features = [\"rpc-json\"]` to the dependency"
         );
     };
 }

@@ -40,7 +40,7 @@ fn errors_say_where_what_came_and_what_is_needed() {
         ),
     ] {
         assert_eq!(refused(Mode::REPLY, body).as_deref(), Some(wanted), "{body}");
-        assert_eq!(refused(Mode::JSON_REQUEST, body).as_deref(), Some(wanted), "{body}");
+        assert_eq!(refused(Mode::JSON_FILE, body).as_deref(), Some(wanted), "{body}");
     }
 }
 
@@ -62,16 +62,16 @@ fn requests_are_read_strictly_and_replies_liberally() {
             "`Exact` is text: a number, or one of `NaN`, `Infinity` and `-Infinity`, is needed",
         ),
     ] {
-        assert_eq!(refused(Mode::JSON_REQUEST, body).as_deref(), Some(wanted), "{body}");
+        assert_eq!(refused(Mode::JSON_FILE, body).as_deref(), Some(wanted), "{body}");
         assert_eq!(refused(Mode::REPLY, body), None, "{body}");
     }
     for body in
         [r#"{"Text":"","Exact":"NaN"}"#, r#"{"Text":"","Exact":"-Infinity"}"#, r#"{"Text":"","Exact":-1.5e300}"#]
     {
-        assert_eq!(refused(Mode::JSON_REQUEST, body), None, "{body}");
+        assert_eq!(refused(Mode::JSON_FILE, body), None, "{body}");
     }
     let beyond = "`At` is out of the range of its type";
-    for mode in [Mode::REPLY, Mode::JSON_REQUEST] {
+    for mode in [Mode::REPLY, Mode::JSON_FILE] {
         assert_eq!(refused(mode, r#"{"Text":"","At":1e300}"#).as_deref(), Some(beyond));
     }
 }

@@ -10,6 +10,8 @@ mod host_prefix;
 mod hostile;
 mod known;
 mod model_tests;
+mod results;
+mod round_trips;
 mod server;
 mod typed;
 mod waiting;
@@ -23,8 +25,9 @@ use shapewright::service::Service;
 use shapewright_codegen::{Selection, Source, load, run_time};
 
 use case::Case;
+use results::Counts;
 
-/// The protocols that there is a client for.
+/// All protocols.
 const PROTOCOLS: [&str; 8] =
     ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "awsQuery", "ec2Query", "rpcv2Cbor", "rpcv2Json"];
 
@@ -76,13 +79,11 @@ fn service(files: &[(String, String)], id: &str) -> &'static Service {
     run_time::service(&api)
 }
 
-/// The protocols that there is a server for.
-const SERVED: [&str; 5] = ["awsJson1_0", "awsJson1_1", "restJson1", "restXml", "rpcv2Cbor"];
-
-/// Runs the cases of the protocols, prints how many of each kind pass, and holds those that fail against the known ones.
+/// Runs the cases that are included, and compares those that fail with the known ones; the results with those under a
+/// title of `README.md`. `PROTOCOL_TESTS=show` prints why each of the known ones fails.
 fn holds(
     form: Form,
-    protocols: &[&str],
+    title: Option<&str>,
     is_included: impl Fn(&Case) -> bool,
     run: impl AsyncFn(&'static Service, &Case) -> Result<(), String>,
     known: &[(&'static str, &'static str)],
@@ -90,18 +91,17 @@ fn holds(
     let Some(folder) = folder() else { return };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let mut failures: BTreeMap<String, String> = BTreeMap::new();
-    let (mut passed, mut all) = (0, 0);
-    println!("{:<12}{:>16}{:>16}{:>16}", "protocol", "requests", "replies", "malformed");
-    for protocol in protocols {
+    let mut results: Vec<(&str, Counts)> = Vec::new();
+    for protocol in PROTOCOLS {
         let model = std::fs::read_to_string(folder.join(format!("ast/{protocol}.json"))).expect("a model");
         let model = files(model, form);
         let cases = std::fs::read_to_string(folder.join(format!("cases/{protocol}.jsonl"))).expect("cases");
         let cases: Vec<Case> = cases.lines().map(Case::parse).filter(|case| is_included(case)).collect();
         let mut services: BTreeMap<&str, &'static Service> = BTreeMap::new();
-        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        let mut counts = Counts::new();
         for case in &cases {
             let service = services.entry(&case.service).or_insert_with(|| self::service(&model, &case.service));
-            let count = counts.entry(&case.kind).or_default();
+            let count = counts.entry(case.kind.clone()).or_default();
             count.1 += 1;
             match runtime.block_on(run(service, case)) {
                 Ok(()) => count.0 += 1,
@@ -110,21 +110,23 @@ fn holds(
                 }
             }
         }
-        let shown =
-            |kind| counts.get(kind).map_or_else(|| "-".to_owned(), |(passed, all)| format!("{passed} of {all}"));
-        println!("{protocol:<12}{:>16}{:>16}{:>16}", shown("request"), shown("response"), shown("malformed"));
-        passed += counts.values().map(|(passed, _)| passed).sum::<usize>();
-        all += counts.values().map(|(_, all)| all).sum::<usize>();
+        results.push((protocol, counts));
     }
-    println!("{passed} of {all} pass");
-    let known: BTreeSet<&str> = known.iter().map(|(id, _)| *id).collect();
-    let wrong: Vec<_> = failures.iter().filter(|(id, _)| !known.contains(id.as_str())).collect();
-    let passing: Vec<_> = known.iter().filter(|id| !failures.contains_key(**id)).collect();
+    let reasons: BTreeSet<&str> = known.iter().map(|(id, _)| *id).collect();
+    if std::env::var("PROTOCOL_TESTS").is_ok_and(|how| how == "show") {
+        failures.iter().for_each(|(id, why)| println!("\n{id}: {why}"));
+    }
+    let wrong: Vec<_> = failures.iter().filter(|(id, _)| !reasons.contains(id.as_str())).collect();
+    let passing: Vec<_> = reasons.iter().filter(|id| !failures.contains_key(**id)).collect();
     for (id, why) in &wrong {
         println!("\n{id}: {why}");
     }
     assert!(wrong.is_empty(), "{} fail that should pass", wrong.len());
     assert!(passing.is_empty(), "these pass, and are listed as failures: {passing:?}");
+    if let Some(title) = title {
+        let failures = failures.keys().map(String::as_str).collect();
+        results::check(title, &results::section(title, &results, &failures, known));
+    }
 }
 
 fn client_passes(form: Form) {
@@ -132,7 +134,7 @@ fn client_passes(form: Form) {
         "request" => check_request(service, &case.of_trait).await,
         _ => check_response(service, &case.of_trait).await,
     };
-    holds(form, &PROTOCOLS, Case::is_of_client, run, known::OF_CLIENT);
+    holds(form, Some("Client"), Case::is_of_client, run, known::OF_CLIENT);
 }
 
 #[test]
@@ -151,7 +153,7 @@ fn server_passes(form: Form) {
         "response" => server::writes(service, &case.of_trait).await,
         _ => server::refuses(service, case).await,
     };
-    holds(form, &SERVED, Case::is_of_server, run, known::OF_SERVER);
+    holds(form, Some("Server"), Case::is_of_server, run, known::OF_SERVER);
 }
 
 #[test]
@@ -167,11 +169,11 @@ fn the_server_passes_the_official_tests_of_models_in_idl() {
 #[test]
 fn broken_replies_make_no_client_panic() {
     let is_reply = |case: &Case| case.is_of_client() && case.kind == "response";
-    holds(Form::Json, &PROTOCOLS, is_reply, async |service, case: &Case| hostile::replies(service, case).await, &[]);
+    holds(Form::Json, None, is_reply, async |service, case: &Case| hostile::replies(service, case).await, &[]);
 }
 
 #[test]
 fn broken_requests_are_never_the_fault_of_the_server() {
     let is_request = |case: &Case| case.is_of_server() && case.kind == "request";
-    holds(Form::Json, &SERVED, is_request, async |service, case: &Case| hostile::requests(service, case).await, &[]);
+    holds(Form::Json, None, is_request, async |service, case: &Case| hostile::requests(service, case).await, &[]);
 }

@@ -40,7 +40,7 @@ impl Told {
     }
 
     pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
-        Serve::new(self.service, self.clone()).answer(request).await
+        Serve::new(self.service, self.clone()).defaults(true).answer(request).await
     }
 }
 
@@ -109,7 +109,22 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
     if u64::from(reply.status().as_u16()) != code {
         return Err(format!("the status is {}, not {code}: {}", reply.status(), text(&reply)));
     }
-    compare::reply(reply.headers(), &body(&reply), case)
+    let body = String::from_utf8(body(&reply));
+    let body =
+        body.map(|text| with_known_id(text, reply.headers(), case.text("body").unwrap_or_default()).into_bytes());
+    compare::reply(reply.headers(), &body.unwrap_or_else(|binary| binary.into_bytes()), case)
+}
+
+/// A body in which the id of the request, which is that of its header, is the one of the case, or left out as there.
+fn with_known_id(mut found: String, headers: &http::HeaderMap, wanted: &str) -> String {
+    let id = headers.get("x-amzn-requestid").and_then(|id| id.to_str().ok()).unwrap_or_default();
+    for name in ["RequestId", "RequestID", "requestId"] {
+        let element = format!("<{name}>{id}</{name}>");
+        let known = wanted.split_once(&format!("<{name}>")).and_then(|(_, rest)| rest.split_once("</"));
+        let known = known.map(|(known, _)| format!("<{name}>{known}</{name}>"));
+        found = found.replace(&element, &known.unwrap_or_default());
+    }
+    found.replace("<ResponseMetadata></ResponseMetadata>", "")
 }
 
 /// The server refuses each request of the case.

@@ -16,25 +16,25 @@ pub(crate) struct RestJson;
 
 #[derive(Service)]
 #[service(model("protocols/models/shop.json", "protocols/models/rest_xml.json"))]
-struct RestXml;
+pub(crate) struct RestXml;
 
 #[derive(Service)]
-#[service(model("protocols/models/shop.json", "protocols/models/aws_query.json"), emit(client, cli))]
-struct AwsQuery;
+#[service(model("protocols/models/shop.json", "protocols/models/aws_query.json"))]
+pub(crate) struct AwsQuery;
 
 #[derive(Service)]
-#[service(model("protocols/models/shop.json", "protocols/models/ec2_query.json"), emit(client, cli))]
-struct Ec2Query;
+#[service(model("protocols/models/shop.json", "protocols/models/ec2_query.json"))]
+pub(crate) struct Ec2Query;
 
 #[derive(Service)]
-#[service(model("protocols/models/shop.json", "protocols/models/rpc_json.json"), emit(client, cli))]
-struct RpcJson;
+#[service(model("protocols/models/shop.json", "protocols/models/rpc_json.json"))]
+pub(crate) struct RpcJson;
 
-fn config(client: SharedHttpClient) -> Config {
+pub(crate) fn config(client: SharedHttpClient) -> Config {
     Config::new().endpoint_url("http://shop.example").region("us-west-2").attempts(1).http_client(client)
 }
 
-fn notes() -> BTreeMap<String, String> {
+pub(crate) fn notes() -> BTreeMap<String, String> {
     BTreeMap::from([("a b".to_owned(), "c&d".to_owned())])
 }
 
@@ -77,6 +77,7 @@ macro_rules! item {
             .inside($module::Item::new().name("inner"))
     };
 }
+pub(crate) use item;
 
 /// A server that gives back what it gets, and the tests of a client against it.
 macro_rules! round_trips {

@@ -42,7 +42,10 @@ async fn authenticate(State(notes): State<Serve>, mut request: Request, next: Ne
             request.extensions_mut().insert(caller);
             next.run(request).await
         }
-        None => notes.refuse(Refusal::unauthorized("the bearer token is missing or unknown")).await.into_response(),
+        None => {
+            let refusal = Refusal::unauthorized("the bearer token is missing or unknown");
+            notes.refuse(request.headers(), refusal).await.into_response()
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use shapewright_core::{Shape, service};
 
 use crate::ir::{self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, HttpBinding, ShapeIndex, ValueOf, markdown};
 use crate::names::option;
-use crate::protocol::{has_bindings, has_timestamp_formats, in_runtime, is_xml};
+use crate::protocol::{Spoken, in_runtime};
 
 /// The table of a service, for calls without types.
 pub fn service(api: &Api) -> &'static service::Service {
@@ -22,7 +22,7 @@ pub fn service(api: &Api) -> &'static service::Service {
     let mut operations: Vec<_> = all().map(|index| tables.operation(index, &read)).collect();
     operations.sort_by_key(|operation| operation.command);
     let of = &api.service;
-    let spoken = of.protocols.iter().find(|spoken| spoken.protocol == of.protocol);
+    let spoken = Spoken::of(of, true);
     leak(service::Service {
         namespace: text(of.id.namespace()),
         name: text(of.id.name()),
@@ -33,9 +33,10 @@ pub fn service(api: &Api) -> &'static service::Service {
         signing_name: of.signing_name.as_deref().map(text),
         auth: tables.auth(&of.auth),
         protocol: in_runtime(of.protocol),
+        served: list(spoken.served().map(|protocol| in_runtime(Some(protocol)))),
         settings: service::Settings {
             xml_namespace: of.xml_namespace.as_ref().map(namespace),
-            no_error_wrapping: spoken.is_some_and(|spoken| spoken.settings.no_error_wrapping),
+            no_error_wrapping: spoken.no_error_wrapping(),
             query_compatible: of.aws_query_compatible,
         },
         endpoint_rules: of.endpoint_rules.as_deref().map(text),
@@ -96,8 +97,8 @@ impl Tables<'_> {
     /// `read` has the tables of operations to read from.
     fn operation(&self, index: usize, read: &[&'static service::Operation]) -> &'static service::Operation {
         let of = &self.api.operations[index];
-        let protocol = self.api.service.protocol;
-        let http = of.http.as_ref().filter(|_| has_bindings(protocol));
+        let spoken = Spoken::of(&self.api.service, true);
+        let http = of.http.as_ref().filter(|_| spoken.has_bindings());
         let path = |names: &Vec<String>| text(&names.join("."));
         let examples = of.examples.iter().map(|example| service::Example {
             title: text(&example.title),
@@ -132,7 +133,7 @@ impl Tables<'_> {
                     code: http.code,
                 }),
                 host_prefix: self.api.host_prefix(of).map(text),
-                unwrapped_output: of.unwrapped_xml_output && is_xml(protocol),
+                unwrapped_output: of.unwrapped_xml_output && spoken.is_xml(),
                 endpoint_params: list(self.api.endpoint_params(of).into_iter().map(endpoint_param)),
                 bucket_in_endpoint: self.api.has_bucket_in_endpoint(of),
                 checksum: of.has_checksums().then(|| checksum(of)),
@@ -225,7 +226,7 @@ fn waiter(of: &ir::Waiter) -> service::Waiter {
 
 /// The tables of all shapes, in their order.
 fn shapes(api: &Api) -> Vec<&'static Shape> {
-    let protocol = api.service.protocol;
+    let spoken = Spoken::of(&api.service, true);
     let mut rooms: Vec<&'static OnceLock<Vec<shape::Member>>> = Vec::with_capacity(api.shapes.len());
     let made = api.shapes.iter().map(|of| {
         let members: &'static OnceLock<Vec<shape::Member>> = Box::leak(Box::default());
@@ -241,15 +242,16 @@ fn shapes(api: &Api) -> Vec<&'static Shape> {
                 ValueOf::Number(number) => ("", *number),
             };
             let documentation = documentation(value.documentation.as_deref());
-            EnumValue { name: text(&value.name), text: text_of, number, documentation }
+            EnumValue { name: text(&value.name), text: text_of, number, internal: value.internal, documentation }
         }));
         made.constraints = constraints(&of.constraints);
         made.conditions = conditions(&of.conditions);
-        made.format = format(&of.format, protocol);
+        made.format = format(&of.format, spoken);
         made.documentation = documentation(of.documentation.as_deref());
         if let Some(error) = &of.error {
             let (status, code) = (error.status, text(&error.code));
-            made.role = Role::Error { status, code, retryable: error.retryable, throttling: error.throttling };
+            let (query_status, retryable, throttling) = (error.query_status, error.retryable, error.throttling);
+            made.role = Role::Error { status, code, query_status, retryable, throttling };
         }
         leak(made)
     });
@@ -257,12 +259,12 @@ fn shapes(api: &Api) -> Vec<&'static Shape> {
     for (of, room) in api.shapes.iter().zip(rooms) {
         let members = of.members.iter().filter_map(|member| {
             let target = made.get(member.target.0)?;
-            let binding = member.http.as_ref().filter(|_| has_bindings(protocol));
+            let binding = member.http.as_ref().filter(|_| spoken.has_bindings());
             Some(shape::Member {
                 required: member.required,
                 constraints: constraints(&member.constraints),
                 conditions: conditions(&member.conditions),
-                format: format(&member.format, protocol),
+                format: format(&member.format, spoken),
                 documentation: documentation(member.documentation.as_deref()),
                 default: member.default.as_deref().map(text),
                 idempotency_token: member.idempotency_token,
@@ -288,9 +290,9 @@ fn binding(of: &HttpBinding) -> Binding {
     }
 }
 
-fn format(of: &ir::Format, protocol: Option<ir::Protocol>) -> shape::Format {
+fn format(of: &ir::Format, spoken: Spoken<'_>) -> shape::Format {
     let given = |value: &Option<String>| value.as_deref().map(text);
-    let xml = match is_xml(protocol) {
+    let xml = match spoken.is_xml() {
         false => shape::Xml::NONE,
         true => shape::Xml {
             name: given(&of.xml.name),
@@ -300,12 +302,12 @@ fn format(of: &ir::Format, protocol: Option<ir::Protocol>) -> shape::Format {
         },
     };
     shape::Format {
-        timestamp: of.timestamp.filter(|_| has_timestamp_formats(protocol)),
-        json_name: given(&of.json_name),
+        timestamp: of.timestamp.filter(|_| spoken.has_timestamp_formats()),
+        json_name: given(&of.json_name).filter(|_| spoken.has_json_names()),
         sparse: of.sparse,
-        media_type: given(&of.media_type).filter(|_| has_bindings(protocol)),
+        media_type: given(&of.media_type).filter(|_| spoken.has_bindings()),
         xml,
-        ec2_name: given(&of.ec2_query_name).filter(|_| protocol == Some(ir::Protocol::Ec2Query)),
+        ec2_name: given(&of.ec2_query_name).filter(|_| spoken.is_ec2()),
     }
 }
 

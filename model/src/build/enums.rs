@@ -86,13 +86,16 @@ fn member(entry: Raw<'_>) -> Read<EnumMember> {
     let object = entry.object()?;
     let value = read::text(object.require("value")?)?;
     let name = object.optional("name", read::text)?.filter(|name| is_identifier(name));
+    let tags = object.optional("tags", read::texts)?.unwrap_or_default();
     let deprecated = object.optional("deprecated", |raw| raw.boolean())?.unwrap_or_default();
     Ok(EnumMember {
         made_up: name.is_none(),
         name: name.unwrap_or_else(|| made_from(&value)),
         traits: Traits {
             documentation: object.optional("documentation", read::text)?,
-            tags: object.optional("tags", read::texts)?.unwrap_or_default(),
+            // What the trait `internal` says of a member is a tag of the old trait.
+            internal: tags.iter().any(|tag| tag == "internal"),
+            tags,
             deprecated: deprecated.then(Deprecated::default),
             enum_value: Some(EnumValue::String(value)),
             ..Traits::default()

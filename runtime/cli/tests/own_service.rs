@@ -52,6 +52,7 @@ const GARDEN: Service = Service {
     endpoint_prefix: "garden",
     signing_name: None,
     auth: &[],
+    served: &[],
     settings: shapewright_core::service::Settings::NONE,
     protocol: Protocol::AwsJson1_1,
     endpoint_rules: None,

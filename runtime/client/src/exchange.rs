@@ -64,7 +64,7 @@ impl SerializeRequest for Codec {
             cfg.interceptor_state().store_put(prefix);
         }
         endpoint::bind(operation, value, cfg);
-        let input = wire::Input::new(operation.input, value);
+        let input = wire::Input::of(self.1.protocol, operation.input, value);
         let mut request = self.0.serialize_request(&input, wire::request_schema(operation), "", cfg)?;
         protocol::complete(&mut request, self.1, operation, value)?;
         #[cfg(feature = "compression")]

@@ -22,9 +22,11 @@ pub struct Service {
     pub signing_name: Option<&'static str>,
     /// How requests may be authenticated, most preferred first. [`Operation::auth`] replaces it.
     pub auth: &'static [Auth],
-    /// How it speaks.
+    /// The protocol of its client.
     pub protocol: Protocol,
-    /// What its protocol is set to.
+    /// The protocols of its server. A request shows which one it speaks.
+    pub served: &'static [Protocol],
+    /// What its protocols are set to.
     pub settings: Settings,
     /// `smithy.rules#endpointRuleSet`, else `smithy.rules#endpointBdd`, as JSON without documentation, if the model has one.
     pub endpoint_rules: Option<&'static str>,
@@ -59,7 +61,34 @@ pub enum Protocol {
     Unknown,
 }
 
-/// Settings of a service's protocol.
+impl Protocol {
+    /// The id of its trait, such as `aws.protocols#restJson1`; empty for [`Protocol::Unknown`].
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::AwsJson1_0 => "aws.protocols#awsJson1_0",
+            Self::AwsJson1_1 => "aws.protocols#awsJson1_1",
+            Self::AwsQuery => "aws.protocols#awsQuery",
+            Self::Ec2Query => "aws.protocols#ec2Query",
+            Self::RestJson1 => "aws.protocols#restJson1",
+            Self::RestXml => "aws.protocols#restXml",
+            Self::Rpcv2Cbor => "smithy.protocols#rpcv2Cbor",
+            Self::Rpcv2Json => "smithy.protocols#rpcv2Json",
+            Self::Unknown => "",
+        }
+    }
+
+    /// Whether it carries members elsewhere than in the body.
+    pub const fn has_bindings(self) -> bool {
+        matches!(self, Self::RestJson1 | Self::RestXml)
+    }
+
+    /// Whether its bodies are JSON.
+    pub const fn is_json(self) -> bool {
+        matches!(self, Self::AwsJson1_0 | Self::AwsJson1_1 | Self::RestJson1 | Self::Rpcv2Json)
+    }
+}
+
+/// Settings of a service's protocols.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
     /// `xmlNamespace` of the service.

@@ -194,6 +194,8 @@ pub struct EnumValue {
     pub text: &'static str,
     /// The value of an intEnum; 0 for an enum.
     pub number: i32,
+    /// `internal`: a server accepts it, and lists it to no caller.
+    pub internal: bool,
     /// The documentation as Markdown.
     pub documentation: &'static str,
 }
@@ -358,6 +360,8 @@ pub enum Role {
         status: u16,
         /// The code on the wire, which `awsQueryError` may set; else the shape's name.
         code: &'static str,
+        /// The status in `awsQuery`, which `awsQueryError` may set.
+        query_status: u16,
         /// `retryable`.
         retryable: bool,
         /// `retryable` with `throttling`.

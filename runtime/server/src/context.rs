@@ -48,6 +48,11 @@ impl Context {
         Self(Arc::new(Inner { operation, request_id, method, uri, headers, extensions }))
     }
 
+    /// What is known of a request before it is routed.
+    pub(crate) fn unrouted(request_id: String) -> Self {
+        Self(Arc::new(Inner { request_id, ..Inner::default() }))
+    }
+
     /// A context with one extension, to call a handler in a test: see [`Context::scope`].
     pub fn with_extension<T: Clone + Send + Sync + 'static>(extension: T) -> Self {
         let mut extensions = Extensions::new();

@@ -11,13 +11,16 @@ use bytes::Bytes;
 use shapewright_core::call::Call;
 use shapewright_core::error::OperationError;
 use shapewright_core::node::Map;
+use shapewright_core::service::Protocol;
 use shapewright_core::value::{FillStructure, Fillable, Structure, Value};
 use shapewright_core::{Node, Operation, Service, Shape, validate, wire};
 
 use crate::error::{Error, Result};
+use crate::protocol::known;
 use crate::refusal::Refusal;
 use crate::reply::{self, Response, Untyped};
 use crate::violation;
+use crate::xml_namespace;
 
 /// A request whose operation and protocol are known.
 #[doc(hidden)]
@@ -25,6 +28,8 @@ pub struct Request {
     pub(crate) service: &'static Service,
     pub(crate) protocol: SharedServerProtocol,
     pub(crate) http: aws_smithy_runtime_api::http::Request<Bytes>,
+    /// Whether members that are not given have their defaults.
+    pub(crate) defaults: bool,
 }
 
 impl fmt::Debug for Request {
@@ -115,7 +120,7 @@ where
 
 impl Request {
     fn mode(&self) -> wire::Mode {
-        wire::Mode { strict: true, json_floats: reply::is_json(&*self.protocol) }
+        wire::Mode { defaults: self.defaults, ..wire::Mode::request(known(&*self.protocol)) }
     }
 
     /// Reads and validates an input without a type.
@@ -164,7 +169,13 @@ impl Request {
     }
 
     fn reply(&self, operation: &'static Operation, output: &dyn Structure) -> Response {
-        self.protocol.serialize_response(wire::response_schema(operation), &wire::Input::new(operation.output, output))
+        let spoken = known(&*self.protocol);
+        let output = wire::Input::of(spoken, operation.output, output).with_defaults(self.defaults);
+        let reply = self.protocol.serialize_response(wire::response_schema(operation), &output);
+        match self.service.settings.xml_namespace {
+            Some(namespace) if spoken == Protocol::RestXml => xml_namespace::on_root(reply, operation, namespace),
+            _ => reply,
+        }
     }
 
     fn thrown<E: OperationError>(&self, thrown: E) -> Stop {

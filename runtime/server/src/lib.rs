@@ -28,14 +28,15 @@
 //! | size of a request's body | 1 MiB | [`Serve::max_request_bytes`] |
 //! | time until a body has arrived | 60 s | [`Serve::body_timeout`] |
 //! | time until a request's headers have arrived | 30 s | [`Listener::header_timeout`] |
+//! | size of a request's headers | 64 KiB | [`Listener::max_header_bytes`] |
 //! | open connections | 512 | [`Listener::max_connections`] |
 //! | time for open requests after the server was stopped | 5 s | [`Listener::shutdown_timeout`] |
 //!
 //! # Protocols
 //!
-//! Routing and the protocols come from `aws-smithy-http-server`. So far a derive can serve
-//! `aws.protocols#awsJson1_0`, `aws.protocols#awsJson1_1`, `aws.protocols#restJson1`, `aws.protocols#restXml` and
-//! `smithy.protocols#rpcv2Cbor`.
+//! Routing and most protocols come from `aws-smithy-http-server`. A service speaks all protocols whose traits are on it in
+//! the model; each request shows which one it speaks. awsJson 1.0 and 1.1, restJson1, restXml and rpcv2Cbor are always
+//! there; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`.
 
 mod body;
 mod context;
@@ -43,6 +44,7 @@ mod error;
 mod failure;
 mod handle;
 mod listen;
+mod protocol;
 mod refusal;
 mod reply;
 mod route;
@@ -50,6 +52,7 @@ mod schema;
 mod serve;
 mod violation;
 mod xml_error;
+mod xml_namespace;
 
 pub use context::Context;
 pub use error::{Error, Result};

@@ -10,6 +10,7 @@ use aws_smithy_http_server::routing::IntoMakeService;
 use aws_smithy_http_server::serve::{ListenerExt, serve};
 use http::{Request, Response};
 use hyper::body::Incoming;
+use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
 use tower_service::Service;
 
@@ -19,13 +20,15 @@ pub struct Listener {
     socket: TcpListener,
     connections: usize,
     header: Duration,
+    header_bytes: usize,
     shutdown: Duration,
 }
 
 impl Listener {
     /// A socket with the default limits.
     pub fn new(socket: TcpListener) -> Self {
-        Self { socket, connections: 512, header: Duration::from_secs(30), shutdown: Duration::from_secs(5) }
+        let (header, shutdown) = (Duration::from_secs(30), Duration::from_secs(5));
+        Self { socket, connections: 512, header, header_bytes: 64 << 10, shutdown }
     }
 
     /// How many connections may be open at once; more wait in the system's queue. 512 unless set.
@@ -41,6 +44,14 @@ impl Listener {
     #[must_use]
     pub fn header_timeout(mut self, timeout: Duration) -> Self {
         self.header = timeout;
+        self
+    }
+
+    /// How many bytes the headers of a request may have, with its address; one with more is refused with status 431. 64 KiB
+    /// unless set, and at least 8 KiB.
+    #[must_use]
+    pub fn max_header_bytes(mut self, most: usize) -> Self {
+        self.header_bytes = most.max(8 << 10);
         self
     }
 
@@ -82,12 +93,20 @@ where
     if cfg!(panic = "abort") {
         tracing::warn!("built with panic = \"abort\": a handler that panics ends this program");
     }
-    let Listener { socket, connections, header, shutdown } = listener.into();
+    let Listener { socket, connections, header, header_bytes, shutdown } = listener.into();
     let socket = socket.tap_io(|stream| {
         // Only latency depends on it.
         let _ = stream.set_nodelay(true);
     });
     serve(socket, IntoMakeService::new(service))
+        .configure_hyper(|mut builder| {
+            builder.http1().max_buf_size(header_bytes);
+            // The rest is what the official server sets.
+            let most = u32::try_from(header_bytes).unwrap_or(u32::MAX);
+            let ping = Some(Duration::from_secs(20));
+            builder.http2().timer(TokioTimer::new()).keep_alive_interval(ping).max_header_list_size(most);
+            builder
+        })
         .max_connections(connections)
         .header_read_timeout(Some(header))
         .with_graceful_shutdown(stop)

@@ -137,7 +137,8 @@ impl fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 static MESSAGE: Schema<'static> =
-    Schema::new_member(shape_id!("smithy.framework", "Refusal", "message"), ShapeType::String, "message", 0);
+    Schema::new_member(shape_id!("smithy.framework", "Refusal", "message"), ShapeType::String, "message", 0)
+        .with_xml_name("Message");
 static MEMBERS: &[&Schema<'static>] = &[&MESSAGE];
 
 impl Members for Refusal {

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use aws_smithy_http_server::body::BoxBody;
+#[cfg(any(feature = "query", feature = "rpc-json"))]
+use aws_smithy_http_server::extension::RuntimeErrorExtension;
 use aws_smithy_http_server::schema::{HttpModeledError, ServerProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, shape_id};
@@ -13,6 +15,8 @@ use shapewright_core::service::Protocol;
 use shapewright_core::shape::Role;
 use shapewright_core::{Service, Shape, wire};
 
+use crate::context::Context;
+use crate::protocol::known;
 use crate::refusal::Refusal;
 use crate::xml_error;
 
@@ -52,12 +56,17 @@ pub(crate) fn modeled(
     shape: &'static Shape,
     members: impl Members,
 ) -> Response {
+    let spoken = known(protocol);
     let (status, code) = match shape.role {
+        Role::Error { query_status, code, .. } if spoken == Protocol::AwsQuery => (query_status, code),
         Role::Error { status, code, .. } => (status, code),
         Role::Data => (500, shape.name),
     };
-    let mut reply = error(protocol, service, shape.name, status, wire::schema(shape), members);
-    if service.settings.query_compatible {
+    let name = if is_query(spoken) { code } else { shape.name };
+    let mut reply = error(protocol, service, name, status, wire::schema(shape), members);
+    // Only a client that spoke `awsQuery` before asks for its codes.
+    let asked = Context::current().headers().get("x-amzn-query-mode").is_some_and(|mode| mode == "true");
+    if service.settings.query_compatible && asked && !is_query(spoken) {
         let fault = if status < 500 { "Sender" } else { "Receiver" };
         if let Ok(value) = HeaderValue::try_from(format!("{code};{fault}")) {
             reply.headers_mut().insert(HeaderName::from_static("x-amzn-query-error"), value);
@@ -79,24 +88,37 @@ fn error(
     schema: &'static Schema<'static>,
     members: impl Members,
 ) -> Response {
+    let spoken = known(protocol);
     // The official implementation of this one protocol leaves out the member that distinguishes errors.
-    let typed = is_rpc_v2_cbor(protocol);
+    let typed = spoken == Protocol::Rpcv2Cbor;
     let mut reply = protocol.serialize_error(&Error { schema, status, members, typed });
-    if service.protocol == Protocol::RestXml {
-        reply = xml_error::enveloped(reply, service, name, status);
+    if is_query(spoken) || spoken == Protocol::RestXml {
+        reply = xml_error::enveloped(reply, spoken, service.settings.no_error_wrapping, name, status);
     }
     reply.headers_mut().insert(HeaderName::from_static("x-amzn-errortype"), HeaderValue::from_static(name));
     reply
 }
 
-/// Whether the bodies of a protocol are JSON.
-pub(crate) fn is_json(protocol: &dyn ServerProtocol) -> bool {
-    let id = protocol.protocol_id().as_str();
-    matches!(id, "aws.protocols#awsJson1_0" | "aws.protocols#awsJson1_1" | "aws.protocols#restJson1")
+fn is_query(protocol: Protocol) -> bool {
+    matches!(protocol, Protocol::AwsQuery | Protocol::Ec2Query)
 }
 
-fn is_rpc_v2_cbor(protocol: &dyn ServerProtocol) -> bool {
-    protocol.protocol_id().as_str() == "smithy.protocols#rpcv2Cbor"
+/// A refusal that is still to be written in the form of its protocol.
+#[cfg(any(feature = "query", feature = "rpc-json"))]
+pub(crate) fn unframed(refusal: Refusal) -> Response {
+    let mut reply = Response::new(aws_smithy_http_server::body::empty());
+    *reply.status_mut() = refusal.status();
+    reply.extensions_mut().insert(refusal);
+    reply
+}
+
+/// A reply that could not be written, as the official protocols mark it.
+#[cfg(any(feature = "query", feature = "rpc-json"))]
+pub(crate) fn unwritten() -> Response {
+    let mut reply = Response::new(aws_smithy_http_server::body::empty());
+    *reply.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+    reply.extensions_mut().insert(RuntimeErrorExtension::new("Serialization".to_owned()));
+    reply
 }
 
 /// An error as the official protocols take it.

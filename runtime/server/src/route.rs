@@ -13,13 +13,17 @@ use aws_smithy_http_server::routing::SyncRoute;
 use aws_smithy_http_server::schema::{BodyDirective, SelectedOperation, collect_request_body};
 use bytes::Bytes;
 use futures_util::FutureExt;
+use http::header::CONTENT_TYPE;
 use http::request::Parts;
-use shapewright_core::{Operation, Service};
+use shapewright_core::service::Protocol;
+use shapewright_core::shape::Binding;
+use shapewright_core::{Kind, Operation, Service};
 use tracing::Instrument;
 
 use crate::context::Context;
 use crate::failure::{Hook, Panic};
 use crate::handle::{Request, Stop};
+use crate::protocol::known;
 use crate::refusal::Refusal;
 use crate::reply::{self, Response};
 use crate::serve::Dispatch;
@@ -38,8 +42,9 @@ pub(crate) fn route(
     table: &'static Operation,
     dispatch: Arc<dyn Dispatch>,
     hook: Hook,
+    defaults: bool,
 ) -> SyncRoute<RequestBody> {
-    SyncRoute::new(Route { service, table, dispatch, hook })
+    SyncRoute::new(Route { service, table, dispatch, hook, defaults })
 }
 
 #[derive(Clone)]
@@ -48,6 +53,7 @@ struct Route {
     table: &'static Operation,
     dispatch: Arc<dyn Dispatch>,
     hook: Hook,
+    defaults: bool,
 }
 
 impl tower_service::Service<http::Request<RequestBody>> for Route {
@@ -78,15 +84,25 @@ impl Route {
         let span = tracing::info_span!("request", operation = self.table.name, request_id = id);
         let asked = head(&parts);
         let context = Context::new(self.table.name, id, parts);
-        let answer = AssertUnwindSafe(self.run(&selected, asked, body));
-        let outcome = context.clone().scope(answer.catch_unwind()).instrument(span).await;
+        // Replies are written within the context too: those in XML hold the request's id.
+        context.clone().scope(self.replied(&selected, asked, body, &context)).instrument(span).await
+    }
+
+    async fn replied(
+        &self,
+        selected: &SelectedOperation,
+        head: http::Request<()>,
+        body: RequestBody,
+        context: &Context,
+    ) -> Response {
+        let outcome = AssertUnwindSafe(self.run(selected, head, body)).catch_unwind().await;
         let outcome = outcome.unwrap_or_else(|payload| Err(Stop::Failed(Box::new(Panic::new(payload)))));
         match outcome.and_then(written) {
             Ok(reply) => framed(reply),
             Err(Stop::Reply(reply)) => framed(*reply),
             Err(Stop::Refused(refusal)) => framed(reply::refusal(&**selected.protocol(), self.service, refusal)),
             Err(Stop::Failed(cause)) => {
-                (self.hook)(&context, &*cause);
+                (self.hook)(context, &*cause);
                 framed(reply::refusal(&**selected.protocol(), self.service, Refusal::internal()))
             }
         }
@@ -99,19 +115,31 @@ impl Route {
         body: RequestBody,
     ) -> Result<Response, Stop> {
         let (protocol, operation) = (selected.protocol(), selected.operation());
-        let head = aws_smithy_runtime_api::http::Request::try_from(head)
+        let mut head = aws_smithy_runtime_api::http::Request::try_from(head)
             .map_err(|error| Refusal::serialization(error.to_string()))?;
         protocol.validate_request_headers(operation, head.headers()).map_err(Refusal::from)?;
         let body = match protocol.request_body_requirement(operation) {
             BodyDirective::Skip => Bytes::new(),
             _ => collect_request_body(body, &selected.request_body_config()).await.map_err(Refusal::from)?,
         };
-        let request = Request { service: self.service, protocol: protocol.clone(), http: head.map(|()| body.clone()) };
+        // botocore sends XML without a content type.
+        let is_typed = head.headers().contains_key(CONTENT_TYPE.as_str()) || body.is_empty();
+        if known(&**protocol) == Protocol::RestXml && !is_typed && takes_document(self.table) {
+            head.headers_mut().insert(CONTENT_TYPE.as_str(), "application/xml");
+        }
+        let (service, protocol, defaults) = (self.service, protocol.clone(), self.defaults);
+        let request = Request { service, protocol, http: head.map(|()| body.clone()), defaults };
         match self.dispatch.dispatch(self.table.name, request) {
             Some(answer) => answer.await,
             None => Err(Stop::Refused(Refusal::unrouted(http::StatusCode::NOT_FOUND))),
         }
     }
+}
+
+/// Whether the body of a request is a document, and not bytes or text as they are.
+fn takes_document(table: &Operation) -> bool {
+    let payload = table.input.members.into_iter().find(|member| member.binding == Some(Binding::Payload));
+    payload.is_none_or(|member| matches!(member.target.kind, Kind::Structure | Kind::Union))
 }
 
 /// The method, address and headers alone.

@@ -11,18 +11,20 @@ use std::time::Duration;
 
 use aws_smithy_http_server::body::{BoxBody, RequestBody};
 use aws_smithy_http_server::config::{RequestBodyCollectionConfig, ServiceRequestBodyConfig};
+use aws_smithy_http_server::schema::SharedServerProtocol;
 use aws_smithy_http_server::schema::routing::{MultiProtocolRoutingService, ProtocolOptions, RouterBuildError};
-use aws_smithy_http_server::schema::{ProtocolRegistry, SharedServerProtocol};
 use bytes::Bytes;
 use http::Uri;
 use http::header::{HeaderName, HeaderValue};
 use http_body_util::{BodyExt, Full};
+use shapewright_core::service::Protocol;
 use shapewright_core::{Service, uuid};
 
 use crate::body::SyncBody;
 use crate::context::Context;
 use crate::failure::{Hook, report};
 use crate::handle::{Answer, Request};
+use crate::protocol::{self, spoken};
 use crate::refusal::Refusal;
 use crate::reply;
 use crate::route::{self, Framed, RequestId};
@@ -45,11 +47,15 @@ pub struct Serve {
     dispatch: Arc<dyn Dispatch>,
     hook: Hook,
     limits: RequestBodyCollectionConfig,
+    defaults: bool,
     routes: Routes,
 }
 
-/// The routes, and the protocol for replies outside of them; an error if the tables hold no protocol that is served.
-type Routes = Result<(MultiProtocolRoutingService, SharedServerProtocol), Arc<RouterBuildError>>;
+/// The routes, and the protocols for replies outside of them; an error if the tables hold no protocol that is served.
+type Routes = Result<(MultiProtocolRoutingService, Arc<Spoken>), Arc<RouterBuildError>>;
+
+/// The protocols of a service, most preferred first.
+type Spoken = Vec<(Protocol, SharedServerProtocol)>;
 
 impl Serve {
     /// A service over its operations.
@@ -58,8 +64,8 @@ impl Serve {
             .with_max_bytes(NonZeroUsize::new(1 << 20))
             .with_read_timeout(Some(Duration::from_secs(60)));
         let (dispatch, hook): (Arc<dyn Dispatch>, Hook) = (Arc::new(dispatch), Arc::new(report));
-        let routes = routes(service, &dispatch, &hook, limits);
-        Self { service, dispatch, hook, limits, routes }
+        let routes = routes(service, &dispatch, &hook, limits, false);
+        Self { service, dispatch, hook, limits, defaults: false, routes }
     }
 
     /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 means no limit.
@@ -86,8 +92,16 @@ impl Serve {
         self.rebuilt()
     }
 
+    /// Whether members that are not given have the defaults of the model, in inputs and in outputs. They do not unless set:
+    /// a handler can then distinguish them, and models of AWS have defaults that AWS's own services do not go by.
+    #[must_use]
+    pub fn defaults(mut self, defaults: bool) -> Self {
+        self.defaults = defaults;
+        self.rebuilt()
+    }
+
     fn rebuilt(mut self) -> Self {
-        self.routes = routes(self.service, &self.dispatch, &self.hook, self.limits);
+        self.routes = routes(self.service, &self.dispatch, &self.hook, self.limits, self.defaults);
         self
     }
 
@@ -97,7 +111,7 @@ impl Serve {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        let (mut routes, protocol) = match &self.routes {
+        let (mut routes, protocols) = match &self.routes {
             Ok(routes) => routes.clone(),
             Err(error) => {
                 (self.hook)(&Context::default(), &**error);
@@ -112,19 +126,28 @@ impl Serve {
         }
         let id = uuid::random();
         request.extensions_mut().insert(RequestId(id.clone()));
-        let Ok(reply) = tower_service::Service::call(&mut routes, request).await;
-        let framed = reply.extensions().get::<Framed>().is_some();
-        let reply =
-            if framed { reply } else { reply::refusal(&*protocol, self.service, Refusal::unrouted(reply.status())) };
-        collected(reply, &id).await
+        let protocol = spoken(&protocols, request.headers()).cloned();
+        let answered = async {
+            let Ok(reply) = tower_service::Service::call(&mut routes, request).await;
+            let (None, Some(protocol)) = (reply.extensions().get::<Framed>(), protocol) else { return reply };
+            let refusal = reply.extensions().get::<Refusal>().cloned();
+            let refusal = refusal.unwrap_or_else(|| Refusal::unrouted(reply.status()));
+            reply::refusal(&*protocol, self.service, refusal)
+        };
+        collected(Context::unrouted(id.clone()).scope(answered).await, &id).await
     }
 
-    /// A refusal as a whole reply, for a middleware that does not let a request through.
-    pub async fn refuse(&self, refusal: Refusal) -> Reply {
-        match &self.routes {
-            Ok((_, protocol)) => collected(reply::refusal(&**protocol, self.service, refusal), &uuid::random()).await,
-            Err(_) => status(refusal.status()),
-        }
+    /// A refusal as a whole reply, for a middleware that does not let a request through: in the protocol that the
+    /// request's headers show.
+    pub async fn refuse(&self, headers: &http::HeaderMap, refusal: Refusal) -> Reply {
+        let protocol = match &self.routes {
+            Ok((_, protocols)) => spoken(protocols, headers),
+            Err(_) => None,
+        };
+        let Some(protocol) = protocol else { return status(refusal.status()) };
+        let id = uuid::random();
+        let written = async { reply::refusal(&**protocol, self.service, refusal) };
+        collected(Context::unrouted(id.clone()).scope(written).await, &id).await
     }
 }
 
@@ -142,21 +165,24 @@ fn routes(
     dispatch: &Arc<dyn Dispatch>,
     hook: &Hook,
     limits: RequestBodyCollectionConfig,
+    defaults: bool,
 ) -> Routes {
     let schema = schema(service);
     let limits = ServiceRequestBodyConfig::default().with_global(limits);
     let operations = schema.operations().iter().zip(service.operations);
-    let routes = operations
-        .map(|(schema, table)| (*schema, route::route(service, table, Arc::clone(dispatch), Arc::clone(hook))));
+    let routes = operations.map(|(schema, table)| {
+        (*schema, route::route(service, table, Arc::clone(dispatch), Arc::clone(hook), defaults))
+    });
     let routes = MultiProtocolRoutingService::builder(schema)
         .operation_handler_bindings(routes)
+        .registries([&protocol::OWN])
         .options(ProtocolOptions::default().with_request_body(limits))
         .build()?;
-    let protocols = schema.protocols().iter();
-    let mut built = protocols.filter_map(|id| ProtocolRegistry::BUILTIN.resolve_id(schema, id.as_str()).transpose());
-    match built.next() {
-        Some(protocol) => Ok((routes, protocol?)),
-        None => Err(Arc::new(RouterBuildError::Configuration("no protocol of the service is served".to_owned()))),
+    match protocol::build(schema)? {
+        protocols if protocols.is_empty() => {
+            Err(Arc::new(RouterBuildError::Configuration("no protocol of the service is served".to_owned())))
+        }
+        protocols => Ok((routes, Arc::new(protocols))),
     }
 }
 

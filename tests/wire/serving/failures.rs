@@ -19,7 +19,7 @@ async fn errors_of_the_model_and_refusals_are_sent_as_the_protocol_has_them() {
     }
     assert!(told.lock().expect("no panic").is_empty(), "none of them is a failure of the service");
 
-    let reply = read(serve.refuse(Refusal::unauthorized("sign in")).await).await;
+    let reply = read(serve.refuse(request("").headers(), Refusal::unauthorized("sign in")).await).await;
     assert_eq!(reply, ask(&serve, r#"{"what":"caller"}"#).await, "a middleware refuses in the same form");
 }
 

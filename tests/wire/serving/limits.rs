@@ -58,3 +58,20 @@ async fn slow_callers_do_not_keep_others_out() {
     // Ten at a time, each until its deadline: the limit holds, and nobody waits for ever.
     assert!(began.elapsed() >= Duration::from_millis(300), "{:?}", began.elapsed());
 }
+
+#[tokio::test]
+async fn headers_that_are_too_large_are_refused() {
+    let socket = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = socket.local_addr().expect("an address");
+    let listener = Listener::new(socket).max_header_bytes(10_000);
+    tokio::spawn(listen(listener, served().0, std::future::pending()));
+    let body = r#"{"what":"ok"}"#;
+    let request = |size: usize| {
+        let more = "x".repeat(size);
+        format!("{HEAD}x-more: {more}\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+    };
+    let small = reply(address, &request(5_000)).await;
+    assert!(small.starts_with("HTTP/1.1 200 "), "{small}");
+    let large = reply(address, &request(20_000)).await;
+    assert!(large.starts_with("HTTP/1.1 431 "), "{large}");
+}

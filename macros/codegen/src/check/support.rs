@@ -1,34 +1,37 @@
 //! Whether the runtime can do what was asked for: a client or server that would fail when it is used is an error here.
 
 use crate::error::{About, Error, Part};
-use crate::ir::{Api, AuthScheme, AuthTrait, Operation, ShapeIndex};
+use crate::ir::{Api, AuthScheme, AuthTrait, Format, Operation, Protocol, ShapeIndex};
 use crate::options::Parts;
-use crate::protocol;
+use crate::protocol::Spoken;
 
 /// Checks the parts that are to be emitted.
 pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
-    let support = protocol::support(api.service.protocol);
     let asked = [
-        (Part::Client, "client", parts.client, support.client),
-        (Part::Server, "server", parts.server, support.server),
+        (Part::Client, "client", parts.client),
+        (Part::Server, "server", parts.server),
         // A command line calls through a client: with both, one error is enough.
-        (Part::Cli, "command line", parts.cli && !parts.client, support.client),
+        (Part::Cli, "command line", parts.cli && !parts.client),
     ];
-    let help = help(support.client, support.server);
-    let protocol = match api.service.protocol {
-        None => format!("for `{}`, which has no protocol that is known", api.service.id.name()),
-        Some(protocol) => format!("for the protocol `{}`", protocol.id()),
-    };
     let streams: Vec<&Operation> = api.operations.iter().filter(|operation| has_stream(api, operation)).collect();
     let unsigned: Vec<&Operation> = api.operations.iter().filter(|operation| !is_authenticated(operation)).collect();
     let mut errors = Vec::new();
-    for (part, name, is_asked, is_supported) in asked {
+    for (part, name, is_asked) in asked {
         if !is_asked {
             continue;
         }
-        if !is_supported {
-            errors.push(Error::new(About::Part(part), format!("there is no {name} {protocol}"), &help));
+        if api.service.protocol.is_none() {
+            let service = api.service.id.name();
+            let message = format!("there is no {name} for `{service}`, which has no protocol that is known");
+            errors.push(Error::new(About::Part(part), message, "write `emit(types)`"));
             continue;
+        }
+        if let Some(clash) = clash(api).filter(|_| part == Part::Server) {
+            errors.push(Error::new(
+                About::Part(part),
+                clash,
+                "give the service one of them, or write `emit(client, cli)`",
+            ));
         }
         if let [first, rest @ ..] = streams.as_slice() {
             let message = format!("the {name} has no streams, which `{}`{} would need", first.name(), more(rest));
@@ -67,15 +70,29 @@ fn is_authenticated(operation: &Operation) -> bool {
     operation.unsigned || operation.auth.is_empty() || operation.auth.iter().any(is_known)
 }
 
-/// What can be emitted for a protocol.
-fn help(client: bool, server: bool) -> String {
-    let parts = match (client, server) {
-        (false, false) => "types",
-        (true, false) => "client, cli",
-        (false, true) => "server",
-        (true, true) => "client, cli, server",
+/// Why a server cannot speak the protocols of a service together, if it cannot: the official schemas have one place for the
+/// names of `ec2Query` and `restJson1`, and formats of timestamps that `rpcv2Json` does not go by.
+fn clash(api: &Api) -> Option<String> {
+    let spoken: Vec<Protocol> = Spoken::of(&api.service, true).served().collect();
+    let has = |is: fn(&Format) -> bool| {
+        api.shapes.iter().any(|shape| is(&shape.format) || shape.members.iter().any(|member| is(&member.format)))
     };
-    format!("write `emit({parts})`")
+    let both = |one, other, names: &str| {
+        Some(format!("a server cannot speak `{one}` and `{other}` of one service, whose members have {names}"))
+    };
+    if spoken.contains(&Protocol::Ec2Query)
+        && spoken.contains(&Protocol::RestJson1)
+        && has(|format| format.json_name.is_some() || format.ec2_query_name.is_some())
+    {
+        return both("ec2Query", "restJson1", "`jsonName` or `ec2QueryName`");
+    }
+    let other = spoken.iter().find(|other| **other != Protocol::Rpcv2Json)?;
+    let clashes = spoken.contains(&Protocol::Rpcv2Json) && has(|format| format.timestamp.is_some());
+    if clashes {
+        both("rpcv2Json", other.id().rsplit('#').next().unwrap_or_default(), "`timestampFormat`")
+    } else {
+        None
+    }
 }
 
 /// Whether the input or the output of an operation has a stream.

@@ -112,6 +112,7 @@ fn table(shape: &super::Shape<'static>, members: Members) -> Shape {
         name: value.name,
         text: value.text,
         number: value.number,
+        internal: false,
         documentation: "",
     });
     let kind = KINDS.get(shape.kind).copied().unwrap_or(Kind::Document);

@@ -46,11 +46,11 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let checksums = module.api.operations.iter().any(ir::Operation::has_checksums).then_some("require_checksums");
     let compresses = |operation: &ir::Operation| !operation.compression.is_empty();
     let compression = module.api.operations.iter().any(compresses).then_some("require_compression");
-    let required = protocol::required(module.api.service.protocol).into_iter().chain(checksums).chain(compression);
-    let required = required.filter(|_| parts.client || parts.cli).map(|name| {
-        let name = Ident::new(name, Span::call_site());
-        quote!(#root::with_client! { #root::#name! {} })
-    });
+    let protocol = module.api.service.protocol.and_then(protocol::required);
+    let called = protocol.into_iter().chain(checksums).chain(compression);
+    let called = called.filter(|_| parts.client || parts.cli).map(|name| require("with_client", name, root));
+    let served = module.spoken().served().filter_map(protocol::required_of_server);
+    let served = served.map(|name| require("with_server", name, root));
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let protocol_tests = parts.protocol_tests.then(|| tests::protocol_tests(module));
@@ -78,7 +78,8 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
         #visibility mod #ident {
             #(#items)*
             #operations
-            #(#required)*
+            #(#called)*
+            #(#served)*
             #client
             #server
             #examples
@@ -98,6 +99,13 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
 //
 // A warning, where there is a command line: macros of stable Rust have no other. The compiler passes over what a derive
 // uses, but not over code that has a place in the user's source.
+
+/// emits: with_server! { require_query! {} }, which reports the feature that is missing where there is a server
+fn require(part: &str, feature: &str, root: &TokenStream) -> TokenStream {
+    let [part, feature] = [part, feature].map(|name| Ident::new(name, Span::call_site()));
+    quote!(#root::#part! { #root::#feature! {} })
+}
+
 fn warning(note: &str, place: Span, root: &TokenStream) -> TokenStream {
     let used = quote_spanned!(place=> OPTION);
     quote! {

@@ -100,6 +100,8 @@ pub struct Value {
     pub value: ValueOf,
     /// Whether an earlier member of the enum has the same value.
     pub repeated: bool,
+    /// `internal`.
+    pub internal: bool,
     /// The documentation.
     pub documentation: Option<String>,
     /// `deprecated`.
@@ -216,6 +218,8 @@ pub struct ErrorRole {
     pub status: u16,
     /// The code on the wire.
     pub code: String,
+    /// The HTTP status in `awsQuery`.
+    pub query_status: u16,
     /// `retryable`.
     pub retryable: bool,
     /// `retryable` with `throttling`.

@@ -76,6 +76,7 @@ fn values(members: Members<'_>) -> Vec<Value> {
             name: member.name().to_owned(),
             repeated: !seen.insert(value.clone()),
             value,
+            internal: member.traits().internal,
             documentation: text(member.traits().documentation.as_deref()),
             deprecated: member.traits().deprecated.clone(),
         }
@@ -147,9 +148,11 @@ fn error(shape: Shape<'_>) -> Option<ErrorRole> {
     let traits = shape.traits();
     let kind = traits.error?;
     let query = traits.aws_query_error.as_ref();
+    let status = traits.http_error.unwrap_or(if kind == ErrorKind::Client { 400 } else { 500 });
     Some(ErrorRole {
         kind,
-        status: traits.http_error.unwrap_or(if kind == ErrorKind::Client { 400 } else { 500 }),
+        status,
+        query_status: query.map_or(status, |query| query.http_response_code),
         code: query.map_or_else(|| shape.name().to_owned(), |query| query.code.clone()),
         retryable: traits.retryable.is_some(),
         throttling: traits.retryable.is_some_and(|retryable| retryable.throttling),

@@ -17,6 +17,7 @@ use crate::error::Error;
 use crate::ir::{self, Api, ShapeIndex};
 use crate::names::snake_case;
 use crate::options::{DocLevel, Options};
+use crate::protocol::Spoken;
 use names::Names;
 
 /// The module of a service.
@@ -75,6 +76,11 @@ impl<'a> Module<'a> {
             operations,
         };
         (module, errors)
+    }
+
+    /// The protocols that its tables are of.
+    pub(crate) fn spoken(&self) -> Spoken<'a> {
+        Spoken::of(&self.api.service, self.options.parts.server)
     }
 
     /// The shapes that have tables, with their names in Rust.

@@ -107,7 +107,13 @@ static ODD: Shape = {
 };
 static LEVEL: Shape = {
     let mut shape = shape(Kind::IntEnum, &[]);
-    shape.values = &[EnumValue { name: "HIGH", text: "", number: 7, documentation: "The **highest**. There is more." }];
+    shape.values = &[EnumValue {
+        name: "HIGH",
+        text: "",
+        number: 7,
+        internal: false,
+        documentation: "The **highest**. There is more.",
+    }];
     shape
 };
 static ODDS: Shape = shape(Kind::Structure, &[Member::new("Odd", &ODD), Member::new("Level", &LEVEL)]);

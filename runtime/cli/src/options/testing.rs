@@ -31,7 +31,7 @@ pub(crate) const fn choice(values: &'static [EnumValue; 2]) -> Shape {
 
 /// A value of an enum.
 pub(crate) const fn value(text: &'static str) -> EnumValue {
-    EnumValue { name: "VALUE", text, number: 0, documentation: "" }
+    EnumValue { name: "VALUE", text, number: 0, internal: false, documentation: "" }
 }
 
 /// An operation whose output has the shape of its input.
@@ -66,6 +66,7 @@ pub(crate) const GARDEN: Service = Service {
     signing_name: None,
     auth: &[],
     protocol: Protocol::AwsJson1_1,
+    served: &[],
     settings: Settings::NONE,
     endpoint_rules: None,
     title: "Garden",

@@ -15,7 +15,7 @@ static TEXTS: Shape = shape("Texts", Kind::List, &[Member::new("member", &TEXT)]
 static BUSY: Shape = {
     let members = &[Member::new("message", &TEXT), Member::new("Who", &TEXT), Member::new("Where", &TEXTS)];
     let mut busy = shape("Busy", Kind::Structure, members);
-    busy.role = Role::Error { status: 400, code: "Engaged", retryable: false, throttling: false };
+    busy.role = Role::Error { status: 400, code: "Engaged", query_status: 400, retryable: false, throttling: false };
     busy
 };
 
@@ -51,6 +51,7 @@ const SERVICE: Service = Service {
     endpoint_prefix: "example",
     signing_name: None,
     auth: &[],
+    served: &[],
     settings: shapewright_core::service::Settings::NONE,
     protocol: Protocol::AwsJson1_1,
     endpoint_rules: None,

@@ -25,6 +25,7 @@ pub fn service(model: &str) -> &'static Service {
         endpoint_prefix: "cognito-idp",
         signing_name: Some("cognito-idp"),
         auth: &[shapewright_core::service::Auth::SigV4],
+        served: &[],
         settings: shapewright_core::service::Settings::NONE,
         protocol: Protocol::AwsJson1_1,
         endpoint_rules: None,
@@ -103,7 +104,8 @@ impl Tables {
         let mut made = Shape::new(leak(namespace), leak(name), kind(&ty));
         made.members = Members::Fixed(if ty == "enum" { &[] } else { members.leak() });
         if shape["traits"].get("smithy.api#error").is_some() {
-            made.role = Role::Error { status: 400, code: made.name, retryable: false, throttling: false };
+            made.role =
+                Role::Error { status: 400, code: made.name, query_status: 400, retryable: false, throttling: false };
         }
         let made: &'static Shape = Box::leak(Box::new(made));
         self.made.insert(id.to_owned(), made);

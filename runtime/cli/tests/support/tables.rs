@@ -66,6 +66,7 @@ impl Maker {
             endpoint_prefix: "cognito-idp",
             signing_name: Some("cognito-idp"),
             auth: &[shapewright_core::service::Auth::SigV4],
+            served: &[],
             settings: shapewright_core::service::Settings::NONE,
             protocol: Protocol::AwsJson1_1,
             endpoint_rules: None,
@@ -139,6 +140,7 @@ impl Maker {
             name: name.clone().leak(),
             text: text(&member["traits"]["smithy.api#enumValue"]).unwrap_or(name.clone().leak()),
             number: 0,
+            internal: false,
             documentation: documentation(&member["traits"]),
         };
         let values: Vec<EnumValue> = match (is_enum, model["members"].as_object()) {

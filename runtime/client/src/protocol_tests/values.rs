@@ -51,19 +51,37 @@ fn value(shape: &'static Shape, given: Node) -> Result<Node, String> {
     })
 }
 
-/// An input that can be sent, to get at a reply.
+/// An input that can be sent, and that a server takes unless a constraint says more of it, to get at a reply.
 pub fn any_input(operation: &Operation) -> Map {
     let in_host =
         |name: &str| operation.transport.host_prefix.is_some_and(|host| host.contains(&format!("{{{name}}}")));
-    let needed = |member: &&Member| member.binding == Some(Binding::Label) || in_host(member.name);
+    let needed = |member: &&Member| member.required || member.binding == Some(Binding::Label) || in_host(member.name);
     let members = operation.input.members.into_iter().filter(needed);
-    let any = |kind: Kind| match kind {
+    members.map(|member| (member.name.to_owned(), any(member.target, 0))).collect()
+}
+
+/// Any value of a shape; a structure has its required members.
+fn any(shape: &Shape, depth: usize) -> Node {
+    match shape.kind {
         Kind::Boolean => Node::from(true),
         Kind::String => Node::from("a"),
+        Kind::Enum => Node::from(shape.values.first().map_or("a", |value| value.text)),
+        Kind::Blob => Node::Bytes(Vec::new()),
         Kind::Float | Kind::Double => Node::from(1.0),
+        Kind::List => Node::List(Vec::new()),
+        Kind::Map | Kind::Document => Node::Map(Map::new()),
+        Kind::Union if depth <= 8 => {
+            let first = shape.members.first().map(|member| (member.name.to_owned(), any(member.target, depth + 1)));
+            Node::Map(first.into_iter().collect())
+        }
+        Kind::Union => Node::Map(Map::new()),
+        Kind::Structure if depth > 8 => Node::Map(Map::new()),
+        Kind::Structure => {
+            let required = shape.members.into_iter().filter(|member| member.required);
+            Node::Map(required.map(|member| (member.name.to_owned(), any(member.target, depth + 1))).collect())
+        }
         _ => Node::from(1),
-    };
-    members.map(|member| (member.name.to_owned(), any(member.target.kind))).collect()
+    }
 }
 
 /// Whether two values are the same: NaN is itself, and members may be in any order.

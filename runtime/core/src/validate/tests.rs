@@ -45,7 +45,7 @@ fn a_sentence_says_where_what_and_what_would_be_right() {
         constraints.pattern = Some("^[a-z]*$");
     });
     let flow = shape(Kind::Enum, |shape| {
-        let value = |text| EnumValue { name: text, text, number: 0, documentation: "" };
+        let value = |text| EnumValue { name: text, text, number: 0, internal: false, documentation: "" };
         shape.values = vec![value("ALLOW_CUSTOM_AUTH"), value("ALLOW_USER_SRP_AUTH")].leak();
     });
     let port = constrained(Kind::Integer, |constraints| constraints.range = Some((Some("1"), Some("65535"))));

@@ -31,7 +31,7 @@ pub fn to_json<T: Typed>(value: &T) -> Result<String, SerdeError> {
 /// where.
 pub fn from_json<T: Typed>(text: &str) -> Result<T, ReadError> {
     let mut value = T::empty();
-    let missing = read_in(Mode::JSON_REQUEST, &mut codec().create_deserializer(text.as_bytes()), T::SHAPE, &mut value)?;
+    let missing = read_in(Mode::JSON_FILE, &mut codec().create_deserializer(text.as_bytes()), T::SHAPE, &mut value)?;
     missing.refuse()?;
     Ok(value)
 }

@@ -3,9 +3,12 @@
 //! Codecs, protocols and documents of the `aws-smithy-*` family walk an [`aws_smithy_schema::Schema`]; it is made from a
 //! shape's table the first time that a codec wants it, and kept.
 
+mod default;
 mod error;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "query")]
+mod query;
 mod read;
 mod schema;
 mod write;
@@ -13,6 +16,8 @@ mod write;
 pub use error::{ReadError, Step};
 #[cfg(feature = "json")]
 pub use json::{from_json, to_json};
+#[cfg(feature = "query")]
+pub use query::Dialect;
 pub use read::{
     Missing, Mode, read, read_in, read_input, read_input_node, read_node, read_output, read_output_node,
     read_output_selected, read_selected,

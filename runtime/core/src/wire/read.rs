@@ -6,10 +6,12 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{DateTime, Document};
 
+use super::default::{default, fill};
 use super::error::{Problem, ReadError, Step, path};
 use super::schema::{request_schema, response_schema, schemas};
 use crate::node::{Map, Number};
 use crate::project::Selection;
+use crate::service::Protocol;
 use crate::shape::Binding;
 use crate::value::{Fill, FillList, FillMap, FillStructure, FillUnion, MAX_DEPTH, Slots, View, node_of};
 use crate::{Kind, Member, Node, Operation, Shape, json};
@@ -40,13 +42,23 @@ pub struct Mode {
     /// Whether the values come from JSON, where a float that is not finite must be one of three texts. The official
     /// codec also takes `inf` and `nan`, and numbers that are too large.
     pub json_floats: bool,
+    /// Whether members may come in headers and in the URI, where numbers are text.
+    pub bindings: bool,
+    /// Whether members that are not given are filled with their defaults.
+    pub defaults: bool,
 }
 
 impl Mode {
     /// How a client reads replies: it is liberal in what it accepts.
-    pub const REPLY: Self = Self { strict: false, json_floats: false };
-    /// How a server of a JSON protocol reads requests.
-    pub const JSON_REQUEST: Self = Self { strict: true, json_floats: true };
+    pub const REPLY: Self = Self { strict: false, json_floats: false, bindings: true, defaults: false };
+    /// How JSON is read that no request carried.
+    pub const JSON_FILE: Self = Self { strict: true, json_floats: true, bindings: false, defaults: false };
+
+    /// How a server reads requests of a protocol.
+    pub fn request(protocol: Protocol) -> Self {
+        let (json_floats, bindings) = (protocol.is_json(), protocol.has_bindings());
+        Self { strict: true, json_floats, bindings, defaults: false }
+    }
 }
 
 /// Fills a structure from a deserializer, as a client reads a reply. Unknown members are passed over.
@@ -256,17 +268,27 @@ impl Reader {
             }
             given.insert(index);
             let nested = selected.flatten().and_then(|selected| selected.nested).map(|nested| nested());
-            self.is_text = member.binding.is_some_and(|binding| binding != Binding::Payload);
+            let in_head = |binding| binding != Binding::Payload;
+            self.is_text = self.mode.bindings && self.path.len() == 1 && member.binding.is_some_and(in_head);
             self.value(deserializer, schema, member.target, slot.fill(), nested)?;
             self.is_text = false;
             self.path.pop();
             Ok(())
         })?;
         for (index, member) in shape.members.iter().enumerate() {
-            if member.required && !given.contains(index) && only.is_none_or(|only| only.member(index).is_some()) {
+            if given.contains(index) {
+                continue;
+            }
+            if member.required && only.is_none_or(|only| only.member(index).is_some()) {
                 self.path.push(Step::Member(member.name));
                 self.missing.0.push(path(&self.path));
                 self.path.pop();
+            }
+            if self.mode.defaults
+                && let Some(default) = default(member)
+                && let Some(slot) = into.slot(index)
+            {
+                fill(default, slot.fill());
             }
         }
         Ok(())

@@ -127,7 +127,9 @@ fn member(container: &'static Shape, index: usize, member: &'static Member) -> S
         Some(Binding::ResponseCode) => built.with_http_response_code(),
     };
     let target = member.target.format;
-    let namespace = member.format.xml.namespace.or(target.xml.namespace);
+    // A structure's own namespace is that of a whole document.
+    let is_structure = matches!(member.target.kind, Kind::Structure | Kind::Union);
+    let namespace = member.format.xml.namespace.or(target.xml.namespace.filter(|_| !is_structure));
     formatted(
         built,
         Format {

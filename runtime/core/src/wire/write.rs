@@ -4,7 +4,9 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
+use super::default::default;
 use super::schema::schemas;
+use crate::service::Protocol;
 use crate::value::{Entries, List, MAX_DEPTH, Structure, Value, View};
 use crate::{Kind, Member, Shape};
 
@@ -13,14 +15,41 @@ use crate::{Kind, Member, Shape};
 pub struct Input<'a> {
     shape: &'static Shape,
     value: &'a dyn Structure,
+    around: Around,
+    /// Whether one of its members may be the whole body.
+    bound: bool,
+}
+
+/// What a value is inside of.
+#[derive(Clone, Copy, Default)]
+struct Around {
     /// How many values are around it.
     depth: usize,
+    /// Whether members that are not given have their defaults.
+    defaults: bool,
+}
+
+impl Around {
+    fn deeper(self) -> Self {
+        Self { depth: self.depth + 1, ..self }
+    }
 }
 
 impl<'a> Input<'a> {
     /// A structure of a shape.
     pub fn new(shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        Self { shape, value, depth: 0 }
+        Self { shape, value, around: Around::default(), bound: false }
+    }
+
+    /// An input, output or error, as a protocol has it.
+    pub fn of(protocol: Protocol, shape: &'static Shape, value: &'a dyn Structure) -> Self {
+        Self { bound: protocol.has_bindings(), ..Self::new(shape, value) }
+    }
+
+    /// Members that are not given are written with their defaults.
+    #[must_use]
+    pub fn with_defaults(self, defaults: bool) -> Self {
+        Self { around: Around { defaults, ..self.around }, ..self }
     }
 }
 
@@ -30,11 +59,20 @@ impl SerializableStruct for Input<'_> {
     }
 
     fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-        let schemas = schemas(self.shape);
-        for ((index, member), schema) in self.shape.members.iter().enumerate().zip(&schemas.members) {
+        let members = &schemas(self.shape).members;
+        for ((index, member), schema) in self.shape.members.iter().enumerate().zip(members) {
+            // What is the whole body has no name of a member around it.
+            let is_whole = self.bound && schema.http_payload().is_some() && !member.target.is_scalar();
+            let schema = if is_whole { schemas(member.target).shape } else { schema };
             match self.value.get(index, member.name).map(Value::view) {
-                None | Some(View::Absent) => {}
-                Some(view) => write(serializer, schema, member.target, view, self.depth + 1)?,
+                None | Some(View::Absent) => {
+                    if self.around.defaults
+                        && let Some(default) = default(member)
+                    {
+                        write(serializer, schema, member.target, default.view(), self.around.deeper())?;
+                    }
+                }
+                Some(view) => write(serializer, schema, member.target, view, self.around.deeper())?,
             }
         }
         Ok(())
@@ -46,7 +84,7 @@ struct Chosen<'a> {
     shape: &'static Shape,
     index: usize,
     view: View<'a>,
-    depth: usize,
+    around: Around,
 }
 
 impl SerializableStruct for Chosen<'_> {
@@ -57,7 +95,7 @@ impl SerializableStruct for Chosen<'_> {
     fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
         let member = self.shape.members.get(self.index);
         match (member, schemas(self.shape).members.get(self.index)) {
-            (Some(member), Some(schema)) => write(serializer, schema, member.target, self.view, self.depth + 1),
+            (Some(member), Some(schema)) => write(serializer, schema, member.target, self.view, self.around.deeper()),
             _ => Ok(()),
         }
     }
@@ -69,31 +107,30 @@ fn write(
     schema: &Schema<'_>,
     shape: &'static Shape,
     view: View<'_>,
-    depth: usize,
+    around: Around,
 ) -> Result<(), SerdeError> {
-    if depth > MAX_DEPTH {
+    if around.depth > MAX_DEPTH {
         return Err(too_deep());
     }
-    // What is the whole body has no name of a member around it.
-    let is_whole = schema.http_payload().is_some() && !shape.is_scalar();
-    let schema = if is_whole { schemas(shape).shape } else { schema };
     // Scalars are written by functions of their own, so that nested values take little stack.
     match (shape.kind, view) {
         (_, View::Absent) => serializer.write_null(schema),
-        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items, depth + 1),
+        (Kind::List, View::List(items)) => write_list(serializer, schema, shape, items, around.deeper()),
         (Kind::Map, _) => match view.as_map() {
-            Some(entries) => write_map(serializer, schema, shape, entries, depth + 1),
+            Some(entries) => write_map(serializer, schema, shape, entries, around.deeper()),
             None => Err(mismatch(shape)),
         },
         (Kind::Structure, _) => match view.as_structure() {
-            Some(value) => serializer.write_struct(schema, &Input { shape, value, depth }),
+            Some(value) => serializer.write_struct(schema, &Input { shape, value, around, bound: false }),
             None => Err(mismatch(shape)),
         },
         (Kind::Union, View::Union(index, value)) => {
-            serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), depth })
+            serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), around })
         }
-        (Kind::Union, View::Untyped(value)) => serializer.write_struct(schema, &Input { shape, value, depth }),
-        (Kind::Document, _) => write_document(serializer, schema, view, depth),
+        (Kind::Union, View::Untyped(value)) => {
+            serializer.write_struct(schema, &Input { shape, value, around, bound: false })
+        }
+        (Kind::Document, _) => write_document(serializer, schema, view, around.depth),
         _ if shape.is_scalar() => scalar(serializer, schema, shape, view),
         _ => Err(mismatch(shape)),
     }
@@ -160,7 +197,7 @@ fn write_list(
     schema: &Schema<'_>,
     shape: &'static Shape,
     items: &dyn List,
-    depth: usize,
+    around: Around,
 ) -> Result<(), SerdeError> {
     let (Some(member), Some(own)) = (shape.members.first(), schemas(shape).members.first()) else {
         return Err(mismatch(shape));
@@ -170,7 +207,7 @@ fn write_list(
     serializer.write_list_with_length(schema, items.len(), &|serializer| {
         let mut index = 0;
         while let Some(item) = items.get(index) {
-            write(serializer, item_schema, member.target, item.view(), depth)?;
+            write(serializer, item_schema, member.target, item.view(), around)?;
             index += 1;
         }
         Ok(())
@@ -182,7 +219,7 @@ fn write_map(
     schema: &Schema<'_>,
     shape: &'static Shape,
     entries: &dyn Entries,
-    depth: usize,
+    around: Around,
 ) -> Result<(), SerdeError> {
     let ([_, value], [key_schema, value_schema]) = (shape.members.all(), schemas(shape).members.as_slice()) else {
         return Err(mismatch(shape));
@@ -191,7 +228,7 @@ fn write_map(
     serializer.write_map_with_length(schema, entries.len(), &|serializer| {
         for (key, entry) in entries.entries() {
             serializer.write_string(key_schema, key)?;
-            write(serializer, value_schema, value.target, entry.view(), depth)?;
+            write(serializer, value_schema, value.target, entry.view(), around)?;
         }
         Ok(())
     })
@@ -224,7 +261,7 @@ fn timestamp(shape: &Shape, view: View<'_>) -> Result<DateTime, SerdeError> {
     }
 }
 
-fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
+pub(super) fn document(view: View<'_>, depth: usize) -> Result<Document, SerdeError> {
     if depth > MAX_DEPTH {
         return Err(too_deep());
     }

@@ -120,7 +120,7 @@ fn kind(text: &str) -> Option<Kind> {
 fn enum_value(name: &str, value: Option<&Node>) -> EnumValue {
     let text = value.and_then(Node::as_str).unwrap_or(name);
     let number = value.and_then(Node::as_i64).unwrap_or(0).try_into().unwrap();
-    EnumValue { name: leak(name), text: leak(text), number, documentation: "" }
+    EnumValue { name: leak(name), text: leak(text), number, internal: false, documentation: "" }
 }
 
 fn constraints(traits: &Node) -> Constraints {

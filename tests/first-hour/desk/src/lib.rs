@@ -122,7 +122,10 @@ async fn authenticate(State(tickets): State<Serve>, mut request: Request, next: 
             request.extensions_mut().insert(caller);
             next.run(request).await
         }
-        None => tickets.refuse(Refusal::unauthorized("the bearer token is missing or unknown")).await.into_response(),
+        None => {
+            let refusal = Refusal::unauthorized("the bearer token is missing or unknown");
+            tickets.refuse(request.headers(), refusal).await.into_response()
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::super::data::{option, table, variant};
 use crate::ir::{self, ContextValue, EndpointValue, Matcher, PathMatcher, Waiter, markdown};
-use crate::protocol::{has_bindings, is_xml};
 use crate::rust::{Module, Operation};
 
 pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> TokenStream {
@@ -49,14 +48,13 @@ pub(super) fn operation(operation: &ir::Operation, named: &Operation, module: &M
 
 fn transport(operation: &ir::Operation, module: &Module<'_>) -> TokenStream {
     let root = &module.options.root;
-    let protocol = module.api.service.protocol;
-    let http = operation.http.as_ref().filter(|_| has_bindings(protocol)).map(|http| {
+    let http = operation.http.as_ref().filter(|_| module.spoken().has_bindings()).map(|http| {
         let (method, uri, code) = (&http.method, &http.uri.text, http.code);
         quote!(http: ::core::option::Option::Some(#root::service::Http { method: #method, uri: #uri, code: #code }),)
     });
     let host_prefix = module.api.host_prefix(operation);
     let host_prefix = host_prefix.map(|prefix| quote!(host_prefix: ::core::option::Option::Some(#prefix),));
-    let unwrapped = operation.unwrapped_xml_output && is_xml(protocol);
+    let unwrapped = operation.unwrapped_xml_output && module.spoken().is_xml();
     let unwrapped = unwrapped.then(|| quote!(unwrapped_output: true,));
     let params: Vec<_> = module.api.endpoint_params(operation);
     let params = params.into_iter().map(|(name, value)| endpoint_param(name, value, root)).collect::<Vec<_>>();

@@ -7,7 +7,7 @@ use super::super::data::{option, variant};
 use super::auth;
 use super::shape::xml_namespace;
 use crate::ir;
-use crate::protocol::{in_runtime, is_xml};
+use crate::protocol::in_runtime;
 use crate::rust::Module;
 
 pub(super) fn service(module: &Module<'_>) -> TokenStream {
@@ -18,7 +18,11 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
     let endpoint_rules = option(module.api.service.endpoint_rules.as_ref());
     let protocol = variant(in_runtime(module.api.service.protocol));
     let auth = auth::auth(&module.api.service.auth, module);
-    let settings = settings(&module.api.service, root);
+    let served = module.spoken().served().map(|protocol| {
+        let protocol = variant(in_runtime(Some(protocol)));
+        quote!(#root::service::Protocol::#protocol)
+    });
+    let settings = settings(module);
     let docs = &module.docs.table;
     let mut operations: Vec<_> = module.operations().collect();
     operations.sort_by(|(one, _), (other, _)| one.command.cmp(&other.command));
@@ -34,6 +38,7 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
             signing_name: #signing_name,
             auth: #auth,
             protocol: #root::service::Protocol::#protocol,
+            served: &[#(#served),*],
             settings: #settings,
             endpoint_rules: #endpoint_rules,
             title: #title,
@@ -43,11 +48,11 @@ pub(super) fn service(module: &Module<'_>) -> TokenStream {
     }
 }
 
-/// What the service's protocol is set to.
-fn settings(service: &ir::Service, root: &TokenStream) -> TokenStream {
-    let spoken = service.protocols.iter().find(|spoken| spoken.protocol == service.protocol);
-    let no_error_wrapping = spoken.is_some_and(|spoken| spoken.settings.no_error_wrapping);
-    let namespace = service.xml_namespace.as_ref().filter(|_| is_xml(service.protocol));
+/// What the service's protocols are set to.
+fn settings(module: &Module<'_>) -> TokenStream {
+    let (service, root, spoken) = (&module.api.service, &module.options.root, module.spoken());
+    let no_error_wrapping = spoken.no_error_wrapping();
+    let namespace = service.xml_namespace.as_ref().filter(|_| spoken.is_xml());
     let query_compatible = service.aws_query_compatible;
     if namespace.is_none() && !no_error_wrapping && !query_compatible {
         return quote!(#root::service::Settings::NONE);

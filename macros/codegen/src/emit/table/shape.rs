@@ -6,9 +6,8 @@ use shapewright_model::ShapeId;
 
 use super::super::data::{option, table, variant};
 use crate::ir::{
-    self, Condition, Constraints, Format, HttpBinding, Member, Protocol, Value, ValueOf, Xml, XmlNamespace, markdown,
+    self, Condition, Constraints, Format, HttpBinding, Member, Value, ValueOf, Xml, XmlNamespace, markdown,
 };
-use crate::protocol::{has_bindings, has_timestamp_formats, is_xml};
 use crate::rust::{Docs, Module, Shape};
 
 pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> TokenStream {
@@ -23,8 +22,14 @@ pub(super) fn shape(shape: &ir::Shape, named: &Shape, module: &Module<'_>) -> To
     let docs = &named.docs.table;
     let role = match &shape.error {
         None => quote!(Data),
-        Some(ir::ErrorRole { status, code, retryable, throttling, .. }) => {
-            quote!(Error { status: #status, code: #code, retryable: #retryable, throttling: #throttling })
+        Some(ir::ErrorRole { status, code, query_status, retryable, throttling, .. }) => {
+            quote!(Error {
+                status: #status,
+                code: #code,
+                query_status: #query_status,
+                retryable: #retryable,
+                throttling: #throttling,
+            })
         }
     };
     quote! {
@@ -63,7 +68,7 @@ fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
     });
     let default = member.default.as_ref().map(|default| quote!(default: ::core::option::Option::Some(#default),));
     let token = member.idempotency_token.then(|| quote!(idempotency_token: true,));
-    let binding = member.http.as_ref().filter(|_| has_bindings(module.api.service.protocol)).map(|binding| {
+    let binding = member.http.as_ref().filter(|_| module.spoken().has_bindings()).map(|binding| {
         let binding = self::binding(binding, root);
         quote!(binding: ::core::option::Option::Some(#binding),)
     });
@@ -89,12 +94,20 @@ fn binding(binding: &HttpBinding, root: &TokenStream) -> TokenStream {
 }
 
 fn value(value: &Value, docs: &Docs, root: &TokenStream) -> TokenStream {
-    let (name, docs) = (&value.name, &docs.table);
+    let (name, internal, docs) = (&value.name, value.internal, &docs.table);
     let (text, number) = match &value.value {
         ValueOf::Text(text) => (text.as_str(), 0),
         ValueOf::Number(number) => ("", *number),
     };
-    quote!(#root::shape::EnumValue { name: #name, text: #text, number: #number, documentation: #docs })
+    quote! {
+        #root::shape::EnumValue {
+            name: #name,
+            text: #text,
+            number: #number,
+            internal: #internal,
+            documentation: #docs,
+        }
+    }
 }
 
 fn constraints(constraints: &Constraints, root: &TokenStream) -> TokenStream {
@@ -143,29 +156,29 @@ fn condition(condition: &Condition, root: &TokenStream) -> TokenStream {
     quote!(#root::shape::Condition::new(#name, #expression, #documentation, #root::shape::Severity::#severity) #error)
 }
 
-/// The serialisation traits that the service's protocol knows; `None` if there are none.
+/// The serialisation traits that the service's protocols know; `None` if there are none.
 fn format(format: &Format, module: &Module<'_>) -> Option<TokenStream> {
     let root = &module.options.root;
-    let protocol = module.api.service.protocol;
+    let spoken = module.spoken();
     let some = |name: &str, value: Option<TokenStream>| {
         let name = Ident::new(name, Span::call_site());
         value.map(|value| quote!(#name: ::core::option::Option::Some(#value),))
     };
     let text = |value: &Option<String>| value.as_ref().map(|value| quote!(#value));
-    let timestamp = format.timestamp.filter(|_| has_timestamp_formats(protocol)).map(|format| {
+    let timestamp = format.timestamp.filter(|_| spoken.has_timestamp_formats()).map(|format| {
         let format = variant(format);
         quote!(#root::shape::TimestampFormat::#format)
     });
     let sparse = format.sparse.then(|| quote!(sparse: true,));
-    let media_type = text(&format.media_type).filter(|_| has_bindings(protocol));
-    let xml = xml(&format.xml, root).filter(|_| is_xml(protocol)).map(|xml| quote!(xml: #xml,));
+    let media_type = text(&format.media_type).filter(|_| spoken.has_bindings());
+    let xml = xml(&format.xml, root).filter(|_| spoken.is_xml()).map(|xml| quote!(xml: #xml,));
     let parts = [
         some("timestamp", timestamp),
-        some("json_name", text(&format.json_name)),
+        some("json_name", text(&format.json_name).filter(|_| spoken.has_json_names())),
         sparse,
         some("media_type", media_type),
         xml,
-        some("ec2_name", text(&format.ec2_query_name).filter(|_| protocol == Some(Protocol::Ec2Query))),
+        some("ec2_name", text(&format.ec2_query_name).filter(|_| spoken.is_ec2())),
     ];
     let parts: Vec<TokenStream> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| quote!(#root::shape::Format { #(#parts)* ..#root::shape::Format::NONE }))

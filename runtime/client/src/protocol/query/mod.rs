@@ -18,13 +18,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings};
 use shapewright_core::Service;
-
-/// Which of the two protocols it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dialect {
-    Aws,
-    Ec2,
-}
+use shapewright_core::wire::Dialect;
 
 /// `aws.protocols#awsQuery` or `aws.protocols#ec2Query`.
 #[derive(Debug)]

@@ -1,7 +1,5 @@
 //! A structure as the parameters of a form. See "awsQuery protocol" and "ec2Query protocol" in the Smithy specification.
 
-use std::borrow::Cow;
-
 use aws_smithy_schema::http_protocol::percent_encode;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, traits};
@@ -9,7 +7,7 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
-use super::Dialect;
+use shapewright_core::wire::Dialect;
 
 /// The form of a request.
 pub(super) fn form(
@@ -64,7 +62,7 @@ impl Form {
     /// Enters the next value; `schema` is that of the member that holds it.
     fn enter(&mut self, schema: &Schema<'_>) -> usize {
         let step = match &mut self.around {
-            Around::Structure => name(self.dialect, schema).into_owned(),
+            Around::Structure => self.dialect.member(schema).into_owned(),
             Around::List(position) => {
                 let step = position.to_string();
                 *position += 1;
@@ -106,34 +104,6 @@ impl Form {
         self.form.push('=');
         self.form.push_str(&percent_encode(value));
     }
-
-    fn is_flat(&self, schema: &Schema<'_>) -> bool {
-        self.dialect == Dialect::Ec2 || schema.xml_flattened()
-    }
-}
-
-/// The name of a structure's member.
-fn name<'s>(dialect: Dialect, schema: &'s Schema<'_>) -> Cow<'s, str> {
-    let xml_name = schema.xml_name().map(|name| name.value());
-    let name = xml_name.or(schema.member_name()).unwrap_or_default();
-    if dialect == Dialect::Aws {
-        return name.into();
-    }
-    // A schema has no place for `ec2QueryName`, and this protocol none for `jsonName`: see `wire::schema`.
-    match schema.json_name() {
-        Some(own) => own.value().into(),
-        None => {
-            let mut letters = name.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters).collect::<String>().into()
-        }
-    }
-}
-
-/// The name of an item, key or value.
-fn part(schema: Option<&Schema<'_>>, default: &str) -> String {
-    let own = schema.and_then(|schema| schema.xml_name()).map(|name| name.value());
-    own.unwrap_or(default).to_owned()
 }
 
 impl ShapeSerializer for Form {
@@ -152,8 +122,8 @@ impl ShapeSerializer for Form {
         let is_member = matches!(self.around, Around::Structure);
         let end = self.enter(schema);
         let (named, written) = (self.path.len(), self.form.len());
-        if !self.is_flat(schema) {
-            self.step(&part(schema.member(), "member"));
+        if !self.dialect.is_flat(schema) {
+            self.step(&self.dialect.item(schema));
         }
         let outcome = self.inside(Around::List(1), |form| write_elements(form));
         // An empty list is sent as such, so that it can replace another.
@@ -171,11 +141,10 @@ impl ShapeSerializer for Form {
         write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
     ) -> Result<(), SerdeError> {
         let end = self.enter(schema);
-        if !self.is_flat(schema) {
+        if !self.dialect.is_flat(schema) {
             self.step("entry");
         }
-        let names = [part(schema.key(), "key"), part(schema.member(), "value")];
-        let around = Around::Map(Entry { position: 1, names, has_key: false });
+        let around = Around::Map(Entry { position: 1, names: self.dialect.entry(schema), has_key: false });
         let outcome = self.inside(around, |form| write_entries(form));
         self.path.truncate(end);
         outcome

@@ -11,7 +11,7 @@ static FLAG: Shape = Shape::new("a", "Flag", Kind::Boolean);
 static UNIT: Shape = {
     let mut shape = Shape::new("a", "Unit", Kind::Enum);
     const fn value(text: &'static str) -> EnumValue {
-        EnumValue { name: text, text, number: 0, documentation: "" }
+        EnumValue { name: text, text, number: 0, internal: false, documentation: "" }
     }
     shape.values = &[value("seconds"), value("hours")];
     shape

@@ -158,7 +158,7 @@ fn pattern(pattern: &str) -> String {
 
 fn values(violation: &Violation) -> String {
     let number = violation.shape.kind == Kind::IntEnum;
-    let values = violation.shape.values.iter();
+    let values = violation.shape.values.iter().filter(|value| !value.internal);
     let values: Vec<_> = values.map(|v| if number { v.number.to_string() } else { v.text.to_owned() }).collect();
     format!("Member must satisfy enum value set: [{}]", values.join(", "))
 }

@@ -18,7 +18,7 @@ fn says_what_services_say() {
         shape.constraints.pattern = Some("[a-z]+");
     });
     let flow = shape("Flow", Kind::Enum, |shape| {
-        let value = |text| EnumValue { name: text, text, number: 0, documentation: "" };
+        let value = |text| EnumValue { name: text, text, number: 0, internal: false, documentation: "" };
         shape.values = vec![value("CODE"), value("IMPLICIT")].leak();
     });
     let weight = shape("Weight", Kind::Double, |shape| shape.constraints.range = Some((Some("0.0"), Some("1.0"))));
