@@ -80,7 +80,12 @@ fn is_known(ty: &str, key: &str) -> bool {
         "members" => matches!(ty, "structure" | "union" | "enum" | "intEnum"),
         "member" => matches!(ty, "list" | "set"),
         "key" | "value" => ty == "map",
-        _ => matches!(ty, "service" | "resource" | "operation") && PROPERTIES.contains(&key),
+        _ => match ty {
+            "service" => matches!(key, "version" | "operations" | "resources" | "errors" | "rename"),
+            "resource" => shapewright_idl::RESOURCE_PROPERTIES.contains(&key),
+            "operation" => matches!(key, "input" | "output" | "errors"),
+            _ => false,
+        },
     }
 }
 
@@ -88,7 +93,7 @@ impl Writer<'_, '_> {
     fn apply(&self, definition: &Node) -> Print<String> {
         let id = self.names.write(self.id.as_str());
         let traits = definition.get("traits").map(Node::entries).unwrap_or_default();
-        let written: Vec<_> = traits.iter().map(|(id, value)| self.single(id, value, INDENT)).collect();
+        let written = traits.iter().map(|(id, value)| self.single(id, value, INDENT)).collect::<Print<Vec<_>>>()?;
         Ok(match written.as_slice() {
             [only] => format!("apply {id} {}\n", only.trim_start()),
             [] => format!("apply {id} {{}}\n"),
@@ -112,19 +117,19 @@ impl Writer<'_, '_> {
                         text.push_str(&format!("{margin}///{blank}{line}\n"));
                     }
                 }
-                _ => rest.push_str(&format!("{margin}{}\n", self.single(id, value, indent))),
+                _ => rest.push_str(&format!("{margin}{}\n", self.single(id, value, indent)?)),
             }
         }
         Ok(text + &rest)
     }
 
-    fn single(&self, id: &str, value: &Node, indent: usize) -> String {
-        let name = self.names.write(id);
-        match value {
+    fn single(&self, id: &str, value: &Node, indent: usize) -> Print<String> {
+        let name = self.written(id)?;
+        Ok(match value {
             Node::Object(entries) if entries.is_empty() && self.names.is_annotation(id) => format!("@{name}"),
             Node::Object(entries) if !entries.is_empty() => format!("@{name}{}", node::arguments(entries, indent)),
             value => format!("@{name}({})", node::node(value, indent)),
-        }
+        })
     }
 
     fn members<'m>(&self, ty: &str, members: impl Iterator<Item = (&'m str, &'m Node)>) -> Print<String> {
@@ -132,6 +137,9 @@ impl Writer<'_, '_> {
         let mut text = " {".to_owned();
         let mut is_tall = false;
         for (number, (name, member)) in members.enumerate() {
+            if format!("{}${name}", self.id).parse::<ShapeId>().is_err() {
+                return Err(format!("`{name}` of `{}` is not the name of a member", self.id));
+            }
             let assigned = match (is_enum, ty, self.is_v2) {
                 (true, ..) => Some("smithy.api#enumValue"),
                 (_, "structure", true) => Some("smithy.api#default"),
@@ -189,7 +197,16 @@ impl Writer<'_, '_> {
 
     fn target<'v>(&self, value: &'v Node) -> Print<&'v str> {
         let target = value.get("target").and_then(Node::as_str);
-        target.map(|id| self.names.write(id)).ok_or_else(|| format!("a target is missing in `{}`", self.id))
+        let target = target.ok_or_else(|| format!("a target is missing in `{}`", self.id))?;
+        self.written(target)
+    }
+
+    /// The shortest way to write an id, which has to be one.
+    fn written<'v>(&self, id: &'v str) -> Print<&'v str> {
+        match id.parse::<ShapeId>() {
+            Ok(_) => Ok(self.names.write(id)),
+            Err(error) => Err(format!("{error}, in `{}`", self.id)),
+        }
     }
 
     fn targets<'v>(&self, definition: &'v Node, name: &str) -> Print<Vec<&'v str>> {

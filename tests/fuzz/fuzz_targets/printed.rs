@@ -45,7 +45,12 @@ fuzz_target!(|text: &str| {
     let Ok(files) = print(&json.concat()) else { return };
     let names: Vec<_> = (0..files.len()).map(|at| format!("{at}.smithy")).collect();
     let printed: Vec<_> = names.iter().zip(&files).map(|(name, file)| Source { name, text: &file.text }).collect();
-    let again = Whole::read(&printed).unwrap_or_else(|errors| panic!("{errors}"));
+    let again = match Whole::read(&printed) {
+        Ok(again) => again,
+        // JSON may have traits that nothing defines; IDL may not.
+        Err(errors) if errors.iter().all(|error| error.message.starts_with("there is no trait")) => return,
+        Err(errors) => panic!("{errors}"),
+    };
     assert_eq!(meaning(&whole), meaning(&again));
     for file in files {
         assert_eq!(format(&file.text).as_ref(), Ok(&file.text));
