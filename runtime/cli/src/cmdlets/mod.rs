@@ -105,10 +105,6 @@ impl Cmdlets {
             let printed = answer.map_err(Failure::from).and_then(|text| Ok(print::plain(&text)?));
             return self.exit(&self.name, None, printed.map(|()| true));
         }
-        let checked = environment.check_arguments().and_then(|()| environment.check());
-        if let Err(refusal) = checked {
-            return self.exit(&self.name, None, Err(Failed::Refused(refusal).into()));
-        }
         let Some((first, rest)) = words.split_first() else {
             return self.exit(
                 &self.name,
@@ -119,6 +115,10 @@ impl Cmdlets {
         if let Some(answer) = help::answer(self, first, rest) {
             let printed = answer.map_err(Failure::from).and_then(|text| Ok(print::plain(&text)?));
             return self.exit(first, None, printed.map(|()| true));
+        }
+        let checked = environment.check_arguments().and_then(|()| environment.check());
+        if let Err(refusal) = checked {
+            return self.exit(&self.name, None, Err(Failed::Refused(refusal).into()));
         }
         match self.module.cmdlet(first) {
             Some(cmdlet) => self.cmdlet(cmdlet, rest),

@@ -357,6 +357,28 @@ mod tests {
     }
 
     #[test]
+    fn any_text_is_read_or_refused() {
+        let letters: Vec<char> = "@@(){}''\"\"`,;== $a1é\n\\[]:".chars().collect();
+        // A generator of numbers by Marsaglia; the same ones on each run.
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        let mut next = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % below as u64).unwrap_or_default()
+        };
+        let mut refused = 0;
+        for _ in 0..50_000 {
+            let length = next(24);
+            let text: String = (0..length).filter_map(|_| letters.get(next(letters.len()))).collect();
+            let text = if next(2) == 0 { format!("@{{{text}") } else { text };
+            goes_on(&text, next(2) == 0);
+            refused += usize::from(one(&text).is_err()) + usize::from(many(&text).is_err());
+        }
+        assert!(refused > 1000);
+    }
+
+    #[test]
     fn literals_are_read_back() {
         for text in ["web", "it's", "a b", "-x", "", "$true", "a,b", "@{"] {
             let written = literal(text);
