@@ -69,7 +69,8 @@ impl Call<'_> {
             config = config.interceptor(interceptor.clone());
         }
         let keeps_host = self.settings.flag(&["AWS_DISABLE_HOST_PREFIX_INJECTION"], "disable_host_prefix_injection");
-        if let Some(steps) = AwsCli::of(service, self.command.operation, &self.command.parameters, keeps_host) {
+        let steps = AwsCli::of(service, self.command.operation, &self.command.parameters, keeps_host);
+        if let Some(steps) = steps.filter(|_| self.setup.as_aws_cli) {
             config = config.interceptor(steps);
         }
         if globals.debug {

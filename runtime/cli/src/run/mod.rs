@@ -82,7 +82,7 @@ impl Cli {
     fn new(name: &str, commands: Commands) -> Self {
         let version = concat!("shapewright/", env!("CARGO_PKG_VERSION")).to_owned();
         let program = Program::new(name, commands);
-        Self { program, version, setup: Setup::new("--cli-local") }
+        Self { program, version, setup: Setup::of_aws_cli() }
     }
 
     /// What `--version` prints.

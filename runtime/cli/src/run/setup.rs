@@ -14,6 +14,8 @@ pub(crate) struct Setup {
     /// The built-in service, and the option that calls it, as messages name it.
     pub(crate) local: Option<Local>,
     pub(super) local_option: &'static str,
+    /// Whether requests are the AWS CLI's where the official clients send others.
+    pub(super) as_aws_cli: bool,
     pub(crate) endpoint_url: Option<String>,
     pub(crate) interceptors: Vec<SharedInterceptor>,
     pub(crate) settings: Vec<ClientSettings>,
@@ -30,8 +32,21 @@ impl fmt::Debug for ClientSettings {
 }
 
 impl Setup {
+    /// What the AWS CLI's dialect begins with.
+    pub(crate) fn of_aws_cli() -> Self {
+        Self { as_aws_cli: true, ..Self::new("--cli-local") }
+    }
+
+    /// What a dialect begins with, by the option that calls the built-in service.
     pub(crate) fn new(local_option: &'static str) -> Self {
-        Self { local: None, local_option, endpoint_url: None, interceptors: Vec::new(), settings: Vec::new() }
+        Self {
+            local: None,
+            local_option,
+            as_aws_cli: false,
+            endpoint_url: None,
+            interceptors: Vec::new(),
+            settings: Vec::new(),
+        }
     }
 }
 
