@@ -158,8 +158,11 @@ impl Writer<'_, '_> {
             text.push_str(if gap { "\n\n" } else { "\n" });
             text.push_str(&traits);
             text.push_str(&format!("    {name}"));
+            let target = self.target(member)?;
             if !is_enum {
-                text.push_str(&format!(": {}", self.target(member)?));
+                text.push_str(&format!(": {target}"));
+            } else if member.get("target").and_then(Node::as_str) != Some("smithy.api#Unit") {
+                return Err(format!("`{name}` of `{}` has a target, which a member of an enum cannot have", self.id));
             }
             if let Some(value) = value {
                 text.push_str(&format!(" = {}", node::node(value, INDENT)));

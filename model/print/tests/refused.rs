@@ -6,6 +6,7 @@ fn what_idl_cannot_say_is_refused() {
         (r#"{ "type": "operation", "put": { "target": "a#B" } }"#, "`put` of `a#A` cannot be written as IDL"),
         (r#"{ "type": "structure", "members": { "b c": { "target": "a#B" } } }"#, "`b c` of `a#A` is not the name"),
         (r#"{ "type": "list", "member": { "target": "a#B\nC" } }"#, "is not a shape id"),
+        (r#"{ "type": "enum", "members": { "B": { "target": "smithy.api#String" } } }"#, "`B` of `a#A` has a target"),
         (r#"{ "type": "list", "member": {} }"#, "a target is missing in `a#A`"),
         (r#"{ "type": "string", "traits": { "deprecated": {} } }"#, "`deprecated` is not a shape id"),
         (r#"{ "type": "apply", "traits": { "a#": {} } }"#, "`a#` is not a shape id"),

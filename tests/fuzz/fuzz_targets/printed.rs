@@ -41,6 +41,10 @@ fuzz_target!(|text: &str| {
     let is_json = text.trim_start().starts_with('{');
     let source = Source { name: if is_json { "fuzz.json" } else { "fuzz.smithy" }, text };
     let (Ok(whole), Ok(json)) = (Whole::read(&[source]), json_ast(&[source])) else { return };
+    // Version 2.0 has sets in JSON alone; they are printed as lists.
+    if whole.shapes().iter().any(|shape| shape.ty == "set" && !shape.is_v1) {
+        return;
+    }
     // What IDL cannot say is refused with a reason.
     let Ok(files) = print(&json.concat()) else { return };
     let names: Vec<_> = (0..files.len()).map(|at| format!("{at}.smithy")).collect();
