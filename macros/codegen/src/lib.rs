@@ -58,7 +58,7 @@ mod mistakes;
 pub mod names;
 mod options;
 mod project;
-pub mod protocol;
+mod protocol;
 pub mod run_time;
 mod rust;
 mod tables;
