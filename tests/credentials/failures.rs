@@ -20,7 +20,8 @@ async fn a_source_that_fails_is_named_and_no_secret_shown() {
         (
             &role("forbidden", "source_profile = b"),
             254,
-            "An error occurred (AccessDenied) when calling the AssumeRole operation: not you".to_owned(),
+            "An error occurred (AccessDenied) when calling the AssumeRole operation (reached max retries: 0): not you"
+                .to_owned(),
         ),
         (
             &role("a", "source_profile = nobody"),

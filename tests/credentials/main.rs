@@ -3,9 +3,13 @@
 
 #[cfg(feature = "credential-chain")]
 mod chain;
+#[cfg(all(feature = "credential-chain", unix))]
+mod codes;
 #[cfg(feature = "credential-chain")]
 mod failures;
 mod files;
+#[cfg(all(feature = "credential-chain", unix))]
+mod kept;
 mod malformed;
 #[cfg(feature = "credential-chain")]
 mod server;

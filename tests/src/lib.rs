@@ -72,8 +72,19 @@ impl User<'_> {
         arguments: &[&str],
         variables: impl IntoIterator<Item = (&'v str, impl AsRef<str>)>,
     ) -> Output {
+        self.command(Command::new(self.program), operation, arguments, variables).output().expect("the program starts")
+    }
+
+    /// The same command, begun with the program, or with one that runs it.
+    pub fn command<'v>(
+        &self,
+        mut command: Command,
+        operation: &str,
+        arguments: &[&str],
+        variables: impl IntoIterator<Item = (&'v str, impl AsRef<str>)>,
+    ) -> Command {
         let variables = variables.into_iter().map(|(name, value)| (name, value.as_ref().to_owned()));
-        Command::new(self.program)
+        command
             .args(["cognito-idp", operation, "--region", "us-west-2"])
             .args(["--user-pool-id", "us-west-2_aaaaaaaaa", "--client-id", "3n4b5urk1ft4fl3mg5e62d9ado"])
             .args(arguments)
@@ -82,8 +93,7 @@ impl User<'_> {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("AWS_EC2_METADATA_DISABLED", "true")
             .env("AWS_MAX_ATTEMPTS", "1")
-            .envs(variables)
-            .output()
-            .expect("the program starts")
+            .envs(variables);
+        command
     }
 }

@@ -45,8 +45,8 @@ pub(super) fn identify(
     }
 }
 
-/// The user may have to type a code that a process asks for.
-const PATIENCE: Duration = Duration::from_secs(300);
+/// The user may have to type a code that a process or a role asks for, and may have to look for it first.
+const PATIENCE: Duration = Duration::from_secs(3600);
 
 /// Has the source asked when the first request is signed.
 #[cfg(feature = "credential-chain")]

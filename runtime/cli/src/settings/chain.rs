@@ -2,7 +2,7 @@
 //!
 //! It never sees the user's files, which its own reader reads differently: it gets what ours read, source by source.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use aws_config::ecs::EcsCredentialsProvider;
@@ -11,9 +11,9 @@ use aws_config::imds::credentials::ImdsCredentialsProvider;
 use aws_config::profile::ProfileFileCredentialsProvider;
 use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
-use aws_config::sts::AssumeRoleProvider;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_credential_types::Credentials;
+use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_smithy_async::time::SharedTimeSource;
@@ -22,10 +22,12 @@ use aws_types::region::Region;
 use sha1::{Digest, Sha1};
 
 use super::Settings;
+use super::assume::Assumed;
 use super::credentials::Origin;
+use super::failure::RetrievalError;
+use super::kept::{self, Kept};
 use super::path;
 use super::process::Process;
-use super::roles::Role;
 use super::source::{Official, Source};
 use crate::usage::Refusal;
 
@@ -63,16 +65,7 @@ impl Settings<'_> {
             .with_use_dual_stack(Some(dual_stack));
         Ok(match source {
             Source::Process(command) => SharedCredentialsProvider::new(Process::new(command)),
-            Source::Official(official) => {
-                official.token().map_or(Ok(()), |token| self.check_token(token))?;
-                SharedCredentialsProvider::new(
-                    ProfileFileCredentialsProvider::builder()
-                        .configure(&config)
-                        .profile_files(self.profile_files(&official)?)
-                        .profile_name("default")
-                        .build(),
-                )
-            }
+            Source::Official(official) => self.official(&official, &config)?,
             Source::Container(_) => {
                 let config = config.with_http_client(clients.direct.clone());
                 SharedCredentialsProvider::new(EcsCredentialsProvider::builder().configure(&config).build())
@@ -100,11 +93,9 @@ impl Settings<'_> {
                     Origin::Elsewhere(source) => self.provider(source, clients, region.as_ref())?,
                 };
                 for role in roles.into_iter().rev() {
-                    if let Some(device) = &role.mfa_serial {
-                        let why = "which this program cannot ask for";
-                        return Err(Refusal::general(format!("The role {} wants a code of {device}, {why}", role.arn)));
-                    }
-                    provider = SharedCredentialsProvider::new(Assumed { role, sts: sts.clone(), base: provider });
+                    let path = kept::of_role(&role, self.host);
+                    let assumed = SharedCredentialsProvider::new(Assumed::new(role, &sts, provider));
+                    provider = SharedCredentialsProvider::new(Kept::new(path, None, assumed));
                 }
                 provider
             }
@@ -148,14 +139,32 @@ impl Settings<'_> {
         Ok(if ipv6 { "http://[fd00:ec2::254]" } else { "http://169.254.169.254" }.to_owned())
     }
 
-    /// Single sign-on needs the token that `aws sso login` left.
-    fn check_token(&self, token: &str) -> Result<(), Refusal> {
+    /// A source that only the official chain understands.
+    fn official(&self, official: &Official, config: &ProviderConfig) -> Result<SharedCredentialsProvider, Refusal> {
+        let provider = ProfileFileCredentialsProvider::builder()
+            .configure(config)
+            .profile_files(self.profile_files(official)?)
+            .profile_name("default")
+            .build();
+        let provider = match official.token() {
+            Some(token) => {
+                let (token, missing) = self.token(token);
+                SharedCredentialsProvider::new(AfterLogin { token, missing, provider })
+            }
+            None => SharedCredentialsProvider::new(provider),
+        };
+        Ok(match kept::of(official, self.host) {
+            Some((path, kind)) => SharedCredentialsProvider::new(Kept::new(path, kind, provider)),
+            None => provider,
+        })
+    }
+
+    /// The file that `aws sso login` leaves, and what to say where there is none.
+    fn token(&self, token: &str) -> (PathBuf, Refusal) {
         let name: String = Sha1::digest(token).iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = path::expand(&format!("~/.aws/sso/cache/{name}.json"), self.host);
-        if Path::new(&path).exists() {
-            return Ok(());
-        }
-        Err(Refusal::general(format!("Error loading SSO Token: Token for {token} does not exist")).help(path))
+        let path = path::expand_home(&format!("~/.aws/sso/cache/{name}.json"), self.host);
+        let why = format!("Error loading SSO Token: Token for {token} does not exist");
+        (PathBuf::from(&path), Refusal::general(why).help(path))
     }
 
     /// A source's settings as files of the official chain.
@@ -194,32 +203,25 @@ fn representable<'v>(key: &str, value: &'v str) -> Result<&'v str, Refusal> {
     Ok(value)
 }
 
-/// A role, with what it is assumed with.
+/// A provider that needs the token of a login.
 #[derive(Debug)]
-struct Assumed {
-    role: Role,
-    sts: SdkConfig,
-    base: SharedCredentialsProvider,
+struct AfterLogin<P> {
+    /// The file of the token.
+    token: PathBuf,
+    /// What to say if there is no such file.
+    missing: Refusal,
+    provider: P,
 }
 
-impl ProvideCredentials for Assumed {
+impl<P: ProvideCredentials> ProvideCredentials for AfterLogin<P> {
     fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
     where
         Self: 'a,
     {
-        future::ProvideCredentials::new(async {
-            let Role { arn, session_name, external_id, seconds, .. } = &self.role;
-            let mut builder = AssumeRoleProvider::builder(arn).configure(&self.sts);
-            if let Some(name) = session_name {
-                builder = builder.session_name(name);
-            }
-            if let Some(id) = external_id {
-                builder = builder.external_id(id);
-            }
-            if let Some(seconds) = seconds.and_then(|seconds| u64::try_from(seconds).ok()) {
-                builder = builder.session_length(Duration::from_secs(seconds));
-            }
-            builder.build_from_provider(self.base.clone()).await.provide_credentials().await
-        })
+        if self.token.exists() {
+            return self.provider.provide_credentials();
+        }
+        let missing = RetrievalError::from(self.missing.clone());
+        future::ProvideCredentials::ready(Err(CredentialsError::provider_error(missing)))
     }
 }

@@ -7,12 +7,15 @@ use shapewright_core::python::date;
 
 use crate::usage::Refusal;
 
+/// The time that a text says.
+pub(super) fn parse(text: &str) -> Option<SystemTime> {
+    let instant = date::parse(&Node::String(text.to_owned()))?;
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(u64::try_from(instant.seconds).ok()?))
+}
+
 /// The time that AWS_CREDENTIAL_EXPIRATION says, if it is still to come.
 pub(super) fn check(text: &str) -> Result<SystemTime, Refusal> {
-    let instant = date::parse(&Node::String(text.to_owned()));
-    let seconds = instant.and_then(|instant| u64::try_from(instant.seconds).ok());
-    let end = seconds.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
-    let Some(end) = end else { return Err(Refusal::general(format!("Unknown string format: {text}"))) };
+    let Some(end) = parse(text) else { return Err(Refusal::general(format!("Unknown string format: {text}"))) };
     if end <= SystemTime::now() {
         return Err(Refusal::general("Credentials were refreshed, but the refreshed credentials are still expired."));
     }

@@ -1,10 +1,15 @@
 //! `--cli-explain-config`: every setting in force, and where it comes from. Nothing secret is in it.
 
+#[cfg(feature = "credential-chain")]
+use std::path::Path;
+
 use shapewright_core::redact::REDACTED;
 use shapewright_core::service::Auth;
 use shapewright_core::{Node, Service};
 
 use super::credentials::Origin;
+#[cfg(feature = "credential-chain")]
+use super::kept;
 use super::place::Place;
 use super::source::Source;
 use super::{Settings, retries};
@@ -168,10 +173,20 @@ impl Settings<'_> {
                 for role in &roles {
                     let place = self.place_of(&role.profile, "role_arn").unwrap_or_default();
                     lines.push(Explained::new("role_arn", role.arn.as_str(), place));
+                    if let Some(device) = &role.mfa_serial {
+                        let place = self.place_of(&role.profile, "mfa_serial").unwrap_or_default();
+                        lines.push(Explained::new("mfa_serial", device.as_str(), place));
+                    }
+                    #[cfg(feature = "credential-chain")]
+                    lines.push(kept_in(&kept::of_role(role, self.host)));
                 }
                 self.explain_origin(Ok(*base), source, lines);
             }
             Ok(Origin::Elsewhere(source)) => {
+                #[cfg(feature = "credential-chain")]
+                if let Source::Official(official) = &source {
+                    lines.extend(kept::of(official, self.host).map(|(path, _)| kept_in(&path)));
+                }
                 lines.push(Explained::new("credentials", "asked for when a request is signed", source.named()));
             }
         }
@@ -215,6 +230,13 @@ fn option(globals: &Globals, key: &str) -> Option<(String, Place)> {
         _ => return None,
     };
     Some((value?, Place::Option(name)))
+}
+
+/// The file that credentials are kept in from one run to the next.
+#[cfg(feature = "credential-chain")]
+fn kept_in(path: &Path) -> Explained {
+    let absent = if path.exists() { "" } else { " (no such file)" };
+    Explained::new("credentials_cache", format!("{}{absent}", path.display()), Place::Default)
 }
 
 fn wrong(name: &str, why: &str) -> Explained {

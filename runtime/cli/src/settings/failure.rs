@@ -17,14 +17,11 @@ use crate::usage::Refusal;
 
 /// Why a source has no credentials, in the AWS CLI's words.
 #[derive(Debug)]
-pub(crate) struct RetrievalError {
-    message: String,
-    help: Option<String>,
-}
+pub(crate) struct RetrievalError(Refusal);
 
 impl RetrievalError {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: None }
+        Self(Refusal::general(message))
     }
 
     pub(super) fn process(message: impl fmt::Display) -> Self {
@@ -32,13 +29,19 @@ impl RetrievalError {
     }
 
     pub(super) fn help(self, help: String) -> Self {
-        Self { help: Some(help), ..self }
+        Self(self.0.help(help))
+    }
+}
+
+impl From<Refusal> for RetrievalError {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal)
     }
 }
 
 impl fmt::Display for RetrievalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
@@ -48,12 +51,8 @@ impl Settings<'_> {
     /// Why there are no credentials, if a call failed for that: exit code 253 where there was nothing to ask, 254 where a
     /// service refused, else 255.
     pub(crate) fn credentials_failure(&self, error: &(dyn Error + 'static)) -> Option<Refusal> {
-        if let Some(why) = causes(error).find_map(|error| error.downcast_ref::<RetrievalError>()) {
-            let refusal = Refusal::general(&why.message);
-            return Some(match &why.help {
-                Some(help) => refusal.help(help.as_str()),
-                None => refusal,
-            });
+        if let Some(RetrievalError(refusal)) = causes(error).find_map(|error| error.downcast_ref()) {
+            return Some(refusal.clone());
         }
         let failed = causes(error).find_map(|error| error.downcast_ref::<CredentialsError>())?;
         let origin = self.origin();
@@ -67,7 +66,8 @@ impl Settings<'_> {
         let refused = causes(failed).find_map(|error| error.downcast_ref::<ErrorMetadata>());
         if let (Some(reply), Some(operation)) = (refused, source.and_then(Source::operation)) {
             let (code, message) = (reply.code().unwrap_or("Unknown"), reply.message().unwrap_or("Unknown"));
-            let why = format!("An error occurred ({code}) when calling the {operation} operation: {message}");
+            let retries = if self.attempts().is_ok_and(|most| most == 1) { " (reached max retries: 0)" } else { "" };
+            let why = format!("An error occurred ({code}) when calling the {operation} operation{retries}: {message}");
             return Some(Refusal::new(254, None, why));
         }
         if causes(failed).any(|error| error.is::<ConnectorError>()) {

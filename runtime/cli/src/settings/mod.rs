@@ -5,8 +5,12 @@
 
 pub(crate) mod address;
 #[cfg(feature = "credential-chain")]
+mod assume;
+#[cfg(feature = "credential-chain")]
 pub(crate) mod chain;
 pub(crate) mod check;
+#[cfg(feature = "credential-chain")]
+mod code;
 pub(crate) mod credentials;
 pub(crate) mod endpoint;
 mod expiration;
@@ -14,6 +18,8 @@ pub(crate) mod explain;
 pub(crate) mod failure;
 mod files;
 pub mod ini;
+#[cfg(feature = "credential-chain")]
+mod kept;
 mod path;
 mod place;
 pub(crate) mod process;

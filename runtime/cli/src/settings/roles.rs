@@ -1,8 +1,9 @@
 //! Roles that a profile assumes with the credentials of another one, or of the machine.
 
 use indexmap::IndexSet;
-use shapewright_core::Node;
-use shapewright_core::python;
+#[cfg(feature = "credential-chain")]
+use shapewright_core::node::Map;
+use shapewright_core::{Node, python};
 
 use super::Settings;
 use super::credentials::{Origin, partial};
@@ -41,6 +42,20 @@ impl Role {
             mfa_serial: setting("mfa_serial"),
             seconds: seconds.and_then(|number| Node::Number(number).as_i64()),
         })
+    }
+
+    /// What the AWS CLI knows the role's credentials by, in the order of the names.
+    #[cfg(feature = "credential-chain")]
+    pub(super) fn arguments(&self) -> Map {
+        let text = |value: &Option<String>| value.as_deref().map(Node::from);
+        let arguments = [
+            ("DurationSeconds", self.seconds.map(Node::from)),
+            ("ExternalId", text(&self.external_id)),
+            ("RoleArn", Some(Node::from(self.arn.as_str()))),
+            ("RoleSessionName", text(&self.session_name)),
+            ("SerialNumber", text(&self.mfa_serial)),
+        ];
+        arguments.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
     }
 
     /// Refuses what is too short for the service, in the words for parameters.

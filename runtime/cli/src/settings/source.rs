@@ -30,7 +30,7 @@ pub(crate) struct Official {
     /// The setting or variable that asks for it.
     named: String,
     /// The operation that returns the credentials, if there is one.
-    operation: Option<&'static str>,
+    pub(super) operation: Option<&'static str>,
     /// The profile's settings.
     pub(super) settings: Vec<(&'static str, String)>,
     /// The name and the settings of the section `[sso-session NAME]`.
@@ -41,8 +41,11 @@ pub(crate) struct Official {
 impl Official {
     /// What the token of single sign-on is kept by: the session's name, or the address without one.
     pub(super) fn token(&self) -> Option<&str> {
-        let url = self.settings.iter().find(|(key, _)| *key == "sso_start_url").map(|(_, url)| url.as_str());
-        self.sso_session.as_ref().map(|(name, _)| name.as_str()).or(url)
+        self.sso_session.as_ref().map(|(name, _)| name.as_str()).or(self.setting("sso_start_url"))
+    }
+
+    pub(super) fn setting(&self, key: &str) -> Option<&str> {
+        self.settings.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
 }
 
