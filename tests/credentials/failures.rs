@@ -47,7 +47,9 @@ async fn a_source_that_fails_is_named_and_no_secret_shown() {
         (
             "[default]\nlogin_session = arn:aws:iam::123456789012:user/a\n",
             255,
-            "Credentials cannot be retrieved: ".to_owned(),
+            "Error loading login session token: Unable to load a existing login session for session \
+             arn:aws:iam::123456789012:user/a, Please reauthenticate with 'aws login'."
+                .to_owned(),
         ),
     ];
     for (config, exit, says) in cases {

@@ -10,6 +10,8 @@ mod failures;
 mod files;
 #[cfg(all(feature = "credential-chain", unix))]
 mod kept;
+#[cfg(feature = "credential-chain")]
+mod logins;
 mod malformed;
 #[cfg(feature = "credential-chain")]
 mod server;

@@ -33,6 +33,22 @@ pub fn answer(request: &str) -> (u16, String) {
         "/latest/api/token" => (200, "metadata-token".to_owned()),
         "/latest/meta-data/iam/security-credentials/" => (200, "machine".to_owned()),
         "/latest/meta-data/iam/security-credentials/machine" => (200, by("ASIAINSTANCE")),
+        "/v1/token" if request.contains(r#""refresh-token""#) => {
+            let keys = format!(
+                r#""accessKeyId":"ASIALOGIN","sessionToken":"token-of-ASIALOGIN","secretAccessKey":"{SECRET}""#
+            );
+            let rest = r#""tokenType":"aws_sigv4","expiresIn":900,"refreshToken":"next-refresh-token""#;
+            (200, format!(r#"{{"accessToken":{{{keys}}},{rest}}}"#))
+        }
+        // The token that was sent is why the service refuses.
+        "/v1/token" => {
+            let why = ["TOKEN_EXPIRED", "USER_CREDENTIALS_CHANGED", "INSUFFICIENT_PERMISSIONS", "INVALID_REQUEST"];
+            let why = why.into_iter().find(|why| request.contains(why)).unwrap_or_default();
+            (400, format!(r#"{{"__type":"AccessDeniedException","error":"{why}","message":"no"}}"#))
+        }
+        _ if path.starts_with("/federation/credentials") && request.contains("ended-sso-token") => {
+            (401, r#"{"__type":"UnauthorizedException","message":"Session token not found or invalid"}"#.to_owned())
+        }
         _ if path.starts_with("/federation/credentials") && request.contains("sso-token") => {
             let keys = r#""accessKeyId":"ASIASSO","sessionToken":"token-of-ASIASSO","expiration":4070908800000"#;
             (200, format!(r#"{{"roleCredentials":{{{keys},"secretAccessKey":"{SECRET}"}}}}"#))

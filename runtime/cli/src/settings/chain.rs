@@ -2,7 +2,7 @@
 //!
 //! It never sees the user's files, which its own reader reads differently: it gets what ours read, source by source.
 
-use std::path::PathBuf;
+use std::error::Error;
 use std::time::Duration;
 
 use aws_config::ecs::EcsCredentialsProvider;
@@ -13,20 +13,23 @@ use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_credential_types::Credentials;
-use aws_credential_types::provider::error::CredentialsError;
-use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
+use aws_sdk_signin::operation::create_o_auth2_token::CreateOAuth2TokenError;
+use aws_sdk_sso::operation::get_role_credentials::GetRoleCredentialsError;
+use aws_sdk_sts::operation::assume_role::AssumeRoleError;
+use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::region::Region;
-use sha1::{Digest, Sha1};
 
 use super::Settings;
 use super::assume::Assumed;
 use super::credentials::Origin;
-use super::failure::RetrievalError;
 use super::kept::{self, Kept};
-use super::path;
+use super::login::AfterLogin;
 use super::process::Process;
 use super::source::{Official, Source};
 use crate::usage::Refusal;
@@ -146,25 +149,14 @@ impl Settings<'_> {
             .profile_files(self.profile_files(official)?)
             .profile_name("default")
             .build();
-        let provider = match official.token() {
-            Some(token) => {
-                let (token, missing) = self.token(token);
-                SharedCredentialsProvider::new(AfterLogin { token, missing, provider })
-            }
+        let provider = match self.token(official)? {
+            Some(token) => SharedCredentialsProvider::new(AfterLogin { token, provider }),
             None => SharedCredentialsProvider::new(provider),
         };
         Ok(match kept::of(official, self.host) {
             Some((path, kind)) => SharedCredentialsProvider::new(Kept::new(path, kind, provider)),
             None => provider,
         })
-    }
-
-    /// The file that `aws sso login` leaves, and what to say where there is none.
-    fn token(&self, token: &str) -> (PathBuf, Refusal) {
-        let name: String = Sha1::digest(token).iter().map(|byte| format!("{byte:02x}")).collect();
-        let path = path::expand_home(&format!("~/.aws/sso/cache/{name}.json"), self.host);
-        let why = format!("Error loading SSO Token: Token for {token} does not exist");
-        (PathBuf::from(&path), Refusal::general(why).help(path))
     }
 
     /// A source's settings as files of the official chain.
@@ -203,25 +195,11 @@ fn representable<'v>(key: &str, value: &'v str) -> Result<&'v str, Refusal> {
     Ok(value)
 }
 
-/// A provider that needs the token of a login.
-#[derive(Debug)]
-struct AfterLogin<P> {
-    /// The file of the token.
-    token: PathBuf,
-    /// What to say if there is no such file.
-    missing: Refusal,
-    provider: P,
-}
-
-impl<P: ProvideCredentials> ProvideCredentials for AfterLogin<P> {
-    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
-    where
-        Self: 'a,
-    {
-        if self.token.exists() {
-            return self.provider.provide_credentials();
-        }
-        let missing = RetrievalError::from(self.missing.clone());
-        future::ProvideCredentials::ready(Err(CredentialsError::provider_error(missing)))
-    }
+/// What a service of the chain said, if an error is one that its model has.
+pub(super) fn metadata<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e ErrorMetadata> {
+    let role = error.downcast_ref::<AssumeRoleError>().map(ProvideErrorMetadata::meta);
+    let web = || error.downcast_ref::<AssumeRoleWithWebIdentityError>().map(ProvideErrorMetadata::meta);
+    let sso = || error.downcast_ref::<GetRoleCredentialsError>().map(ProvideErrorMetadata::meta);
+    let login = || error.downcast_ref::<CreateOAuth2TokenError>().map(ProvideErrorMetadata::meta);
+    role.or_else(web).or_else(sso).or_else(login)
 }

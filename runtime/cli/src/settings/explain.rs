@@ -11,7 +11,7 @@ use super::credentials::Origin;
 #[cfg(feature = "credential-chain")]
 use super::kept;
 use super::place::Place;
-use super::source::Source;
+use super::source::{Official, Source};
 use super::{Settings, retries};
 use crate::globals::{BinaryFormat, Globals};
 use crate::usage::Refusal;
@@ -178,17 +178,35 @@ impl Settings<'_> {
                         lines.push(Explained::new("mfa_serial", device.as_str(), place));
                     }
                     #[cfg(feature = "credential-chain")]
-                    lines.push(kept_in(&kept::of_role(role, self.host)));
+                    lines.push(file("credentials_cache", &kept::of_role(role, self.host)));
                 }
                 self.explain_origin(Ok(*base), source, lines);
             }
             Ok(Origin::Elsewhere(source)) => {
-                #[cfg(feature = "credential-chain")]
                 if let Source::Official(official) = &source {
-                    lines.extend(kept::of(official, self.host).map(|(path, _)| kept_in(&path)));
+                    self.explain_official(official, profile, lines);
                 }
                 lines.push(Explained::new("credentials", "asked for when a request is signed", source.named()));
             }
+        }
+    }
+}
+
+impl Settings<'_> {
+    /// The settings of a source, and the files that it goes by.
+    fn explain_official(&self, official: &Official, profile: &str, lines: &mut Vec<Explained>) {
+        let session = official.sso_session.iter().flat_map(|(_, settings)| settings);
+        for (key, value) in official.settings.iter().chain(session) {
+            let place = self.place_of(profile, key).unwrap_or_else(|| official.named.clone());
+            lines.push(Explained::new(key, value.as_str(), place));
+        }
+        #[cfg(feature = "credential-chain")]
+        {
+            match self.token(official) {
+                Ok(token) => lines.extend(token.map(|token| file(token.name, &token.path))),
+                Err(refusal) => lines.push(wrong("login_token", &refusal.message)),
+            }
+            lines.extend(kept::of(official, self.host).map(|(path, _)| file("credentials_cache", &path)));
         }
     }
 }
@@ -232,11 +250,11 @@ fn option(globals: &Globals, key: &str) -> Option<(String, Place)> {
     Some((value?, Place::Option(name)))
 }
 
-/// The file that credentials are kept in from one run to the next.
+/// A file that has credentials, or what they are asked for with.
 #[cfg(feature = "credential-chain")]
-fn kept_in(path: &Path) -> Explained {
+fn file(name: &str, path: &Path) -> Explained {
     let absent = if path.exists() { "" } else { " (no such file)" };
-    Explained::new("credentials_cache", format!("{}{absent}", path.display()), Place::Default)
+    Explained::new(name, format!("{}{absent}", path.display()), Place::Default)
 }
 
 fn wrong(name: &str, why: &str) -> Explained {

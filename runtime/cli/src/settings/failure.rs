@@ -12,6 +12,8 @@ use super::Settings;
 use super::address::Address;
 use super::credentials::{Origin, no_credentials};
 use super::source::Source;
+#[cfg(feature = "credential-chain")]
+use super::{chain, login};
 use crate::service_error::Connection;
 use crate::usage::Refusal;
 
@@ -63,7 +65,11 @@ impl Settings<'_> {
         if matches!(failed, CredentialsError::CredentialsNotLoaded(_)) && matches!(source, Some(Source::Instance)) {
             return Some(no_credentials());
         }
-        let refused = causes(failed).find_map(|error| error.downcast_ref::<ErrorMetadata>());
+        #[cfg(feature = "credential-chain")]
+        if let Some(refusal) = causes(failed).find_map(login::is_over) {
+            return Some(refusal);
+        }
+        let refused = causes(failed).find_map(metadata);
         if let (Some(reply), Some(operation)) = (refused, source.and_then(Source::operation)) {
             let (code, message) = (reply.code().unwrap_or("Unknown"), reply.message().unwrap_or("Unknown"));
             let retries = if self.attempts().is_ok_and(|most| most == 1) { " (reached max retries: 0)" } else { "" };
@@ -96,6 +102,15 @@ impl Settings<'_> {
         let said = if said.is_empty() { failed.to_string() } else { said.join(": ") };
         Some(Refusal::general(format!("Credentials cannot be retrieved: {said}")))
     }
+}
+
+/// What a service said, if an error is its reply.
+fn metadata<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e ErrorMetadata> {
+    #[cfg(feature = "credential-chain")]
+    if let Some(modeled) = chain::metadata(error) {
+        return Some(modeled);
+    }
+    error.downcast_ref()
 }
 
 /// An error and all its causes.

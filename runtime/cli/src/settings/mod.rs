@@ -20,6 +20,8 @@ mod files;
 pub mod ini;
 #[cfg(feature = "credential-chain")]
 mod kept;
+#[cfg(feature = "credential-chain")]
+mod login;
 mod path;
 mod place;
 pub(crate) mod process;

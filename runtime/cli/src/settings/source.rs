@@ -28,7 +28,7 @@ pub(crate) enum Source {
 #[derive(Debug)]
 pub(crate) struct Official {
     /// The setting or variable that asks for it.
-    named: String,
+    pub(super) named: String,
     /// The operation that returns the credentials, if there is one.
     pub(super) operation: Option<&'static str>,
     /// The profile's settings.
@@ -39,11 +39,6 @@ pub(crate) struct Official {
 
 #[cfg(feature = "credential-chain")]
 impl Official {
-    /// What the token of single sign-on is kept by: the session's name, or the address without one.
-    pub(super) fn token(&self) -> Option<&str> {
-        self.sso_session.as_ref().map(|(name, _)| name.as_str()).or(self.setting("sso_start_url"))
-    }
-
     pub(super) fn setting(&self, key: &str) -> Option<&str> {
         self.settings.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
@@ -53,7 +48,7 @@ impl Source {
     pub(super) fn login(profile: &str, session: &str) -> Self {
         Self::Official(Official {
             named: named("login_session", profile),
-            operation: None,
+            operation: Some("CreateOAuth2Token"),
             settings: vec![("login_session", session.to_owned())],
             sso_session: None,
         })
