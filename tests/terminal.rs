@@ -108,6 +108,11 @@ fn a_table_is_as_wide_as_the_terminal_and_ends_its_colours() {
     assert!(!is_turned("200", &[("COLUMNS", "40")]), "the variable has no part in it");
     let (text, _) = shown(home.path(), &table, &[("AWS_PAGER", ""), ("TERM", "dumb"), ("NO_COLOR", "1")]);
     assert!(text.ends_with("\n\u{1b}[0m\u{1b}[0m") && text.contains("\u{1b}[1m\u{1b}[34mweb\u{1b}[0m"), "{text:?}");
+    // A message behind a table in colour is written in pieces, each of which ends the colours, as is what follows.
+    let (text, code) = shown(home.path(), &table, &[("AWS_PAGER", "nopager")]);
+    let pieces = ["\n\u{1b}[0maws: [ERROR]: ", "'nopager'", "\u{1b}[0m\n\u{1b}[0m\u{1b}[0m"];
+    assert!(code == 253 && text.starts_with(pieces[0]) && text.ends_with(pieces[2]), "{text:?}");
+    assert!(text.contains(pieces[1]), "{text:?}");
     let (text, _) = shown(home.path(), &table, &[("AWS_PAGER", "cat")]);
     assert!(text.ends_with("\u{1b}[2m\u{1b}[33m|\u{1b}[0m\n\u{1b}[0m"), "{text:?}");
 }

@@ -1,5 +1,7 @@
 //! Every source of credentials, asked by the command; the service sees whose they are.
 
+use std::process::Command;
+
 use shapewright_tests::sources::prepare;
 use shapewright_tests::{User, built};
 
@@ -139,6 +141,43 @@ async fn nobody_is_asked_without_need() {
     }
     user.describe(&["--endpoint-url", &server.url], [("", ""); 0]);
     assert!(home.path().join("asked").exists());
+}
+
+/// A pipe that nobody writes to holds up whoever opens it.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_file_is_read_that_a_run_does_not_need() {
+    let program = built("aws", &["credential-chain"]);
+    let server = Server::start().await;
+    let home = tempfile::tempdir().unwrap();
+    let pipe = home.path().join("pipe").display().to_string();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let user = User { program: &program, home: home.path() };
+    user.configure(&format!(
+        "[default]\naws_access_key_id = AKIASTATIC\naws_secret_access_key = x\nca_bundle = {pipe}\n\
+         [profile other]\nrole_arn = arn:aws:iam::123456789012:role/w\nweb_identity_token_file = {pipe}\n"
+    ));
+    let zone = format!(":{pipe}");
+    let named = ["AWS_CA_BUNDLE", "SSL_CERT_FILE", "AWS_CREDENTIAL_FILE", "BOTO_CONFIG"];
+    let variables: Vec<_> = named.into_iter().map(|name| (name, &pipe)).chain([("TZ", &zone)]).collect();
+    let runs = [
+        &[][..],
+        &["--no-sign-request"],
+        &["--output", "table"],
+        &["--cli-dry-run", "--profile", "other"],
+        &["--generate-cli-skeleton"],
+        &["--cli-explain-config"],
+        &["--version"],
+        &["help"],
+    ];
+    for arguments in runs {
+        let mut runner = Command::new("timeout");
+        runner.arg("20").arg(&program);
+        let arguments = [&["--endpoint-url", &server.url], arguments].concat();
+        let variables = variables.iter().map(|(name, value)| (*name, value.as_str()));
+        let output = user.command(runner, "describe-user-pool-client", &arguments, variables).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
 }
 
 /// The client that reads the state of a merge is the one that writes it, so both are signed with the same credentials.

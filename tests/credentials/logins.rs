@@ -123,7 +123,12 @@ async fn a_token_that_lacks_something_is_refused_before_anyone_is_asked() {
     let login_file = format!(".aws/login/cache/{FILE}");
     let ended = r#"{"accessToken":"sso-token","expiresAt":"2020-01-01T00:00:00Z","region":"us-west-2"}"#;
     let unknown = r#"{"accessToken":"ended-sso-token","expiresAt":"2099-01-01T00:00:00Z","region":"us-west-2"}"#;
+    let session = "[default]\nsso_session = my\nsso_account_id = 123456789012\nsso_role_name = reader\n[sso-session my]\n\
+                   sso_start_url = https://example.com/start\nsso_region = us-west-2\n";
+    let session_file = ".aws/sso/cache/3ece1471f44f63177cbc35ba0b904e0c096b6783.json";
+    let unrenewed = "Error when retrieving token from sso: Token has expired and refresh failed\n";
     for (config, file, content, says, requests) in [
+        (session, session_file, ended, unrenewed, 0),
         (PROFILE, &*login_file, "{}", login, 0),
         (PROFILE, &login_file, "{", login, 0),
         (single_sign_on, sso_file, r#"{"accessToken":"sso-token"}"#, sso, 0),

@@ -25,6 +25,12 @@ pub fn answer(request: &str) -> (u16, String) {
         let error = "<Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not you</Message></Error>";
         return (403, format!("<ErrorResponse>{error}<RequestId>1</RequestId></ErrorResponse>"));
     }
+    if request.contains("role%2Fbroken") {
+        return (503, "<html>busy</html>".to_owned());
+    }
+    if request.contains("role%2Fended") {
+        return (200, assumed("AssumeRole", "ASIAROLE").replace("2099", "2001"));
+    }
     if request.contains("Action=AssumeRole") {
         return (200, assumed("AssumeRole", "ASIAROLE"));
     }

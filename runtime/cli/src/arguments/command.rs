@@ -6,7 +6,7 @@ use crate::parameters::{self, Paging};
 use crate::skeleton;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
-use shapewright_core::service::Waiter;
+use shapewright_core::service::{Auth, Waiter};
 use shapewright_core::{Node, Operation, Service};
 
 /// What a command line asks for.
@@ -48,6 +48,11 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether calls are signed with credentials.
+    pub(crate) fn is_signed(&self) -> bool {
+        self.globals.sign_request && !self.operation.unsigned && self.operation.auth.contains(&Auth::SigV4)
+    }
+
     /// Turns the text of blobs into bytes. To be called once, when the format of that text is known.
     ///
     /// # Errors

@@ -7,8 +7,11 @@ use super::multibyte::Multibyte;
 use super::table::Table;
 use super::unicode::{Order, Unicode, Unit};
 
-/// The encoding of a name. Python cares neither for capitals nor for what is between letters and digits.
+/// The encoding of a name. Python cares neither for capitals nor for which characters separate letters and digits.
 pub(super) fn find(name: &str) -> Option<Kind> {
+    if !is_spelt(&name.to_ascii_lowercase()) {
+        return None;
+    }
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     let unicode = |unit, order| Some(Kind::Unicode(Unicode { unit, order }));
     match plain.as_str() {
@@ -23,6 +26,21 @@ pub(super) fn find(name: &str) -> Option<Kind> {
         _ => {}
     }
     multibyte(&plain).map(Kind::Multibyte).or_else(|| table(&plain).map(Kind::Table))
+}
+
+/// Whether the parts of a name are separated where Python wants it, and only there.
+fn is_spelt(name: &str) -> bool {
+    let mut parts = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    match (parts.next(), parts.next()) {
+        (Some("latin"), Some(part)) => part == "1",
+        (Some("cp" | "ibm" | "l"), Some(part)) => !part.starts_with(|c: char| c.is_ascii_digit()),
+        (Some("utf16" | "utf32"), Some(_)) | (Some("utf"), Some("8sig")) => false,
+        (Some(whole), None) => {
+            let joined = ["iso8859", "koi8", "utf8", "utf16", "utf32", "windows"];
+            !joined.iter().any(|part| whole.strip_prefix(part).is_some_and(|rest| !rest.is_empty()))
+        }
+        _ => true,
+    }
 }
 
 /// What Python reads where browsers read the other character.
@@ -110,7 +128,7 @@ fn iso8859(name: &str) -> Option<u8> {
         number => number.parse().ok().filter(|part| (1..=4).contains(part)),
     };
     match name {
-        "latin" | "8859" | "cp819" | "iso88591" | "iso885911987" | "ibm819" => return Some(1),
+        "latin" | "8859" | "iso8859" | "cp819" | "iso88591" | "iso885911987" | "ibm819" => return Some(1),
         "cyrillic" => return Some(5),
         "arabic" | "ecma114" | "asmo708" => return Some(6),
         "greek" | "greek8" | "ecma118" | "elot928" => return Some(7),

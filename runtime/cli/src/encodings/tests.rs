@@ -41,6 +41,8 @@ fn other_encodings_are_those_of_python() {
         ("ISO-8859-9", b"\x80\xd0", "\u{80}Ğ"),
         ("latin5", b"\xfd", "ı"),
         ("l9", b"\xa4", "€"),
+        ("iso8859", b"\xe9", "é"),
+        ("windows-1252", b"\x80", "€"),
         ("iso8859_11", b"\xa0\xa1", "\u{a0}ก"),
         ("KOI8-R", b"\xf0", "П"),
         ("koi8_u", b"\xae", "╝"),
@@ -58,7 +60,9 @@ fn other_encodings_are_those_of_python() {
         assert_eq!(codec(name).decode(bytes).as_deref(), Ok(text), "{name}");
         assert_eq!(codec(name).encode(text), (bytes.to_vec(), None), "{name}");
     }
-    for name in ["", "nonsense", "cp1", "iso-8859-12", "iso-8859-17", "latin11", "1259", "-", "l"] {
+    let none = ["", "nonsense", "cp1", "iso-8859-12", "iso-8859-17", "latin11", "1259", "-", "l"];
+    let misspelt = ["latin-5", "cp_1252", "l-1", "ibm-850", "iso88591", "koi8r", "windows1252", "utf16le", "utf-8sig"];
+    for name in none.into_iter().chain(misspelt) {
         assert!(Codec::named(name).is_none(), "{name}");
     }
 }

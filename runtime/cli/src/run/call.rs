@@ -38,7 +38,8 @@ impl<'a> Call<'a> {
         settings: Settings<'a>,
         timestamps: Timestamps,
     ) -> Result<Self, Refusal> {
-        let most_attempts = settings.attempts().map_err(|refusal| command.refuse(refusal))?;
+        let first = |refusal| settings.first(refusal, &command.globals, command.is_signed());
+        let most_attempts = settings.attempts().map_err(first).map_err(|refusal| command.refuse(refusal))?;
         let attempts = Arc::default();
         Ok(Self { setup, command, environment, settings, identity: None, timestamps, attempts, most_attempts })
     }

@@ -8,7 +8,6 @@ use std::time::Duration;
 use shapewright_client::{
     Client, Config, Credentials, HttpOptions, Proxies, SharedHttpClient, StalledStreamProtectionConfig, Trust,
 };
-use shapewright_core::service::Auth;
 
 use super::aws_cli::AwsCli;
 use super::call::Call;
@@ -79,19 +78,21 @@ impl Call<'_> {
         if let Some(store) = &globals.local {
             return Ok(Target::new(self.local(config, store).await?, Some("http://local/".to_owned())));
         }
+        let signed = self.command.is_signed();
         let (region, is_fips) = self.settings.region(globals).map_err(refuse)?;
+        let url = self.settings.endpoint_url(globals, service).map_err(refuse)?;
         // A service of one's own may have no use for a region.
         if region.is_none() && (service.signing_name.is_some() || service.endpoint_rules.is_some()) {
             return Err(refuse(region::no_region()));
         }
-        let url = self.settings.endpoint_url(globals, service).map_err(refuse)?;
         let url = url.or_else(|| self.setup.endpoint_url.clone());
         if url.is_none() && service.endpoint_rules.is_none() {
             return Err(refuse(endpoint::no_address(service)));
         }
         let mut shown = None;
         if let Some(url) = &url {
-            let target = ExactTarget(Address::parse(url).map_err(refuse)?);
+            let first = |refusal| self.settings.first(refusal, globals, signed);
+            let target = ExactTarget(Address::parse(url).map_err(first).map_err(refuse)?);
             shown = Some(target.0.shown.clone());
             config = config.endpoint_url(target.endpoint_url()).interceptor(target);
             // As in the AWS CLI, no name server has to know buckets below a host that the caller names.
@@ -134,8 +135,6 @@ impl Call<'_> {
             let resolved = config.endpoint(service).map_err(|why| refuse(Refusal::general(why)))?;
             Address::parse(&resolved).map_err(refuse)?;
         }
-        let operation = self.command.operation;
-        let signed = globals.sign_request && !operation.unsigned && operation.auth.contains(&Auth::SigV4);
         self.settings.check(signed).map_err(refuse)?;
         if !globals.sign_request {
             config = config.unsigned();

@@ -200,10 +200,10 @@ impl<'a> Execution<'a> {
 
     fn output(&self) -> Result<Output<'_>, Failed> {
         let format = self.format.clone().map_err(|why| self.call.refused(Refusal::general(why)))?;
-        let mut screen = self.screen.borrow_mut();
+        let screen = self.screen.borrow();
         let table = print::look(self.call.command.globals.color, !screen.is_paged());
         if format == Format::Table && table.colour {
-            screen.reset_at_end();
+            print::begin_colours();
         }
         Ok(Output { format, query: self.query.as_ref(), title: self.call.command.operation.name, table })
     }

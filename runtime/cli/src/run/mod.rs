@@ -245,7 +245,7 @@ impl Cli {
 
     /// The exit code of an outcome, after its message, if it has one.
     fn exit(&self, outcome: Result<(), Failed>, environment: &Environment) -> u8 {
-        match outcome {
+        let exit = match outcome {
             // If standard output was closed, its reader had enough.
             Ok(()) | Err(Failed::Closed) => 0,
             Err(Failed::Interrupted) => 130,
@@ -258,7 +258,9 @@ impl Cli {
                 print::error(&text);
                 exit
             }
-        }
+        };
+        print::end_colours();
+        exit
     }
 
     /// Reports that nothing is done, as the user left before the command was complete.

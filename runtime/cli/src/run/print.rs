@@ -7,7 +7,7 @@ use super::Failed;
 use crate::encodings::Codec;
 use crate::globals::{Color, Globals};
 use crate::host::Host;
-use crate::output::table::Look;
+use crate::output::table::{self, Look};
 use crate::query::Query;
 use crate::service_error::{ErrorFormat, Report, Show};
 use crate::settings::Settings;
@@ -87,8 +87,35 @@ pub(super) fn takes_style(words: &[String], host: &dyn Host) -> bool {
     !off && !dull && io::stdout().is_terminal()
 }
 
+/// Whether something is drawn in colour. From then on the AWS CLI ends all colours behind each piece of text, also of what it
+/// writes to standard error, be that a terminal or not.
+static COLOURS: AtomicBool = AtomicBool::new(false);
+
+/// Begins to draw in colour.
+pub(super) fn begin_colours() {
+    COLOURS.store(true, Ordering::Relaxed);
+}
+
+/// Ends all colours once more behind everything, at a terminal.
+pub(super) fn end_colours() {
+    if COLOURS.load(Ordering::Relaxed) && io::stdout().is_terminal() {
+        // A terminal that is gone needs no colours.
+        let mut output = io::stdout().lock();
+        let _ = output.write_all(table::RESET.as_bytes()).and_then(|()| output.flush());
+    }
+}
+
+/// A message as it is written where something is drawn in colour: piece by piece.
+fn in_pieces(text: &str) -> Option<String> {
+    let message = text.strip_prefix('\n')?.strip_suffix('\n')?;
+    let reset = table::RESET;
+    Some(format!("\n{reset}{message}{reset}\n{reset}"))
+}
+
 /// Prints to standard error, in the encoding of output. If that fails, there is nowhere left to report it.
 pub(crate) fn error(text: &str) {
+    let pieces = COLOURS.load(Ordering::Relaxed).then(|| in_pieces(text)).flatten();
+    let text = pieces.as_deref().unwrap_or(text);
     static BEGUN: AtomicBool = AtomicBool::new(false);
     let codec = std::env::var(ENCODING).ok().and_then(|name| Codec::named(&name)).unwrap_or(Codec::UTF8);
     let is_first = !text.is_empty() && !BEGUN.swap(true, Ordering::Relaxed);

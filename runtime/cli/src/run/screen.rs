@@ -5,7 +5,6 @@ use std::process::{Child, Command, Stdio};
 
 use super::{Failed, print};
 use crate::host::Host;
-use crate::output::table;
 use crate::paramfile;
 use crate::usage::Refusal;
 use crate::words::{self, SplitError};
@@ -17,8 +16,6 @@ pub(super) struct Screen<'a> {
     pager: Result<Vec<String>, SplitError>,
     child: Option<Child>,
     is_begun: bool,
-    /// Whether colours end once more when all is shown.
-    resets: bool,
 }
 
 impl<'a> Screen<'a> {
@@ -29,12 +26,7 @@ impl<'a> Screen<'a> {
             true => Ok(vec!["cmd".to_owned(), "/C".to_owned(), command]),
             false => words::split(&command),
         };
-        Self { host, pager, child: None, is_begun: false, resets: false }
-    }
-
-    /// Ends all colours once more behind everything, as the AWS CLI does to a terminal on which it has drawn in colour.
-    pub(super) fn reset_at_end(&mut self) {
-        self.resets = io::stdout().is_terminal();
+        Self { host, pager, child: None, is_begun: false }
     }
 
     /// Whether a pager will show what is printed.
@@ -97,11 +89,6 @@ impl Drop for Screen<'_> {
         if let Some(child) = &mut self.child {
             // Whatever the pager ends with, the text was given to it.
             let _ = child.wait();
-        }
-        if self.resets {
-            // A terminal that is gone needs no colours.
-            let mut output = io::stdout().lock();
-            let _ = output.write_all(table::RESET.as_bytes()).and_then(|()| output.flush());
         }
     }
 }

@@ -10,5 +10,6 @@ mod report;
 mod tests;
 
 pub use connection::Connection;
+pub(crate) use parse::reason;
 pub use parse::{Reply, ServiceError};
 pub use report::{ErrorFormat, Report, Show};

@@ -65,6 +65,11 @@ impl ServiceError {
             fields.insert("Message".to_owned(), reason(reply.status).into());
             return Self { operation: operation.name, fields, retries: None };
         }
+        // The one status that the AWS CLI reads as an output and then refuses.
+        if (300..FIRST_ERROR).contains(&reply.status) {
+            fields.extend(["Code", "Message"].map(|name| (name.to_owned(), "Unknown".into())));
+            return Self { operation: operation.name, fields, retries: None };
+        }
         let body = Body::parse(reply.body).ok();
         let none = Map::new();
         let entries = body.as_ref().map_or(&none, Body::entries);
@@ -182,7 +187,7 @@ fn shape(code: &str, service: &Service, operation: &Operation) -> Option<&'stati
 }
 
 /// What HTTP calls a status, as Python knows it.
-fn reason(status: u16) -> &'static str {
+pub(crate) fn reason(status: u16) -> &'static str {
     match status {
         301 => "Moved Permanently",
         302 => "Found",

@@ -86,6 +86,7 @@ fn finds_code_and_message_in_whatever_came() {
         (Protocol::AwsJson1_1, 503, none, " <html>no</html>", "(503) : Service Unavailable"),
         (Protocol::AwsJson1_1, 599, none, "", "(599) : "),
         (Protocol::AwsJson1_1, 304, none, "", "(304) : "),
+        (Protocol::AwsJson1_1, 300, none, r#"{"__type":"Busy"}"#, "(Unknown) : Unknown"),
     ] {
         let wanted = wanted.replace(") ", ") when calling the Get operation");
         assert_eq!(parse(protocol, status, headers, body).to_string(), format!("An error occurred {wanted}"), "{body}");

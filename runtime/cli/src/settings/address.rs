@@ -1,6 +1,6 @@
 //! An address in place of the one that the model's rules give, checked and taken apart as the AWS CLI does.
 
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use shapewright_core::python;
 
@@ -41,6 +41,9 @@ impl Address {
             Some(inner) => inner.split_once(']').ok_or_else(|| Refusal::general("Invalid IPv6 URL"))?,
             None => host.split_at(host.find(':').unwrap_or(host.len())),
         };
+        if host.starts_with('[') && name.parse::<Ipv4Addr>().is_ok() {
+            return Err(Refusal::general("An IPv4 address cannot be in brackets"));
+        }
         if !is_host(name) && !is_ipv6(name) {
             return Err(invalid());
         }
@@ -106,13 +109,23 @@ fn number(port: &str) -> Result<u16, Refusal> {
     }
 }
 
-/// A path or query with everything escaped that may not be in it: percent signs too, unless each begins an escape.
+/// A path or query with everything escaped that may not be in it: percent signs too, unless each begins an escape. Escapes
+/// are in capitals.
 fn escaped(text: &str, more: &str) -> String {
     let escapes = |after: &str| after.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
     let percent = text.split('%').skip(1).all(escapes);
     let mut escaped = String::with_capacity(text.len());
+    let mut digits = 0;
     for byte in text.bytes() {
         let c = char::from(byte);
+        if digits > 0 {
+            digits -= 1;
+            escaped.push(c.to_ascii_uppercase());
+            continue;
+        }
+        if percent && c == '%' {
+            digits = 2;
+        }
         if byte.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@".contains(c) || more.contains(c) || (percent && c == '%')
         {
             escaped.push(c);
@@ -147,6 +160,7 @@ mod tests {
             ("http://h//a//", "http://h/a//", "http://h//a//"),
             ("http://h/a b/größe", "http://h/a%20b/gr%C3%B6%C3%9Fe", "http://h/a b/größe"),
             ("http://h/a%20b", "http://h/a%20b", "http://h/a%20b"),
+            ("http://h/%c3%bc/%2f?%7b", "http://h/%C3%BC/%2F?%7B", "http://h/%c3%bc/%2f?%7b"),
             ("http://h/%zz%20", "http://h/%25zz%2520", "http://h/%zz%20"),
             ("http://h/?x={}", "http://h/?x=%7B%7D", "http://h/?x={}"),
         ] {
@@ -171,6 +185,7 @@ mod tests {
         }
         for (given, why) in [
             ("http://[::1", "Invalid IPv6 URL"),
+            ("http://[127.0.0.1]/", "An IPv4 address cannot be in brackets"),
             ("http://h:1:2", "Port could not be cast to integer value as '1:2'"),
             ("http://h: 1", "Port could not be cast to integer value as ' 1'"),
             ("http://h:65536", "Port out of range 0-65535"),

@@ -21,6 +21,8 @@ use aws_sdk_sts::operation::assume_role::AssumeRoleError;
 use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::region::Region;
@@ -60,9 +62,11 @@ impl Settings<'_> {
         let region = Region::new(region.to_owned());
         let fips = self.flag(&["AWS_USE_FIPS_ENDPOINT"], "use_fips_endpoint");
         let dual_stack = self.flag(&["AWS_USE_DUALSTACK_ENDPOINT"], "use_dualstack_endpoint");
+        let retries = RetryConfig::standard().with_max_attempts(self.attempts()?);
         let config = ProviderConfig::without_region()
             .with_behavior_version(Some(BehaviorVersion::latest()))
             .with_http_client(clients.proxied.clone())
+            .with_retry_config(retries.clone())
             .with_region(Some(region.clone()))
             .with_use_fips(Some(fips))
             .with_use_dual_stack(Some(dual_stack));
@@ -80,7 +84,7 @@ impl Settings<'_> {
                     .region(region.clone())
                     .use_fips(fips)
                     .use_dual_stack(dual_stack)
-                    .retry_config(RetryConfig::standard().with_max_attempts(self.attempts()?))
+                    .retry_config(retries)
                     .time_source(SharedTimeSource::default())
                     .http_client(clients.proxied.clone());
                 sts.set_endpoint_url(self.configured_endpoint_url("STS")?);
@@ -193,6 +197,20 @@ fn representable<'v>(key: &str, value: &'v str) -> Result<&'v str, Refusal> {
         return Err(Refusal::general(why));
     }
     Ok(value)
+}
+
+/// What a service of the chain replied, if an error is its reply: the status, and what its model makes of it.
+pub(super) fn reply<'e>(error: &'e (dyn Error + 'static)) -> Option<(u16, &'e ErrorMetadata)> {
+    fn of<'e, E: Error + ProvideErrorMetadata + 'static>(
+        error: &'e (dyn Error + 'static),
+    ) -> Option<(u16, &'e ErrorMetadata)> {
+        match error.downcast_ref::<SdkError<E, HttpResponse>>()? {
+            SdkError::ServiceError(reply) => Some((reply.raw().status().as_u16(), reply.err().meta())),
+            _ => None,
+        }
+    }
+    let of_sts = of::<AssumeRoleError>(error).or_else(|| of::<AssumeRoleWithWebIdentityError>(error));
+    of_sts.or_else(|| of::<GetRoleCredentialsError>(error))
 }
 
 /// What a service of the chain said, if an error is one that its model has.

@@ -4,6 +4,7 @@ use shapewright_core::Node;
 use shapewright_core::python;
 
 use super::Settings;
+use crate::globals::Globals;
 use crate::usage::Refusal;
 
 /// The settings of the credential chain that are numbers, read whatever the source of the credentials.
@@ -22,6 +23,12 @@ const CHOICES: [(&str, &str, &[&str]); 2] = [
 const ACCOUNT_ID_MODES: [&str; 3] = ["preferred", "disabled", "required"];
 
 impl Settings<'_> {
+    /// Of several mistakes the one that the AWS CLI meets first: in the Region, in the credentials, or this one.
+    pub(crate) fn first(&self, refusal: Refusal, globals: &Globals, signed: bool) -> Refusal {
+        let region = self.region(globals).err();
+        region.or_else(|| signed.then(|| self.origin().err()).flatten()).unwrap_or(refusal)
+    }
+
     /// Refuses what botocore refuses when it makes a client.
     ///
     /// # Errors

@@ -16,10 +16,12 @@ pub(super) fn parse(text: &str) -> Option<SystemTime> {
 /// The time that AWS_CREDENTIAL_EXPIRATION says, if it is still to come.
 pub(super) fn check(text: &str) -> Result<SystemTime, Refusal> {
     let Some(end) = parse(text) else { return Err(Refusal::general(format!("Unknown string format: {text}"))) };
-    if end <= SystemTime::now() {
-        return Err(Refusal::general("Credentials were refreshed, but the refreshed credentials are still expired."));
-    }
-    Ok(end)
+    if end <= SystemTime::now() { Err(expired()) } else { Ok(end) }
+}
+
+/// New credentials that are of no use.
+pub(super) fn expired() -> Refusal {
+    Refusal::general("Credentials were refreshed, but the refreshed credentials are still expired.")
 }
 
 #[cfg(test)]

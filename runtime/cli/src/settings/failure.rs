@@ -14,7 +14,7 @@ use super::credentials::{Origin, no_credentials};
 use super::source::Source;
 #[cfg(feature = "credential-chain")]
 use super::{chain, login};
-use crate::service_error::Connection;
+use crate::service_error::{Connection, reason};
 use crate::usage::Refusal;
 
 /// Why a source has no credentials, in the AWS CLI's words.
@@ -69,9 +69,12 @@ impl Settings<'_> {
         if let Some(refusal) = causes(failed).find_map(login::is_over) {
             return Some(refusal);
         }
-        let refused = causes(failed).find_map(metadata);
-        if let (Some(reply), Some(operation)) = (refused, source.and_then(Source::operation)) {
-            let (code, message) = (reply.code().unwrap_or("Unknown"), reply.message().unwrap_or("Unknown"));
+        let refused = causes(failed).find_map(reply);
+        if let (Some((status, reply)), Some(operation)) = (refused, source.and_then(Source::operation)) {
+            let generic = status.filter(|status| *status >= 500 && reply.code().is_none());
+            let number = generic.map(|status| status.to_string());
+            let code = reply.code().or(number.as_deref()).unwrap_or("Unknown");
+            let message = reply.message().or_else(|| generic.map(reason)).unwrap_or("Unknown");
             let retries = if self.attempts().is_ok_and(|most| most == 1) { " (reached max retries: 0)" } else { "" };
             let why = format!("An error occurred ({code}) when calling the {operation} operation{retries}: {message}");
             return Some(Refusal::new(254, None, why));
@@ -104,13 +107,17 @@ impl Settings<'_> {
     }
 }
 
-/// What a service said, if an error is its reply.
-fn metadata<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e ErrorMetadata> {
+/// What a service replied, if an error is its reply: the status, where it is known, and what the reply says.
+fn reply<'e>(error: &'e (dyn Error + 'static)) -> Option<(Option<u16>, &'e ErrorMetadata)> {
     #[cfg(feature = "credential-chain")]
-    if let Some(modeled) = chain::metadata(error) {
-        return Some(modeled);
+    if let Some((status, reply)) = chain::reply(error) {
+        return Some((Some(status), reply));
     }
-    error.downcast_ref()
+    #[cfg(feature = "credential-chain")]
+    if let Some(reply) = chain::metadata(error) {
+        return Some((None, reply));
+    }
+    Some((None, error.downcast_ref()?))
 }
 
 /// An error and all its causes.

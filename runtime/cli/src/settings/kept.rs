@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
+use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{self, ProvideCredentials, SharedCredentialsProvider, future};
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
@@ -15,6 +16,7 @@ use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
 
 use super::expiration;
+use super::failure::RetrievalError;
 use super::path::expand_home;
 use super::roles::Role;
 use super::source::Official;
@@ -81,6 +83,9 @@ impl Kept {
             return Ok(kept);
         }
         let credentials = self.provider.provide_credentials().await?;
+        if credentials.expiry().is_some_and(|end| end <= SystemTime::now()) {
+            return Err(CredentialsError::provider_error(RetrievalError::from(expiration::expired())));
+        }
         // Where nothing can be kept, the next run asks again; this one has what it needs.
         let _ = write(&self.path, self.kind, &credentials);
         Ok(credentials)

@@ -1,4 +1,5 @@
-//! The tokens that `aws sso login` and `aws login` leave in files, and what to say once they are of no use.
+//! The tokens in files that sources go by, such as those of `aws sso login` and `aws login`, and what to say of a token that is
+//! of no use.
 
 use std::path::PathBuf;
 use std::time::SystemTime;
@@ -15,40 +16,70 @@ use shapewright_core::{Node, json};
 use super::failure::RetrievalError;
 use super::source::Official;
 use super::{Settings, expiration, path};
+use crate::paramfile::python_error;
 use crate::usage::Refusal;
 
 const LOGIN_FOLDER: &str = "AWS_LOGIN_CACHE_DIRECTORY";
 
-/// The token of a login.
+/// What renews a token of single sign-on.
+const RENEWAL: [&str; 4] = ["refreshToken", "clientId", "clientSecret", "registrationExpiresAt"];
+
+/// A token that credentials are asked for with.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     /// What it is, for an explanation.
     pub(super) name: &'static str,
     /// Its file.
     pub(super) path: PathBuf,
-    /// What the file must have.
-    members: &'static [&'static str],
-    /// Whether nothing renews it.
-    expires: bool,
-    missing: String,
-    invalid: String,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    /// A text, whatever it is.
+    WebIdentity,
+    /// What a login left.
+    Login {
+        /// What the file must have.
+        members: &'static [&'static str],
+        /// Whether nothing renews it.
+        expires: bool,
+        missing: String,
+        invalid: String,
+    },
 }
 
 impl Token {
     /// Refuses a file that is not there or lacks something, and a token that ended.
     fn check(&self) -> Result<(), Refusal> {
-        let refuse = |why: &String| Refusal::general(why).help(self.path.to_string_lossy());
-        let content = std::fs::read_to_string(&self.path).map_err(|_| refuse(&self.missing))?;
-        let content = json::parse(&content).map_err(|_| refuse(&self.invalid))?;
-        let member = |name: &str| content.as_map()?.get(name);
-        if self.members.iter().any(|name| member(name).is_none()) {
-            return Err(refuse(&self.invalid));
-        }
-        let end = match member("expiresAt") {
-            Some(Node::String(end)) if self.expires => expiration::parse(end),
-            _ => None,
+        let path = self.path.to_string_lossy();
+        let Kind::Login { members, expires, missing, invalid } = &self.kind else {
+            let token = std::fs::read_to_string(&self.path);
+            let length = token.map_err(|error| Refusal::general(python_error(&error, &path)))?.chars().count();
+            let wrong = format!("Invalid length for parameter WebIdentityToken, value: {length}, valid min length: 4");
+            let refusal = || Refusal::validation(format!("Parameter validation failed:\n{wrong}"));
+            return if length < 4 { Err(refusal()) } else { Ok(()) };
         };
-        if end.is_some_and(|end| end <= SystemTime::now()) { Err(unauthorized()) } else { Ok(()) }
+        let refuse = |why: &String| Refusal::general(why).help(path.clone());
+        let content = std::fs::read_to_string(&self.path).map_err(|_| refuse(missing))?;
+        let content = json::parse(&content).map_err(|_| refuse(invalid))?;
+        let member = |name: &str| content.as_map()?.get(name);
+        if members.iter().any(|name| member(name).is_none()) {
+            return Err(refuse(invalid));
+        }
+        let is_past = |name: &str| match member(name) {
+            Some(Node::String(end)) => expiration::parse(end).is_some_and(|end| end <= SystemTime::now()),
+            _ => false,
+        };
+        let lacks = || RENEWAL.iter().any(|name| member(name).is_none()) || is_past("registrationExpiresAt");
+        match is_past("expiresAt") {
+            true if *expires => Err(unauthorized()),
+            // The token of `aws login` has its end elsewhere.
+            true if lacks() => {
+                Err(Refusal::general("Error when retrieving token from sso: Token has expired and refresh failed"))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -59,6 +90,9 @@ impl Settings<'_> {
     ///
     /// A folder that the official chain would not find: exit code 255.
     pub(super) fn token(&self, official: &Official) -> Result<Option<Token>, Refusal> {
+        if let Some(path) = official.setting("web_identity_token_file") {
+            return Ok(Some(Token { name: "web_identity_token", path: path.into(), kind: Kind::WebIdentity }));
+        }
         let url = official.sso_session.as_ref().map_or(&official.settings, |(_, settings)| settings);
         let url = url.iter().find(|(key, _)| *key == "sso_start_url").map(|(_, url)| url.as_str());
         if let Some(url) = url {
@@ -67,10 +101,12 @@ impl Settings<'_> {
             return Ok(Some(Token {
                 name: "sso_token",
                 path: path::expand_home(&format!("~/.aws/sso/cache/{}.json", hex(&Sha1::digest(by))), self.host).into(),
-                members: &["accessToken", "expiresAt"],
-                expires: session.is_none(),
-                missing: format!("Error loading SSO Token: Token for {by} does not exist"),
-                invalid: format!("Error loading SSO Token: Token for {url} is invalid"),
+                kind: Kind::Login {
+                    members: &["accessToken", "expiresAt"],
+                    expires: session.is_none(),
+                    missing: format!("Error loading SSO Token: Token for {by} does not exist"),
+                    invalid: format!("Error loading SSO Token: Token for {url} is invalid"),
+                },
             }));
         }
         let Some(session) = official.setting("login_session") else { return Ok(None) };
@@ -86,15 +122,17 @@ impl Settings<'_> {
         Ok(Some(Token {
             name: "login_token",
             path: PathBuf::from(folder).join(format!("{}.json", hex(&Sha256::digest(session)))),
-            members: &["accessToken", "refreshToken", "dpopKey", "clientId"],
-            expires: false,
-            missing: format!(
-                "{why} Unable to load a existing login session for session {session}, Please reauthenticate with \
-                 'aws login'."
-            ),
-            invalid: format!(
-                "{why} Failed to load access token from token cache, missing one or more required fields."
-            ),
+            kind: Kind::Login {
+                members: &["accessToken", "refreshToken", "dpopKey", "clientId"],
+                expires: false,
+                missing: format!(
+                    "{why} Unable to load a existing login session for session {session}, Please reauthenticate with \
+                     'aws login'."
+                ),
+                invalid: format!(
+                    "{why} Failed to load access token from token cache, missing one or more required fields."
+                ),
+            },
         }))
     }
 }

@@ -6,13 +6,14 @@ use std::process::Stdio;
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, future};
-use shapewright_core::node::Map;
+use shapewright_core::node::{Map, Number};
 use shapewright_core::{Node, json, python};
 use tokio::process::Command;
 use tokio::sync::OnceCell;
 
 use super::expiration;
 use super::failure::RetrievalError;
+use crate::paramfile::python_error;
 use crate::words;
 
 /// A provider of what the program prints.
@@ -47,13 +48,13 @@ impl Process {
 }
 
 async fn run(command: &str) -> Result<Credentials, RetrievalError> {
-    let words = words::of_command(command).map_err(|error| RetrievalError::process(error.to_string()))?;
+    let words = words::of_command(command).map_err(|error| RetrievalError::new(error.to_string()))?;
     let Some((program, arguments)) = words.split_first() else {
         return Err(RetrievalError::process("credential_process is empty"));
     };
     let mut command = Command::new(program);
     command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
-    let output = command.spawn().map_err(|error| RetrievalError::process(format!("{program}: {error}")))?;
+    let output = command.spawn().map_err(|error| RetrievalError::new(python_error(&error, program)))?;
     let output = output.wait_with_output().await.map_err(|error| RetrievalError::process(error.to_string()))?;
     if !output.status.success() {
         let error = RetrievalError::process(String::from_utf8_lossy(&output.stderr));
@@ -64,18 +65,20 @@ async fn run(command: &str) -> Result<Credentials, RetrievalError> {
 
 /// The credentials in what the program printed, of which nothing is shown.
 fn credentials(printed: &[u8]) -> Result<Credentials, RetrievalError> {
-    let parsed = std::str::from_utf8(printed).ok().and_then(|text| json::parse(text).ok());
-    let Some(Node::Map(reply)) = parsed else {
+    let text = std::str::from_utf8(printed).map_err(|_| RetrievalError::process("The response is not UTF-8"))?;
+    let Node::Map(reply) = json::parse(text).map_err(|error| RetrievalError::new(error.to_string()))? else {
         return Err(RetrievalError::process("The response is not a JSON object"));
     };
     let version = reply.get("Version");
-    if version.and_then(Node::as_i64) != Some(1) {
+    // Python takes these for one as well.
+    let is_one = matches!(version, Some(Node::Boolean(true) | Node::Number(Number::Float(1.0))));
+    if !is_one && version.and_then(Node::as_i64) != Some(1) {
         let version = version.map_or("<Version key not provided>".into(), python::str);
         return Err(RetrievalError::process(format!(
             "Unsupported version '{version}' for credential process provider, supported versions: 1"
         )));
     }
-    let required = |key| match text(&reply, key)? {
+    let required = |key| match member(&reply, key)? {
         Some(value) => Ok(value),
         None => Err(RetrievalError::process(format!("Missing required key in response: '{key}'"))),
     };
@@ -83,13 +86,13 @@ fn credentials(printed: &[u8]) -> Result<Credentials, RetrievalError> {
     if key.is_empty() || key.contains(char::is_control) {
         return Err(RetrievalError::process("AccessKeyId in the response cannot be sent"));
     }
-    let token = text(&reply, "SessionToken")?.filter(|token| !token.is_empty());
-    let end = text(&reply, "Expiration")?.map(|end| expiration::check(&end));
+    let token = member(&reply, "SessionToken")?.filter(|token| !token.is_empty());
+    let end = member(&reply, "Expiration")?.map(|end| expiration::check(&end));
     let end = end.transpose().map_err(|refusal| RetrievalError::new(refusal.message))?;
     Ok(Credentials::new(key, secret, token, end, "custom-process"))
 }
 
-fn text(reply: &Map, key: &str) -> Result<Option<String>, RetrievalError> {
+fn member(reply: &Map, key: &str) -> Result<Option<String>, RetrievalError> {
     match reply.get(key) {
         None | Some(Node::Null) => Ok(None),
         Some(Node::String(text)) => Ok(Some(text.clone())),
