@@ -86,6 +86,11 @@ pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<ir::Api, Er
     Ok(lower::lower(&model))
 }
 
+/// The operations that no client can call yet, each with what it would need: the derive refuses a client of them.
+pub fn uncallable(api: &ir::Api) -> impl Iterator<Item = (&ir::Operation, &'static str)> {
+    check::uncallable(api)
+}
+
 /// Generates exactly what the derive generates, the macros included. The code uses [`Options::owner`] and does not declare it.
 ///
 /// Only the derive makes rustc read the files of the model, so that it notices changes. A build script prints

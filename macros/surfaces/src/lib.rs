@@ -4,6 +4,7 @@ mod json;
 pub mod json_schema;
 pub mod kotlin;
 pub mod powershell;
+pub mod r;
 mod words;
 
 /// A generated file.

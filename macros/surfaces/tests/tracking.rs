@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use shapewright_codegen::{Selection, Source, load, run_time};
-use shapewright_surfaces::{File, json_schema, kotlin, powershell};
+use shapewright_surfaces::{File, json_schema, kotlin, powershell, r};
 
 const NAMESPACE: &str = "com.amazonaws.cognitoidentityprovider";
 
@@ -29,7 +29,8 @@ fn model(with_member: &[&str]) -> String {
 fn files(text: &str) -> Vec<File> {
     let api = load(&[Source { name: "model.json", text }], &Selection::default()).expect("the model is right");
     let module = powershell::files(&api, &powershell::Options::default()).expect("the traits are right");
-    [json_schema::files(&api), kotlin::files(&api, &kotlin::Options::default()), module].concat()
+    let kotlin = kotlin::files(&api, &kotlin::Options::default());
+    [json_schema::files(&api), kotlin, module, r::files(&api, &r::Options::default())].concat()
 }
 
 #[test]
@@ -54,11 +55,14 @@ fn a_new_member_appears_in_every_surface() {
             "[Alias('FavouriteColours')]\n        [string[]] $FavouriteColour",
         ),
         ("cmdlets/Update-CGIPUserPoolClient.ps1".to_owned(), ".PARAMETER FavouriteColour\nThe colours"),
+        ("R/operations.R".to_owned(), "FavouriteColours = FavouriteColours"),
+        ("man/cognitoidentityprovider_create_user_pool_client.Rd".to_owned(), "FavouriteColours = NULL\n)"),
+        ("man/cognitoidentityprovider_update_user_pool_client.Rd".to_owned(), "\\item{FavouriteColours}{The colours"),
     ] {
         let file = changed.iter().find(|file| file.path == path);
         assert!(file.is_some_and(|file| file.text.contains(shows)), "{path}: {shows}");
     }
-    assert_eq!(changed.len(), 12, "{:?}", changed.iter().map(|file| &file.path).collect::<Vec<_>>());
+    assert_eq!(changed.len(), 15, "{:?}", changed.iter().map(|file| &file.path).collect::<Vec<_>>());
 }
 
 #[test]

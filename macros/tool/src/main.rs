@@ -15,6 +15,7 @@ mod json_schema;
 mod kotlin;
 mod output;
 mod powershell;
+mod r;
 mod rust;
 mod select;
 mod surface;
@@ -50,6 +51,7 @@ const COMMANDS: &[Command] = &[
     json_schema::COMMAND,
     kotlin::COMMAND,
     powershell::COMMAND,
+    r::COMMAND,
 ];
 
 fn main() -> ExitCode {

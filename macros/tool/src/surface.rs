@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
-use shapewright_codegen::{Selection, ir, load};
+use shapewright_codegen::{Selection, Source, ir, load};
 use shapewright_surfaces::File;
 
 use crate::failure::Failure;
@@ -77,10 +77,17 @@ pub(crate) fn read(
 impl Request {
     /// Reads the model, and writes the files for it.
     pub(crate) fn write(&self, write: impl FnOnce(&ir::Api) -> Result<Vec<File>, Failure>) -> Result<(), Failure> {
+        self.write_from(|sources, selection| write(&load(sources, selection).map_err(Failure::Model)?))
+    }
+
+    /// Writes the files for the texts of the model, of which something is selected.
+    pub(crate) fn write_from(
+        &self,
+        write: impl FnOnce(&[Source<'_>], &Selection) -> Result<Vec<File>, Failure>,
+    ) -> Result<(), Failure> {
         let texts = files::read(&self.models)?;
         let sources: Vec<_> = texts.iter().map(files::File::source).collect();
-        let api = load(&sources, &self.selection).map_err(Failure::Model)?;
-        write(&api)?.iter().try_for_each(|file| replace(&self.out, file))
+        write(&sources, &self.selection)?.iter().try_for_each(|file| replace(&self.out, file))
     }
 }
 

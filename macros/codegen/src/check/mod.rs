@@ -16,6 +16,7 @@ use crate::options::Parts;
 use crate::tables::Tables;
 
 pub(crate) use options::warnings;
+pub(crate) use support::uncallable;
 
 /// Checks that the runtime can do what is asked for. Returns what it cannot.
 pub(crate) fn support(api: &Api, parts: Parts) -> Vec<Error> {

@@ -47,6 +47,16 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
     errors
 }
 
+/// The operations that a client cannot call, each with what the client has not.
+pub(crate) fn uncallable(api: &Api) -> impl Iterator<Item = (&Operation, &'static str)> {
+    api.operations.iter().filter_map(|operation| {
+        let reasons =
+            [(has_stream(api, operation), "streams"), (!is_authenticated(operation), "that way to authenticate")];
+        let (_, what) = reasons.into_iter().find(|(lacks, _)| *lacks)?;
+        Some((operation, what))
+    })
+}
+
 /// How many more operations there are.
 fn more(rest: &[&Operation]) -> String {
     match rest.len() {
