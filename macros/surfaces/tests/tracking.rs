@@ -56,7 +56,7 @@ fn a_new_member_appears_in_every_surface() {
         ),
         ("cmdlets/Update-CGIPUserPoolClient.ps1".to_owned(), ".PARAMETER FavouriteColour\nThe colours"),
         ("R/operations.R".to_owned(), "FavouriteColours = FavouriteColours"),
-        ("man/cognitoidentityprovider_create_user_pool_client.Rd".to_owned(), "FavouriteColours = NULL\n)"),
+        ("man/cognitoidentityprovider_create_user_pool_client.Rd".to_owned(), "FavouriteColours = NULL"),
         ("man/cognitoidentityprovider_update_user_pool_client.Rd".to_owned(), "\\item{FavouriteColours}{The colours"),
     ] {
         let file = changed.iter().find(|file| file.path == path);
