@@ -19,6 +19,8 @@ pub struct Error {
     pub place: Option<Place>,
     /// The JSON pointer of the value (RFC 6901); empty for the file as a whole. In a file of IDL, it begins at `place`.
     pub pointer: String,
+    /// The id of the shape or member that it is in; empty if it is in none, and in a file of IDL.
+    pub shape: String,
     /// What is wrong: one lower-case sentence with names in backticks.
     pub message: String,
     /// What would be right.
@@ -94,6 +96,11 @@ impl Errors {
     /// The errors of mistakes that were found in a model after it was loaded from `sources`; `None` if there are none.
     pub fn of(mistakes: Vec<Mistake>, sources: &[Source<'_>]) -> Option<Self> {
         (!mistakes.is_empty()).then(|| Mistakes(mistakes).into_errors(sources))
+    }
+
+    /// The error of each mistake that was found in a model after it was loaded from `sources`, in their order.
+    pub fn each(mistakes: &[Mistake], sources: &[Source<'_>]) -> Vec<Error> {
+        placed(mistakes, sources)
     }
 
     /// Adds "did you mean" to errors that are about an unknown name, as `nearest` finds the name that was meant.
@@ -226,35 +233,59 @@ impl Mistakes {
         self.0.sort_by_key(|mistake| mistake.origin);
         let omitted = self.0.len().saturating_sub(Errors::MOST);
         self.0.truncate(Errors::MOST);
-        let mut errors = Vec::with_capacity(self.0.len());
-        for mistakes in self.0.chunk_by(|a, b| a.origin.file == b.origin.file) {
-            let file = mistakes.first().map_or(usize::MAX, |mistake| mistake.origin.file);
-            let Source { name, text } = sources.get(file).copied().unwrap_or(Source { name: "", text: "" });
-            let offsets = mistakes.iter().map(|mistake| mistake.origin.offset);
-            let pointers = match (Source { name, text }.is_idl()) {
-                true => vec![String::new(); mistakes.len()],
-                false => pointers(text, offsets),
-            };
-            for (mistake, pointer) in mistakes.iter().zip(pointers) {
-                let place = Place::of(text, mistake.origin.offset);
-                errors.push(Error {
-                    subject: mistake.subject,
-                    file: name.to_owned(),
-                    place: (!name.is_empty()).then_some(place),
-                    pointer: pointer + &mistake.below,
-                    message: mistake.message.clone(),
-                    help: mistake.help.clone(),
-                    unknown: mistake.unknown.clone(),
-                });
-            }
-        }
+        let mut errors = placed(&self.0, sources);
         if omitted > 0 {
-            let file = sources.first().map_or("", |source| source.name).to_owned();
-            let (place, pointer) = (None, String::new());
+            let (file, place, pointer, shape) =
+                (sources.first().map_or("", |source| source.name).to_owned(), None, String::new(), String::new());
             let (message, help) = (format!("there are {omitted} more mistakes"), Some("fix these first".to_owned()));
-            errors.push(Error { subject: Subject::Model, file, place, pointer, message, help, unknown: None });
+            errors.push(Error { subject: Subject::Model, file, place, pointer, shape, message, help, unknown: None });
         }
         Errors(errors)
+    }
+}
+
+/// The error of each mistake, in their order.
+fn placed(mistakes: &[Mistake], sources: &[Source<'_>]) -> Vec<Error> {
+    let mut order: Vec<_> = (0..mistakes.len()).zip(mistakes).collect();
+    order.sort_by_key(|(_, mistake)| mistake.origin);
+    let mut errors = Vec::with_capacity(mistakes.len());
+    for of_file in order.chunk_by(|(_, a), (_, b)| a.origin.file == b.origin.file) {
+        let file = of_file.first().map_or(usize::MAX, |(_, mistake)| mistake.origin.file);
+        let source = sources.get(file).copied().unwrap_or(Source { name: "", text: "" });
+        let offsets = || of_file.iter().map(|(_, mistake)| mistake.origin.offset);
+        let pointers = match source.is_idl() {
+            true => vec![String::new(); of_file.len()],
+            false => pointers(source.text, offsets()),
+        };
+        let places = Place::all(source.text, offsets());
+        for ((&(at, mistake), pointer), place) in of_file.iter().zip(pointers).zip(places) {
+            let error = Error {
+                subject: mistake.subject,
+                file: source.name.to_owned(),
+                place: (!source.name.is_empty()).then_some(place),
+                shape: shape_at(&pointer),
+                pointer: pointer + &mistake.below,
+                message: mistake.message.clone(),
+                help: mistake.help.clone(),
+                unknown: mistake.unknown.clone(),
+            };
+            errors.push((at, error));
+        }
+    }
+    errors.sort_by_key(|(at, _)| *at);
+    errors.into_iter().map(|(_, error)| error).collect()
+}
+
+/// The shape or member in whose definition a JSON pointer leads.
+fn shape_at(pointer: &str) -> String {
+    let parts: Vec<_> = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~")).collect();
+    let is_id = parts.get(1).is_some_and(|id| id.parse::<crate::ShapeId>().is_ok());
+    match parts.iter().map(String::as_str).filter(|_| is_id).collect::<Vec<_>>().as_slice() {
+        ["shapes", id, "members", member, ..] | ["shapes", id, member @ ("member" | "key" | "value"), ..] => {
+            format!("{id}${member}")
+        }
+        ["shapes", id, ..] => (*id).to_owned(),
+        _ => String::new(),
     }
 }
 

@@ -8,6 +8,13 @@ pub struct Origin {
     pub(crate) offset: usize,
 }
 
+impl Origin {
+    /// The position of the file among the sources.
+    pub fn file(&self) -> usize {
+        self.file
+    }
+}
+
 /// Some editors put it before a text in UTF-8.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 

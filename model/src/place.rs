@@ -17,14 +17,25 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of the byte at `offset`.
-    pub(crate) fn of(text: &str, offset: usize) -> Self {
+    /// The places of the bytes at offsets that ascend.
+    pub(crate) fn all(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<Self> {
+        let (mut line, mut last) = (1, 0);
+        let place = |offset: usize| {
+            let offset = offset.min(text.len());
+            line += text.get(last..offset).unwrap_or_default().matches('\n').count();
+            last = last.max(offset);
+            Self::in_line(text, offset, line)
+        };
+        offsets.map(place).collect()
+    }
+
+    /// The place of the byte at `offset`, which is in the line with this number.
+    fn in_line(text: &str, offset: usize, line: usize) -> Self {
         // So much of a long line is shown, and so much of that before the place.
         const LONGEST: usize = 120;
         const BEFORE: usize = 60;
         let before = text.get(..offset).unwrap_or(text);
         let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
         let in_line = before.get(start..).unwrap_or_default().chars().count();
         let whole = text.get(start..).unwrap_or_default();
         let whole = whole.get(..whole.find('\n').unwrap_or(whole.len())).unwrap_or_default().trim_end();
@@ -54,12 +65,13 @@ mod tests {
     fn a_caret_is_below_the_place() {
         let text = "one\n\tzwölf drei\nvier";
         let at = |part: &str| text.find(part).unwrap_or_default();
-        let place = Place::of(text, at("drei"));
+        let of = |text: &str, offset: usize| Place::all(text, std::iter::once(offset)).remove(0);
+        let place = of(text, at("drei"));
         assert_eq!((place.line, place.column), (2, 8));
         assert_eq!(place.to_string(), "  |\n2 |  zwölf drei\n  |        ^");
-        assert_eq!(Place::of(text, text.len()).to_string(), "  |\n3 | vier\n  |     ^");
-        assert_eq!((Place::of("", 0).line, Place::of("a", 99).column), (1, 2));
-        let long = Place::of(&"x".repeat(1_000), 500);
+        assert_eq!(of(text, text.len()).to_string(), "  |\n3 | vier\n  |     ^");
+        assert_eq!((of("", 0).line, of("a", 99).column), (1, 2));
+        let long = of(&"x".repeat(1_000), 500);
         assert_eq!((long.column, long.text.len(), long.caret), (501, 120, 60));
     }
 }

@@ -14,7 +14,7 @@ use crate::{Command, files, output};
 
 pub(crate) const COMMAND: Command = Command { name: "check", about: "says what is wrong with a model", run };
 
-const HELP: &str = "Says what is wrong with a model: with the form of its files, its references, its traits, and with every service.
+const HELP: &str = "Says what is wrong with a model: with the form of its files, and by the rules of Smithy.
 
 usage: shapewright check MODEL… [options]
 
@@ -22,13 +22,15 @@ usage: shapewright check MODEL… [options]
   --format FORMAT          text, or json for one object in each line; text unless given
   -h, --help               prints this
 
+Each event has the id of Smithy's reference implementation. What the model suppresses is left out.
+
 exit codes: 0 if nothing is worse than a warning, 1 if something is or a file cannot be read, 2 if the arguments are wrong
 ";
 
 /// Something that was found.
 struct Finding {
     severity: Severity,
-    rule: &'static str,
+    id: String,
     shape: String,
     error: Error,
 }
@@ -66,14 +68,11 @@ fn findings(sources: &[Source<'_>]) -> Vec<Finding> {
         Err(errors) => return of_model(errors),
     };
     let mut findings = Vec::new();
-    for event in events(&whole) {
-        let errors = Errors::of(vec![event.mistake], &all);
-        findings.extend(errors.into_iter().flatten().map(|error| Finding {
-            severity: event.severity,
-            rule: event.rule,
-            shape: event.shape.clone(),
-            error,
-        }));
+    let mut events = events(&whole);
+    events.retain(|event| event.severity > Severity::Suppressed);
+    let mistakes: Vec<_> = events.iter().map(|event| event.mistake.clone()).collect();
+    for (event, error) in events.into_iter().zip(Errors::each(&mistakes, &all)) {
+        findings.push(Finding { severity: event.severity, id: event.id, shape: event.shape, error });
     }
     if findings.iter().any(|finding| finding.severity >= Severity::Danger) {
         return findings;
@@ -94,16 +93,17 @@ fn findings(sources: &[Source<'_>]) -> Vec<Finding> {
 
 fn of_model(mut errors: Errors) -> Vec<Finding> {
     errors.suggest(|name, known| nearest(name, known.iter().map(String::as_str)));
-    let finding = |error| Finding { severity: Severity::Error, rule: "Model", shape: String::new(), error };
+    let finding =
+        |error: Error| Finding { severity: Severity::Error, id: "Model".to_owned(), shape: error.shape.clone(), error };
     errors.into_iter().map(finding).collect()
 }
 
 fn line(finding: &Finding) -> String {
-    let Finding { severity, rule, shape, error } = finding;
+    let Finding { severity, id, shape, error } = finding;
     let place = error.place.as_ref();
     let line = json!({
         "severity": severity.to_string(),
-        "rule": rule,
+        "id": id,
         "shape": shape,
         "file": error.file,
         "line": place.map(|place| place.line),
@@ -116,12 +116,12 @@ fn line(finding: &Finding) -> String {
 }
 
 fn paragraph(finding: &Finding) -> String {
-    let Finding { severity, rule, shape, error } = finding;
-    let about = if shape.is_empty() { String::new() } else { format!(" ({rule} of {shape})") };
+    let Finding { severity, id, shape, error } = finding;
+    let about = if shape.is_empty() { format!(" ({id})") } else { format!(" ({id} of {shape})") };
     let colour = match severity {
         Severity::Error | Severity::Danger => Some(Colour::Red),
         Severity::Warning => Some(Colour::Yellow),
-        Severity::Note => Some(Colour::Cyan),
+        Severity::Note | Severity::Suppressed => Some(Colour::Cyan),
     };
     let severity = output::coloured(&severity.to_string(), colour);
     let mut text = format!("{severity}: {}{about}\n", error.message);

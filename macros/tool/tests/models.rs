@@ -31,14 +31,14 @@ fn a_sound_model_passes_and_a_wrong_one_does_not() {
     let wrong = written(folder.path(), "wrong.smithy", &wrong);
     let output = shapewright(&["check", &wrong]);
     let expected = format!(
-        "error: the trait `smithy.api#range` cannot be here; it may be on what `:test(number, member > number)` selects \
-         (TraitTarget of example.weather#GetCityInput$name)\n  --> {wrong}:17:12\n   |\n17 |     @range(min: 1)\n   |            ^\n\n"
+        "error: the trait `range` cannot be applied here (TraitTarget of example.weather#GetCityInput$name)\n  --> {wrong}:17:12\n   \
+         |\n17 |     @range(min: 1)\n   |            ^\nhelp: it can be applied to what `:test(number, member > number)` selects\n\n"
     );
     assert_eq!((text(&output.stdout), output.status.code()), (expected, Some(1)));
     assert_eq!(text(&output.stderr), "shapewright: the model has a mistake\n");
     let output = shapewright(&["check", &wrong, "--format", "json"]);
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
-    assert_eq!((&line["rule"], &line["line"], &line["column"]), (&"TraitTarget".into(), &17.into(), &12.into()));
+    assert_eq!((&line["id"], &line["line"], &line["column"]), (&"TraitTarget".into(), &17.into(), &12.into()));
 }
 
 #[test]

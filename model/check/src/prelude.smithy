@@ -55,7 +55,7 @@ structure Unit {}
 @trait(selector: "[id=smithy.api#Unit]")
 structure unitType {}
 
-@trait(selector: ":is(simpleType, list, map, set, structure, union)")
+@trait(selector: ":is(simpleType, list, map, structure, union)")
 structure trait {
     selector: String
     structurallyExclusive: StructurallyExclusive
@@ -69,6 +69,7 @@ enum StructurallyExclusive {
     TARGET = "target"
 }
 
+@length(min: 1)
 @private
 list TraitDiffRules {
     member: TraitDiffRule
@@ -81,7 +82,7 @@ structure TraitDiffRule {
     @required
     change: TraitChangeType
 
-    severity: TraitChangeSeverity
+    severity: Severity
 
     message: String
 }
@@ -96,7 +97,7 @@ enum TraitChangeType {
 }
 
 @private
-enum TraitChangeSeverity {
+enum Severity {
     NOTE
     WARNING
     DANGER
@@ -122,6 +123,7 @@ structure private {}
 
 @trait(selector: "[trait|trait]")
 map traitValidators {
+    @length(min: 1)
     key: String
     value: TraitValidator
 }
@@ -133,7 +135,7 @@ structure TraitValidator {
 
     message: String
 
-    severity: TraitChangeSeverity
+    severity: Severity
 }
 
 @trait
@@ -159,8 +161,8 @@ structure internal {}
 structure sensitive {}
 
 @trait
-@uniqueItems
 list suppress {
+    @length(min: 1)
     member: String
 }
 
@@ -172,7 +174,7 @@ list tags {
     member: String
 }
 
-@trait(selector: ":test(service, resource)")
+@trait
 string title
 
 @trait
@@ -201,6 +203,8 @@ structure required {}
 structure box {}
 
 @trait(selector: "string :not(enum)")
+@length(min: 1)
+@deprecated(message: "The enum trait is replaced by the enum shape in Smithy 2.0", since: "2.0")
 list enum {
     member: EnumDefinition
 }
@@ -233,7 +237,6 @@ enum error {
 }
 
 @trait(selector: "operation")
-@length(min: 1)
 list examples {
     member: Example
 }
@@ -256,7 +259,7 @@ structure Example {
 
 @private
 structure ExampleError {
-    @idRef(selector: "structure[trait|error]", failWhenMissing: true)
+    @idRef(selector: "structure[trait|error]")
     shapeId: String
 
     content: Document
@@ -270,10 +273,20 @@ structure idRef {
 }
 
 @trait(selector: "structure > :test(member > string)", structurallyExclusive: "member")
+@notProperty
 structure idempotencyToken {}
 
 @trait(selector: "operation", conflicts: [readonly])
-structure idempotent {}
+structure idempotent {
+    exists: IdempotentErrors
+    notFound: IdempotentErrors
+}
+
+@private
+list IdempotentErrors {
+    @idRef(selector: "[trait|error]")
+    member: String
+}
 
 @trait(selector: "operation", conflicts: [idempotent])
 structure readonly {}
@@ -299,7 +312,7 @@ structure range {
     max: BigDecimal
 }
 
-@trait(selector: "list :not(> member ~> :is(float, double, document))")
+@trait(selector: "list :not(> member ~> :is(float, double, document))", conflicts: [sparse])
 structure uniqueItems {}
 
 @trait(selector: ":is(list, map)")
@@ -326,29 +339,22 @@ list references {
 
 @private
 structure Reference {
-    service: ReferenceService
+    service: NonEmptyString
 
     @required
-    resource: ReferenceResource
+    resource: NonEmptyString
 
     ids: NonEmptyStringMap
 
     rel: NonEmptyString
 }
 
-@idRef
-@private
-string ReferenceService
-
-@idRef
-@private
-string ReferenceResource
-
 @trait(selector: "structure > :test(member[trait|required] > string)")
 @length(min: 1)
+@notProperty
 string resourceIdentifier
 
-@trait(selector: "structure > member")
+@trait(selector: "structure > member", conflicts: [resourceIdentifier])
 structure property {
     name: String
 }
@@ -357,18 +363,25 @@ structure property {
     selector: "operation -[input, output]-> structure > member :test(> structure)"
     structurallyExclusive: "member"
 )
+@notProperty
 structure nestedProperties {}
 
 @trait(selector: ":is(operation -[input, output]-> structure > member, [trait|trait])")
+@notProperty
 structure notProperty {}
+
+@private
+list RequestCompressionEncodings {
+    member: String
+}
 
 @trait(selector: "operation")
 structure requestCompression {
     @required
-    encodings: NonEmptyStringList
+    encodings: RequestCompressionEncodings
 }
 
-@trait(selector: ":test(blob, union)", structurallyExclusive: "target")
+@trait(selector: ":is(blob, union)", structurallyExclusive: "target")
 structure streaming {}
 
 @trait(selector: "blob[trait|streaming]")
@@ -386,14 +399,16 @@ enum timestampFormat {
     HTTP_DATE = "http-date"
 }
 
-@trait(selector: "[trait|trait]")
+@trait(selector: "structure[trait|trait]")
 structure authDefinition {
     traits: TraitShapeIdList
 }
 
-@trait(selector: "[trait|trait]")
+@trait(selector: "structure[trait|trait]")
 structure protocolDefinition {
     traits: TraitShapeIdList
+
+    @deprecated(message: "Use the `traitValidators` trait instead")
     noInlineDocumentSupport: Boolean
 }
 
@@ -412,7 +427,7 @@ list auth {
     member: AuthTraitReference
 }
 
-@idRef(selector: "[trait|authDefinition]", failWhenMissing: true)
+@idRef(selector: "[trait|authDefinition]")
 @private
 string AuthTraitReference
 
@@ -466,10 +481,10 @@ structure http {
 integer HttpCode
 
 @trait(selector: "operation")
+@unstable
 structure httpChecksumRequired {}
 
 @trait(selector: "structure[trait|error]")
-@range(min: 200, max: 599)
 integer httpError
 
 @trait(
@@ -493,7 +508,7 @@ structure httpLabel {}
 structure httpPayload {}
 
 @trait(
-    selector: "structure > member :test(> map:not([trait|sparse]) > member[id|member=value] > :test(string, list > member > string))"
+    selector: "structure > member :test(> map:not([trait|sparse]) > member[id|member=value] > string)"
     structurallyExclusive: "member"
     conflicts: [httpLabel, httpQuery, httpQueryParams, httpHeader, httpPayload, httpResponseCode]
 )
@@ -523,6 +538,7 @@ structure httpResponseCode {}
 @trait(selector: "service")
 structure cors {
     origin: NonEmptyString
+    origins: NonEmptyStringMap
     maxAge: Integer
     additionalAllowedHeaders: NonEmptyStringList
     additionalExposedHeaders: NonEmptyStringList
@@ -566,7 +582,10 @@ structure xmlFlattened {}
 @pattern("^[a-zA-Z_][a-zA-Z_0-9-]*(:[a-zA-Z_][a-zA-Z_0-9-]*)?$")
 string xmlName
 
-@trait(selector: ":is(service, member, simpleType, list, map, structure, union)")
+@trait(
+    selector: ":is(service, member, simpleType, list, map, structure, union)"
+    conflicts: [xmlAttribute]
+)
 structure xmlNamespace {
     @required
     uri: NonEmptyString
@@ -587,6 +606,7 @@ structure metadata {
 @trait(selector: "operation")
 @unstable
 structure longPoll {
+    @required
     @range(min: 1)
     timeoutMillis: Integer
 }
@@ -605,3 +625,46 @@ map NonEmptyStringMap {
 @length(min: 1)
 @private
 string NonEmptyString
+
+@metadata(key: "shapeClosures")
+@private
+list ShapeClosures {
+    member: ShapeClosure
+}
+
+@private
+structure ShapeClosure {
+    @required
+    id: ClosureId
+
+    includeNamespaces: Namespaces
+
+    @length(min: 1)
+    includeBySelector: String
+
+    rename: Renames
+
+    documentation: String
+}
+
+@idRef
+@private
+string ClosureId
+
+@private
+@uniqueItems
+list Namespaces {
+    member: String
+}
+
+@private
+map Renames {
+    @idRef(failWhenMissing: true, selector: ":not(:is(member, service, resource, operation))")
+    key: String
+
+    value: Identifier
+}
+
+@pattern("^(_+[a-zA-Z0-9]|[a-zA-Z])\\w*$")
+@private
+string Identifier

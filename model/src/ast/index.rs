@@ -15,13 +15,14 @@ use crate::ShapeId;
 use crate::error::{Mistake, Mistakes};
 use crate::files::Files;
 use crate::json::{Node, Object, Raw};
+use crate::origin::Origin;
 use crate::selection::Source;
 
 /// The shapes that every model may name without defining them.
 pub(crate) const PRELUDE: &str = include_str!("prelude.json");
 
 /// The position of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct EntryId(usize);
 
 /// A shape that is defined somewhere, unread.
@@ -241,7 +242,11 @@ impl<'a> Ast<'a> {
         self.applied.get(shape).map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn into_metadata(self) -> BTreeMap<String, Value> {
+    pub(crate) fn metadata(&self) -> BTreeMap<String, (Value, Origin)> {
+        self.metadata.clone().into_values()
+    }
+
+    pub(crate) fn into_metadata(self) -> BTreeMap<String, (Value, Origin)> {
         self.metadata.into_values()
     }
 }

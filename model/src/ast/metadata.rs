@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use crate::error::{Mistakes, shortened};
 use crate::json::Raw;
+use crate::origin::Origin;
 use crate::selection::Source;
 
-/// The merged metadata, and which file first gave each key.
-#[derive(Default)]
+/// The merged metadata, and where each key was given first.
+#[derive(Clone, Default)]
 pub(super) struct Metadata {
-    values: BTreeMap<String, (Value, usize)>,
+    values: BTreeMap<String, (Value, Origin)>,
 }
 
 impl Metadata {
@@ -20,20 +21,20 @@ impl Metadata {
         let Some(value) = mistakes.keep(raw.read::<Value>("a value")) else { return };
         match (self.values.get_mut(&*key), value) {
             (None, value) => {
-                self.values.insert(key.into_owned(), (value, raw.origin().file));
+                self.values.insert(key.into_owned(), (value, raw.origin()));
             }
             (Some((Value::Array(known), _)), Value::Array(more)) => known.extend(more),
             (Some((known, _)), value) if *known == value => {}
             (Some((_, first)), _) => {
                 let name = |file: usize| sources.get(file).map_or("", |source| source.name);
-                let (first, second) = (name(*first), name(raw.origin().file));
+                let (first, second) = (name(first.file), name(raw.origin().file));
                 let key = shortened(&key);
                 mistakes.push(raw.mistake(format!("the metadata `{key}` differs between `{first}` and `{second}`")));
             }
         }
     }
 
-    pub(super) fn into_values(self) -> BTreeMap<String, Value> {
-        self.values.into_iter().map(|(key, (value, _))| (key, value)).collect()
+    pub(super) fn into_values(self) -> BTreeMap<String, (Value, Origin)> {
+        self.values
     }
 }

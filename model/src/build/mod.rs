@@ -17,6 +17,7 @@ mod flatten;
 mod http;
 mod own;
 mod pages;
+mod part;
 mod reference;
 mod select;
 mod service;
@@ -43,17 +44,45 @@ impl Model {
     ///
     /// Returns everything that is wrong with the files, the selected part or the selection, in document order.
     pub fn load(sources: &[Source<'_>], selection: &Selection) -> Result<Self, Errors> {
-        let mut mistakes = Mistakes::default();
-        let files = Files::read(sources, &mut mistakes);
-        if !mistakes.is_empty() {
-            return Err(mistakes.into_errors(sources));
+        load(sources, selection, |_, _, _| Some(())).map(|(model, ())| model)
+    }
+
+    /// Reads the same, together with the definitions of the service, the selected operations, and all shapes and traits that
+    /// they lead to: what the rules of Smithy look at. The files are scanned once for both.
+    ///
+    /// # Errors
+    ///
+    /// Returns everything that is wrong with the files, the selected part or the selection, in document order.
+    pub fn load_with_definitions(sources: &[Source<'_>], selection: &Selection) -> Result<(Self, Whole), Errors> {
+        load(sources, selection, |model, ast, mistakes| {
+            let service = ast.find(model.service().id.as_str())?;
+            let operations = model.operations().filter_map(|operation| ast.find(operation.id().as_str())).collect();
+            let shapes = part::read(ast, sources, service, &operations, mistakes);
+            Some(Whole::new(shapes, true, ast.metadata()))
+        })
+    }
+}
+
+/// Loads a model, and what `more` makes from it and from the files.
+fn load<T>(
+    sources: &[Source<'_>],
+    selection: &Selection,
+    more: impl FnOnce(&Model, &Ast<'_>, &mut Mistakes) -> Option<T>,
+) -> Result<(Model, T), Errors> {
+    let mut mistakes = Mistakes::default();
+    let files = Files::read(sources, &mut mistakes);
+    if !mistakes.is_empty() {
+        return Err(mistakes.into_errors(sources));
+    }
+    let ast = Ast::read(&files, &mut mistakes);
+    let model = build(&ast, selection, &mut mistakes).filter(|_| mistakes.is_empty());
+    let more = model.as_ref().and_then(|model| more(model, &ast, &mut mistakes));
+    match (model, more) {
+        (Some(model), Some(more)) if mistakes.is_empty() => {
+            let metadata = ast.into_metadata().into_iter().map(|(key, (value, _))| (key, value)).collect();
+            Ok((Model { metadata, ..model }, more))
         }
-        let ast = Ast::read(&files, &mut mistakes);
-        let model = build(&ast, selection, &mut mistakes);
-        match model {
-            Some(model) if mistakes.is_empty() => Ok(Self { metadata: ast.into_metadata(), ..model }),
-            _ => Err(mistakes.into_errors(sources)),
-        }
+        _ => Err(mistakes.into_errors(sources)),
     }
 }
 

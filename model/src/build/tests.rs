@@ -105,7 +105,10 @@ fn dump(sources: &[Source<'_>]) -> Result<BTreeMap<String, Value>, String> {
         }
         shapes.insert(entry.id.to_string(), dumped);
     }
-    shapes.insert("metadata".to_owned(), json!(ast.into_metadata()));
+    shapes.insert(
+        "metadata".to_owned(),
+        json!(ast.into_metadata().into_iter().map(|(key, (value, _))| (key, value)).collect::<BTreeMap<_, _>>()),
+    );
     match mistakes.is_empty() {
         true => Ok(shapes),
         false => Err(mistakes.into_errors(sources).to_string()),

@@ -1,4 +1,4 @@
-//! Every shape of a model, selected or not, for what looks at a model as such: its rules, and selectors.
+//! Shapes as they are defined, for what looks at a model as such: its rules, and selectors.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,19 +7,21 @@ use serde_json::Value;
 use super::flatten::{Flat, Flattener};
 use super::own::TraitList;
 use crate::ShapeId;
-use crate::ast::{Ast, Version};
+use crate::ast::{Ast, Entry, Version};
 use crate::error::{Errors, Mistakes};
 use crate::files::Files;
 use crate::json::{Node, Raw};
 use crate::origin::Origin;
 use crate::selection::Source;
 
-/// All shapes of a model, with what their mixins and `apply` statements give them. References may lead nowhere.
+/// The shapes of a model, with what their mixins and `apply` statements give them. References may lead nowhere.
 #[derive(Debug)]
 pub struct Whole {
     shapes: Vec<Definition>,
     index: HashMap<String, usize>,
+    is_part: bool,
     metadata: BTreeMap<String, Value>,
+    metadata_origins: BTreeMap<String, Origin>,
 }
 
 /// A shape as it is defined.
@@ -32,6 +34,8 @@ pub struct Definition {
     pub ty: &'static str,
     /// Whether it is written in version 1.0.
     pub is_v1: bool,
+    /// Whether it is written in IDL.
+    pub is_idl: bool,
     /// Its traits.
     pub traits: Vec<AppliedTrait>,
     /// Its members.
@@ -84,16 +88,30 @@ impl Whole {
         }
         let ast = Ast::read(&files, &mut mistakes);
         let mut flattener = Flattener::new(&ast);
-        let (mut shapes, mut index) = (Vec::new(), HashMap::new());
+        let mut shapes = Vec::new();
         for (id, entry) in ast.entries() {
             let Some(flat) = flattener.flatten(id, &mut mistakes) else { continue };
-            index.insert(entry.id.to_string(), shapes.len());
-            shapes.push(definition(entry.id.clone(), entry.version, &flat, &mut mistakes));
+            let is_idl = sources.get(flat.definition.origin().file).is_some_and(Source::is_idl);
+            shapes.push(definition(entry, &flat, is_idl, &|_| true, &mut mistakes));
         }
         match mistakes.is_empty() {
-            true => Ok(Self { shapes, index, metadata: ast.into_metadata() }),
+            true => Ok(Self::new(shapes, false, ast.into_metadata())),
             false => Err(mistakes.into_errors(sources)),
         }
+    }
+
+    pub(super) fn new(shapes: Vec<Definition>, is_part: bool, metadata: BTreeMap<String, (Value, Origin)>) -> Self {
+        let index = shapes.iter().enumerate().map(|(at, shape)| (shape.id.to_string(), at)).collect();
+        let metadata_origins = metadata.iter().map(|(key, (_, origin))| (key.clone(), *origin)).collect();
+        let metadata = metadata.into_iter().map(|(key, (value, _))| (key, value)).collect();
+        Self { shapes, index, is_part, metadata, metadata_origins }
+    }
+
+    /// Whether only some operations of a service are here, with what they lead to: see [`Model::load_with_definitions`].
+    ///
+    /// [`Model::load_with_definitions`]: crate::Model::load_with_definitions
+    pub fn is_part(&self) -> bool {
+        self.is_part
     }
 
     /// All shapes, in order of definition.
@@ -109,6 +127,11 @@ impl Whole {
     /// The metadata of all files.
     pub fn metadata(&self) -> &BTreeMap<String, Value> {
         &self.metadata
+    }
+
+    /// Where the value of a key of the metadata is; if several files give it, in the first.
+    pub fn metadata_origin(&self, key: &str) -> Option<Origin> {
+        self.metadata_origins.get(key).copied()
     }
 }
 
@@ -148,11 +171,18 @@ fn applied<'t>(traits: &'t [AppliedTrait], id: &str) -> Option<&'t Node> {
     traits.iter().find(|applied| applied.id == id).map(|applied| &applied.value)
 }
 
-fn definition(id: ShapeId, version: Version, flat: &Flat<'_>, mistakes: &mut Mistakes) -> Definition {
+/// Reads a definition. The values of traits that nobody wants are `null`.
+pub(super) fn definition(
+    entry: &Entry<'_>,
+    flat: &Flat<'_>,
+    is_idl: bool,
+    wants: &dyn Fn(&str) -> bool,
+    mistakes: &mut Mistakes,
+) -> Definition {
     let members = flat.members.iter().map(|(name, member)| MemberDefinition {
         name: name.to_string(),
         target: member.target.id.to_string(),
-        traits: traits(&member.traits, mistakes),
+        traits: traits(&member.traits, wants, mistakes),
         origin: member.target.at.origin(),
     });
     let members = members.collect();
@@ -162,10 +192,11 @@ fn definition(id: ShapeId, version: Version, flat: &Flat<'_>, mistakes: &mut Mis
         properties.extend(read.into_iter().reduce(joined).map(|value| (name.to_string(), value)));
     }
     Definition {
-        id,
+        id: entry.id.clone(),
         ty: flat.ty.name(),
-        is_v1: version == Version::V1,
-        traits: traits(&flat.traits, mistakes),
+        is_v1: entry.version == Version::V1,
+        is_idl,
+        traits: traits(&flat.traits, wants, mistakes),
         members,
         mixins: flat.mixins.iter().map(ToString::to_string).collect(),
         properties,
@@ -173,10 +204,11 @@ fn definition(id: ShapeId, version: Version, flat: &Flat<'_>, mistakes: &mut Mis
     }
 }
 
-fn traits(given: &TraitList<'_>, mistakes: &mut Mistakes) -> Vec<AppliedTrait> {
+fn traits(given: &TraitList<'_>, wants: &dyn Fn(&str) -> bool, mistakes: &mut Mistakes) -> Vec<AppliedTrait> {
     let given = given.iter().filter_map(|(id, value)| {
         let (raw, id) = (value.raw(), id.to_string());
-        mistakes.keep(node(raw)).map(|value| AppliedTrait { id, value, origin: raw.origin() })
+        let value = if wants(&id) { mistakes.keep(node(raw)) } else { Some(Node::Null) };
+        value.map(|value| AppliedTrait { id, value, origin: raw.origin() })
     });
     given.collect()
 }

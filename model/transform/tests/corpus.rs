@@ -45,10 +45,10 @@ fn models() -> Option<Vec<PathBuf>> {
 }
 
 /// The rules and shapes of the events that stop a derive.
-fn faults(sources: &[Source<'_>]) -> Result<BTreeSet<(&'static str, String)>, String> {
+fn faults(sources: &[Source<'_>]) -> Result<BTreeSet<(String, String)>, String> {
     let whole = Whole::read(sources).map_err(|errors| errors.to_string())?;
     let bad = events(&whole).into_iter().filter(|event| event.severity >= Severity::Danger);
-    Ok(bad.map(|event| (event.rule, event.shape)).collect())
+    Ok(bad.map(|event| (event.id, event.shape)).collect())
 }
 
 /// The operation of a model with the longest name.

@@ -1,138 +1,177 @@
 //! Which traits may be where, with which values, beside which others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use shapewright_model::{AppliedTrait, Node};
+use shapewright_model::Node;
 
-use super::{Event, Rules, Severity};
+use super::values::Leniency;
+use super::{Rules, Severity, ticked};
 use crate::graph::Item;
 use crate::selector::Selector;
 use crate::value::check_value;
 
-/// What the definition of a trait says about where it may be.
-struct Definition {
-    item: Item,
-    selector: String,
-    /// What the selector selects; nothing for all.
-    allowed: Option<HashSet<Item>>,
-    conflicts: Vec<String>,
-    /// Whether of the members of a structure, one alone may have it, or may target a shape that has it.
-    exclusive: Option<String>,
+pub(super) fn targets(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    let mut ids: Vec<_> = graph.applied_ids().collect();
+    ids.sort_unstable();
+    for id in ids {
+        let Some(definition) = graph.find(id) else { continue };
+        if graph.has(definition, "mixin") {
+            for (item, applied) in rules.with_id(id) {
+                let message = format!("`{id}` is a mixin, so it cannot be applied as a trait");
+                rules
+                    .error("TraitTarget", item, message)
+                    .at(applied.origin)
+                    .help("write another trait that uses the mixin");
+            }
+        }
+        let of = graph.applied(definition, "trait");
+        let Some(selector) = of.and_then(|of| of.value.get("selector")?.as_str()).filter(|it| *it != "*") else {
+            continue;
+        };
+        let items = rules.with_id(id);
+        if items.is_empty() {
+            continue;
+        }
+        let Ok(parsed) = selector.parse::<Selector>() else { continue };
+        let candidates: Vec<_> = items.iter().map(|&(item, _)| item).collect();
+        let allowed = parsed.select_among(graph, &candidates);
+        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+        for (item, applied) in items.into_iter().filter(|(item, _)| !allowed.contains(item)) {
+            let selector = selector.split_whitespace().collect::<Vec<_>>().join(" ");
+            let help = format!("it can be applied to what `{selector}` selects");
+            let message = format!("the trait `{name}` cannot be applied here");
+            rules.error("TraitTarget", item, message).at(applied.origin).help(help);
+        }
+    }
 }
 
-impl Rules<'_, '_> {
-    pub(super) fn traits(&mut self) {
-        let items: Vec<_> = self.items().collect();
-        let mut definitions = HashMap::new();
-        for &item in &items {
-            for applied in self.graph.traits(item) {
-                if !definitions.contains_key(&applied.id) {
-                    let definition = self.definition(&applied.id);
-                    definitions.insert(applied.id.clone(), definition);
+pub(super) fn values(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    let mut ids: Vec<_> = graph.applied_ids().collect();
+    ids.sort_unstable();
+    for id in ids {
+        let Some(definition) = graph.find(id) else { continue };
+        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+        let what = format!("the trait `{name}`");
+        for (item, applied) in rules.with_id(id) {
+            let mistakes = check_value(graph, definition, &applied.value);
+            rules.report_values(mistakes, Leniency::None, "TraitValue", item, applied.origin, &what);
+        }
+    }
+}
+
+pub(super) fn conflicts(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    let mut pairs: BTreeMap<Item, Vec<String>> = BTreeMap::new();
+    for &definition in graph.with("trait") {
+        let id = graph.id(definition);
+        let conflicts = graph.applied(definition, "trait").and_then(|of| of.value.get("conflicts")).map(Node::items);
+        for other in conflicts.unwrap_or_default().iter().filter_map(Node::as_str) {
+            for (item, _) in rules.with_id(&id) {
+                if graph.has(item, other) {
+                    let short = |id: &str| id.strip_prefix("smithy.api#").unwrap_or(id).to_owned();
+                    pairs.entry(item).or_default().push(format!("`{}` and `{}`", short(&id), short(other)));
                 }
             }
         }
-        for &item in &items {
-            let traits = self.graph.traits(item);
-            for applied in traits {
-                if let Some(Some(definition)) = definitions.get(&applied.id) {
-                    self.place_of_trait(item, applied, definition);
-                    self.value_of_trait(item, applied, definition.item);
-                }
+    }
+    for (item, pairs) in pairs {
+        let origin = graph.traits(item).first().map(|applied| applied.origin);
+        let message = format!("these traits cannot be together: {}", pairs.join(", "));
+        let event = rules.error("TraitConflict", item, message).help("take one of them away");
+        if let Some(origin) = origin {
+            event.at(origin);
+        }
+    }
+}
+
+/// Traits that one member of a structure may have.
+pub(super) fn exclusives(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    for &definition in graph.with("trait") {
+        let of = graph.applied(definition, "trait");
+        let Some(exclusive) = of.and_then(|of| of.value.get("structurallyExclusive")?.as_str()) else { continue };
+        let id = graph.id(definition);
+        let mut found: BTreeMap<Item, BTreeSet<&str>> = BTreeMap::new();
+        for (item, _) in rules.with_id(&id) {
+            let members: Vec<Item> = match exclusive {
+                "member" => vec![item],
+                _ => graph.referrers(item).iter().filter(|(it, _)| it.is_empty()).map(|&(_, it)| it).collect(),
+            };
+            for member in members.into_iter().filter(|&member| graph.ty(graph.container(member)) == "structure") {
+                found.entry(graph.container(member)).or_default().insert(graph.name(member));
             }
-            self.conflicts(item, traits, &definitions);
-            if self.graph.ty(item) == "structure" {
-                self.exclusives(item, &definitions);
-            }
+        }
+        let name = id.strip_prefix("smithy.api#").unwrap_or(&id);
+        for (structure, members) in found.into_iter().filter(|(_, members)| members.len() > 1) {
+            let what = if exclusive == "member" { "have" } else { "target a shape with" };
+            let message = format!("only one member can {what} the trait `{name}`, but these do: {}", ticked(members));
+            rules.error("ExclusiveStructureMemberTrait", structure, message).help("keep it on one of them");
         }
     }
+}
 
-    fn definition(&self, id: &str) -> Option<Definition> {
-        let item = self.graph.find(id)?;
-        let of = self.graph.traits(item).iter().find(|applied| applied.id == "smithy.api#trait");
-        let text = |key: &str| of?.value.get(key)?.as_str();
-        let selector = text("selector").unwrap_or("*").to_owned();
-        let allowed = match selector.as_str() {
-            "*" => None,
-            other => {
-                let selector = other.parse::<Selector>().ok()?;
-                Some(selector.select(self.graph).collect())
-            }
-        };
-        let conflicts = of.and_then(|of| of.value.get("conflicts")).map(Node::items).unwrap_or_default();
-        Some(Definition {
-            item,
-            selector,
-            allowed,
-            conflicts: conflicts.iter().filter_map(Node::as_str).map(str::to_owned).collect(),
-            exclusive: text("structurallyExclusive").map(str::to_owned),
-        })
-    }
-
-    fn place_of_trait(&mut self, item: Item, applied: &AppliedTrait, definition: &Definition) {
-        let is_mixin = self.graph.traits(definition.item).iter().any(|of| of.id == "smithy.api#mixin");
-        if is_mixin {
-            let message = format!("`{}` is a mixin, so it cannot be used as a trait", applied.id);
-            return self.error("TraitTarget", item, applied.origin, message);
-        }
-        if definition.allowed.as_ref().is_some_and(|allowed| !allowed.contains(&item)) {
-            let (id, selector) = (&applied.id, &definition.selector);
-            let message = format!("the trait `{id}` cannot be here; it may be on what `{selector}` selects");
-            self.error("TraitTarget", item, applied.origin, message);
-        }
-    }
-
-    fn value_of_trait(&mut self, item: Item, applied: &AppliedTrait, definition: Item) {
-        for mistake in check_value(self.graph, definition, &applied.value) {
-            let place = if mistake.path.is_empty() { String::new() } else { format!(" at `{}`", mistake.path) };
-            let message = format!("the trait `{}` is wrong{place}: {}", applied.id, mistake.message);
-            let severity = if mistake.is_unknown_member { Severity::Warning } else { Severity::Error };
-            let mistake = shapewright_model::Mistake::new(applied.origin, message);
-            self.events.push(Event { rule: "TraitValue", severity, shape: self.graph.id(item), mistake });
-        }
-    }
-
-    fn conflicts(&mut self, item: Item, traits: &[AppliedTrait], definitions: &HashMap<String, Option<Definition>>) {
-        let mut pairs = Vec::new();
-        for applied in traits {
-            let Some(Some(definition)) = definitions.get(&applied.id) else { continue };
-            for other in &definition.conflicts {
-                let is_meant = |id: &str| match other.contains('#') {
-                    true => id == other,
-                    false => id.strip_prefix("smithy.api#") == Some(other),
+/// The paths in what a trait says about its changes.
+pub(super) fn breaking_changes(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    for (definition, applied) in rules.with("trait") {
+        let changes = applied.value.get("breakingChanges").map(Node::items).unwrap_or_default();
+        for (at, change) in changes.iter().enumerate() {
+            let path = change.get("path").and_then(Node::as_str).unwrap_or_default();
+            let mut shape = definition;
+            for name in path.split('/').skip(1) {
+                let Some(next) = graph.member(shape, name).and_then(|member| graph.target(member)) else {
+                    let (ty, id) = (graph.ty(shape), graph.id(shape));
+                    let message = format!("the path `{path}` leads nowhere: the {ty} `{id}` has no member `{name}`");
+                    let names: Vec<_> = graph.members(shape).map(|member| graph.name(member)).collect();
+                    let help = if names.is_empty() {
+                        "it has no members".to_owned()
+                    } else {
+                        format!("it has {}", ticked(names))
+                    };
+                    let event = rules.error("TraitBreakingChanges", definition, message).at(applied.origin);
+                    event.help(help).below(format!("/breakingChanges/{at}/path"));
+                    break;
                 };
-                if traits.iter().any(|applied| is_meant(&applied.id)) {
-                    pairs.push(format!("`{}` and `{other}`", applied.id));
-                }
+                shape = next;
             }
         }
-        if let (false, Some(first)) = (pairs.is_empty(), traits.first()) {
-            let message = format!("these traits cannot be together: {}", pairs.join(", "));
-            self.error("TraitConflict", item, first.origin, message);
-        }
     }
+}
 
-    /// Traits that one member of a structure may have.
-    fn exclusives(&mut self, item: Item, definitions: &HashMap<String, Option<Definition>>) {
-        let graph = self.graph;
-        let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        for member in graph.neighbors(item, false, &["member".to_owned()]) {
-            let target = graph.neighbors(member, false, &[]).first().copied();
-            let of_target = target.map(|target| graph.traits(target)).unwrap_or_default();
-            for (traits, wanted) in [(graph.traits(member), "member"), (of_target, "target")] {
-                for applied in traits {
-                    let exclusive = definitions.get(&applied.id).and_then(|of| of.as_ref()?.exclusive.as_deref());
-                    if exclusive == Some(wanted) {
-                        found.entry(&applied.id).or_default().insert(graph.id(member));
-                    }
+/// What a trait says about the shapes around those that have it.
+pub(super) fn validators(rules: &mut Rules<'_, '_>) {
+    let graph = rules.graph;
+    for (definition, applied) in rules.with("traitValidators") {
+        let of_trait = graph.id(definition);
+        let wrong: Vec<_> = applied.value.entries().iter().map(|(id, _)| id).filter(|id| !is_namespace(id)).collect();
+        for id in &wrong {
+            let message = format!("`{id}` is not the id of an event");
+            let help = "use names with dots between them, such as `example.noDocuments`";
+            rules.error("TraitValidators", definition, message).at(applied.origin).help(help);
+        }
+        if !wrong.is_empty() {
+            continue;
+        }
+        for (id, validator) in applied.value.entries() {
+            let text = |key: &str| validator.get(key).and_then(Node::as_str);
+            let Some(selector) = text("selector").and_then(|selector| selector.parse::<Selector>().ok()) else {
+                continue;
+            };
+            let severity = text("severity").and_then(Severity::parse).unwrap_or(Severity::Error);
+            for (start, _) in rules.with_id(&of_trait) {
+                for found in selector.select_from(graph, &[start]) {
+                    let reason = text("message").map(|message| format!(": {message}")).unwrap_or_default();
+                    let message =
+                        format!("the trait `{of_trait}` of `{}` does not allow this{reason}", graph.id(start));
+                    rules.report(severity, id, Some(found), message);
                 }
             }
         }
-        let Some(shape) = graph.shape(item) else { return };
-        for (id, members) in found.into_iter().filter(|(_, members)| members.len() > 1) {
-            let members: Vec<_> = members.into_iter().collect();
-            let message = format!("one member alone may have the trait `{id}`, not `{}`", members.join("`, `"));
-            self.error("ExclusiveStructureMemberTrait", item, shape.origin, message);
-        }
     }
+}
+
+fn is_namespace(text: &str) -> bool {
+    text.split('.').all(super::closures::is_identifier)
 }

@@ -119,6 +119,22 @@ impl Attribute {
     }
 }
 
+/// The value of an attribute as a text for people.
+pub(super) fn show(graph: &Graph<'_>, item: Item, variables: &Variables, path: &[String]) -> String {
+    let value = Context { graph, variables }.path(Value::Item(item), path);
+    let is_list = matches!(value, Value::Many(_));
+    let one = |value: &Value<'_>| match value {
+        Value::Item(item) => graph.id(*item),
+        Value::Node(node) => {
+            node.as_str().map_or_else(|| serde_json::to_string(node).unwrap_or_default(), str::to_owned)
+        }
+        other => other.text().unwrap_or_default(),
+    };
+    let texts: Vec<_> = value.flat().iter().map(one).collect();
+    let text = texts.join(", ");
+    if is_list { format!("[{text}]") } else { text }
+}
+
 struct Context<'c, 'w> {
     graph: &'c Graph<'w>,
     variables: &'c Variables,

@@ -17,6 +17,17 @@ pub(super) fn parse(text: &str) -> Parse<Selector> {
     }
 }
 
+/// The keys of a path alone.
+pub(super) fn path(text: &str) -> Parse<Path> {
+    let mut parser = Parser { text, at: 0, depth: 0 };
+    parser.blanks();
+    let path = parser.path()?;
+    match parser.rest().is_empty() {
+        true => Ok(path),
+        false => parser.wrong("this is not a part of a path"),
+    }
+}
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,
@@ -285,6 +296,14 @@ impl<'t> Parser<'t> {
             return Ok(rest.get(..end).unwrap_or_default().to_owned());
         }
         let plain = |letter: char| letter.is_ascii_alphanumeric() || "_.#$-+".contains(letter);
-        self.characters(plain).map(str::to_owned)
+        let text = self.characters(plain)?;
+        // `$=` is a comparator.
+        if let (Some(text), true) =
+            (text.strip_suffix('$').filter(|text| !text.is_empty()), self.rest().starts_with('='))
+        {
+            self.at = self.text.len() - self.rest().len() - 1;
+            return Ok(text.to_owned());
+        }
+        Ok(text.to_owned())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::attribute::Variables;
-use super::{Selector, Step};
+use super::{Match, Selector, Step};
 use crate::graph::{Graph, Item};
 
 /// An item, and the variables on the way to it.
@@ -27,9 +27,21 @@ impl<'g, 'w> Run<'g, 'w> {
 
     /// What a selector selects from all items.
     pub(super) fn all(&mut self, selector: &Selector) -> Vec<Item> {
+        self.start(selector, self.graph.items())
+    }
+
+    /// What a selector selects from some items.
+    pub(super) fn start(&mut self, selector: &Selector, items: impl Iterator<Item = Item>) -> Vec<Item> {
+        let none = Rc::<Variables>::default();
+        let start = items.map(|item| (item, Rc::clone(&none))).collect();
+        self.steps(selector, start).into_iter().map(|(item, _)| item).collect()
+    }
+
+    /// What a selector selects from all items, with the variables.
+    pub(super) fn matches(&mut self, selector: &Selector) -> Vec<Match> {
         let none = Rc::<Variables>::default();
         let start = self.graph.items().map(|item| (item, Rc::clone(&none))).collect();
-        self.steps(selector, start).into_iter().map(|(item, _)| item).collect()
+        self.steps(selector, start).into_iter().map(|(item, variables)| Match { item, variables }).collect()
     }
 
     fn steps(&mut self, selector: &Selector, start: Vec<Found>) -> Vec<Found> {
@@ -74,7 +86,7 @@ impl<'g, 'w> Run<'g, 'w> {
                     false
                 }
                 Step::Reachable => {
-                    selected.extend(reachable(graph, item).into_iter().map(with));
+                    selected.extend(graph.reachable(item).into_iter().map(with));
                     false
                 }
                 Step::Root(selector) => {
@@ -153,19 +165,6 @@ impl<'g, 'w> Run<'g, 'w> {
 fn unique(found: Vec<Found>) -> Vec<Found> {
     let mut seen = HashSet::with_capacity(found.len());
     found.into_iter().filter(|(item, variables)| seen.insert((*item, Rc::as_ptr(variables)))).collect()
-}
-
-fn reachable(graph: &Graph<'_>, start: Item) -> Vec<Item> {
-    let (mut seen, mut waiting, mut found) = (HashSet::new(), vec![start], Vec::new());
-    while let Some(item) = waiting.pop() {
-        for next in graph.neighbors(item, false, &[]) {
-            if seen.insert(next) {
-                found.push(next);
-                waiting.push(next);
-            }
-        }
-    }
-    found
 }
 
 /// Whether a type is the named one, or one of those that the name stands for.

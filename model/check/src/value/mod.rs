@@ -1,6 +1,6 @@
 //! Whether a value, such as that of a trait or a default, fits a shape.
 
-mod number;
+pub(crate) mod number;
 mod time;
 
 use std::collections::HashSet;
@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use shapewright_core::validate::matches_pattern;
 use shapewright_model::{AppliedTrait, Definition, Node};
 
-use crate::graph::{Graph, Item};
+use crate::graph::{Graph, Item, is_trait};
+use crate::libraries;
 use crate::selector::Selector;
 
 /// Where a value does not fit its shape, and why.
@@ -19,8 +20,38 @@ pub struct ValueMistake {
     pub path: String,
     /// What is wrong: one lower-case sentence with names in backticks.
     pub message: String,
-    /// Whether it is only a member that the structure does not have.
-    pub is_unknown_member: bool,
+    /// The kind of mistake.
+    pub kind: ValueKind,
+}
+
+/// What kind of mistake a value has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ValueKind {
+    /// The value has another JSON type than its shape's values.
+    Type,
+    /// A required member is missing.
+    Required,
+    /// A structure or union has no such member.
+    UnknownMember {
+        /// The id of the structure or union.
+        shape: String,
+        /// The name that it has not.
+        member: String,
+        /// Whether it is a union.
+        is_union: bool,
+    },
+    /// A number is out of the range of a `range` trait.
+    Range {
+        /// Whether a member has the trait, not its target.
+        is_of_member: bool,
+        /// Whether the number is zero.
+        is_zero: bool,
+    },
+    /// The value does not fit a `length` or `pattern`.
+    Limit,
+    /// Anything else.
+    Other,
 }
 
 /// Checks a value against a shape, or against a member and its target. Returns every mistake, in the order of the value.
@@ -39,6 +70,7 @@ struct Check<'c, 'w> {
 /// A shape, and the member by which the value belongs to it.
 #[derive(Clone, Copy)]
 struct Target<'w> {
+    item: Item,
     shape: &'w Definition,
     member: &'w [AppliedTrait],
 }
@@ -46,9 +78,14 @@ struct Target<'w> {
 impl<'w> Target<'w> {
     /// The values of a trait: the member's, then the shape's.
     fn traits(&self, name: &str) -> impl Iterator<Item = &'w Node> {
-        let is_meant = move |applied: &&AppliedTrait| applied.id.strip_prefix("smithy.api#") == Some(name);
-        let found = [self.member.iter().find(is_meant), self.shape.traits.iter().find(is_meant)];
-        found.into_iter().flatten().map(|applied| &applied.value)
+        self.applied(name).map(|(_, value)| value)
+    }
+
+    /// The same, with whether it is the member's.
+    fn applied(&self, name: &str) -> impl Iterator<Item = (bool, &'w Node)> {
+        let find = |traits: &'w [AppliedTrait]| traits.iter().find(|applied| is_trait(&applied.id, name));
+        let found = [(true, find(self.member)), (false, find(&self.shape.traits))];
+        found.into_iter().filter_map(|(is_of_member, applied)| Some((is_of_member, &applied?.value)))
     }
 
     fn has(&self, name: &str) -> bool {
@@ -57,9 +94,9 @@ impl<'w> Target<'w> {
 }
 
 impl<'w> Check<'_, 'w> {
-    fn wrong(&mut self, message: impl Into<String>) {
+    fn wrong(&mut self, kind: ValueKind, message: impl Into<String>) {
         let (path, message) = (self.path.join("."), message.into());
-        self.mistakes.push(ValueMistake { path, message, is_unknown_member: false });
+        self.mistakes.push(ValueMistake { path, message, kind });
     }
 
     fn within(&mut self, step: impl Into<String>, check: impl FnOnce(&mut Self)) {
@@ -70,17 +107,17 @@ impl<'w> Check<'_, 'w> {
 
     /// Checks the value of a shape, or of a member by its target. A target that does not exist is another mistake.
     fn item(&mut self, item: Item, value: &Node) {
-        if self.graph.ty(item) != "member" {
-            let Some(shape) = self.graph.shape(item) else { return };
-            return self.value(Target { shape, member: &[] }, value);
-        }
-        let Some(target) = self.graph.neighbors(item, false, &[]).first().copied() else { return };
+        let (target, member) = match self.graph.ty(item) {
+            "member" => (self.graph.target(item), self.graph.traits(item)),
+            _ => (Some(item), &[][..]),
+        };
+        let Some(target) = target else { return };
         let Some(shape) = self.graph.shape(target) else { return };
-        self.value(Target { shape, member: self.graph.traits(item) }, value);
+        self.value(Target { item: target, shape, member }, value);
     }
 
-    fn member(&mut self, shape: &Definition, name: &str, value: &Node) {
-        if let Some(item) = self.graph.find(&format!("{}${name}", shape.id)) {
+    fn member(&mut self, shape: Item, name: &str, value: &Node) {
+        if let Some(item) = self.graph.member(shape, name) {
             self.item(item, value);
         }
     }
@@ -94,20 +131,24 @@ impl<'w> Check<'_, 'w> {
             ("timestamp", value) => return self.timestamp(target, value),
             ("list" | "set", Node::Array(items)) => return self.list(target, items),
             ("map", Node::Object(entries)) => return self.map(target, entries),
-            ("structure", Node::Object(entries)) => return self.structure(target.shape, entries),
-            ("union", Node::Object(entries)) => return self.union(target.shape, entries),
+            ("structure", Node::Object(entries)) => return self.structure(target, entries),
+            ("union", Node::Object(entries)) => return self.union(target, entries),
             (ty, value) if number::is_number(ty) => match number::check(target.shape, value) {
                 number::Number::Fits(text) => return self.range(target, text.as_deref()),
-                number::Number::Wrong(message) => return self.wrong(message),
+                number::Number::Wrong(message) => return self.wrong(ValueKind::Other, message),
                 number::Number::OtherType => "a number",
             },
             ("boolean", _) => "a boolean",
             ("string" | "enum" | "blob", _) => "a string",
             ("list" | "set", _) => "an array",
             ("map" | "structure" | "union", _) => "an object",
-            (ty, _) => return self.wrong(format!("`{id}` is of the type `{ty}`, which has no values")),
+            (ty, _) => {
+                let message = format!("`{id}` is of the type `{ty}`, which has no values");
+                return self.wrong(ValueKind::Other, message);
+            }
         };
-        self.wrong(format!("`{id}` is of the type `{}`, whose values are written as {wanted}", target.shape.ty));
+        let message = format!("`{id}` is of the type `{}`, whose values are written as {wanted}", target.shape.ty);
+        self.wrong(ValueKind::Type, message);
     }
 
     fn string(&mut self, target: Target<'w>, text: &str) {
@@ -121,11 +162,12 @@ impl<'w> Check<'_, 'w> {
             }
         };
         if !values.is_empty() && !values.contains(&text) {
-            self.wrong(format!("`{id}` has no value `{text}`; it has `{}`", values.join("`, `")));
+            let values = values.join("`, `");
+            self.wrong(ValueKind::Other, format!("`{id}` has no value `{text}`; it has `{values}`"));
         }
         for pattern in target.traits("pattern").filter_map(Node::as_str) {
             if matches_pattern(pattern, text) == Some(false) {
-                self.wrong(format!("`{text}` does not match the pattern `{pattern}`"));
+                self.wrong(ValueKind::Limit, format!("`{text}` does not match the pattern `{pattern}`"));
             }
         }
         if let Some(reference) = target.traits("idRef").next() {
@@ -137,16 +179,16 @@ impl<'w> Check<'_, 'w> {
     fn reference(&mut self, reference: &Node, text: &str) {
         let Some(item) = self.graph.find(text) else {
             if text.parse::<shapewright_model::ShapeId>().is_err() {
-                self.wrong(format!("`{text}` is not the id of a shape"));
-            } else if reference.get("failWhenMissing").and_then(Node::as_bool) == Some(true) {
-                self.wrong(format!("there is no shape `{text}`"));
+                self.wrong(ValueKind::Other, format!("`{text}` is not the id of a shape"));
+            } else if reference.get("failWhenMissing").and_then(Node::as_bool) == Some(true) && !libraries::has(text) {
+                self.wrong(ValueKind::Other, format!("there is no shape `{text}`"));
             }
             return;
         };
         let Some(selector) = reference.get("selector").and_then(Node::as_str) else { return };
         let selected = selector.parse::<Selector>().ok();
         if selected.is_some_and(|selector| !selector.select(self.graph).any(|other| other == item)) {
-            self.wrong(format!("`{text}` is not a shape that `{selector}` selects"));
+            self.wrong(ValueKind::Other, format!("`{text}` is not a shape that `{selector}` selects"));
         }
     }
 
@@ -154,28 +196,32 @@ impl<'w> Check<'_, 'w> {
         for limits in target.traits("length") {
             let limit = |key: &str| limits.get(key).and_then(number::text).and_then(|text| text.parse::<usize>().ok());
             if limit("min").is_some_and(|min| length < min) {
-                self.wrong(format!("this has {length} {what}, but at least {} are needed", limit("min").unwrap_or(0)));
+                let min = limit("min").unwrap_or(0);
+                self.wrong(ValueKind::Limit, format!("this has {length} {what}, but at least {min} are needed"));
             }
             if limit("max").is_some_and(|max| length > max) {
-                self.wrong(format!("this has {length} {what}, but at most {} are allowed", limit("max").unwrap_or(0)));
+                let max = limit("max").unwrap_or(0);
+                self.wrong(ValueKind::Limit, format!("this has {length} {what}, but at most {max} are allowed"));
             }
         }
     }
 
     /// Checks a number against `range`. `None` means that the value is not a number.
     fn range(&mut self, target: Target<'w>, text: Option<&str>) {
-        for limits in target.traits("range") {
+        for (is_of_member, limits) in target.applied("range") {
             let Some(text) = text else {
-                self.wrong("this has to be a number, as it has a `range`");
+                self.wrong(ValueKind::Limit, "this has to be a number, as it has a `range`");
                 continue;
             };
+            let is_zero = text.parse::<f64>().is_ok_and(|number| number == 0.0);
+            let kind = ValueKind::Range { is_of_member, is_zero };
             let limit = |key: &str| limits.get(key).and_then(number::text);
             let is_less = |less: &str, more: &str| number::compare(less, more).is_some_and(std::cmp::Ordering::is_lt);
             if let Some(min) = limit("min").filter(|min| is_less(text, min)) {
-                self.wrong(format!("{text} is less than {min}"));
+                self.wrong(kind.clone(), format!("{text} is less than {min}"));
             }
             if let Some(max) = limit("max").filter(|max| is_less(max, text)) {
-                self.wrong(format!("{text} is greater than {max}"));
+                self.wrong(kind, format!("{text} is greater than {max}"));
             }
         }
     }
@@ -183,7 +229,7 @@ impl<'w> Check<'_, 'w> {
     fn timestamp(&mut self, target: Target<'w>, value: &Node) {
         let format = target.traits("timestampFormat").next().and_then(Node::as_str);
         if let Err(message) = time::check(format, value) {
-            self.wrong(message);
+            self.wrong(ValueKind::Other, message);
         }
     }
 
@@ -191,7 +237,7 @@ impl<'w> Check<'_, 'w> {
         let is_sparse = target.has("sparse");
         for (at, item) in items.iter().enumerate() {
             if !(is_sparse && item.is_null()) {
-                self.within(at.to_string(), |check| check.member(target.shape, "member", item));
+                self.within(at.to_string(), |check| check.member(target.item, "member", item));
             }
         }
         self.length(target, items.len(), "items");
@@ -203,7 +249,11 @@ impl<'w> Check<'_, 'w> {
                 }
             }
             if !twice.is_empty() {
-                self.wrong(format!("the items have to differ, but {} of them come more than once", twice.len()));
+                let twice = twice.len();
+                self.wrong(
+                    ValueKind::Other,
+                    format!("the items have to differ, but {twice} of them come more than once"),
+                );
             }
         }
     }
@@ -212,39 +262,44 @@ impl<'w> Check<'_, 'w> {
         let is_sparse = target.has("sparse");
         for (key, value) in entries {
             let text = Node::String(key.clone());
-            self.within(format!("{key} (map-key)"), |check| check.member(target.shape, "key", &text));
+            self.within(format!("{key} (map-key)"), |check| check.member(target.item, "key", &text));
             if !(is_sparse && value.is_null()) {
-                self.within(key.clone(), |check| check.member(target.shape, "value", value));
+                self.within(key.clone(), |check| check.member(target.item, "value", value));
             }
         }
         self.length(target, entries.len(), "entries");
     }
 
-    fn structure(&mut self, shape: &Definition, entries: &[(String, Node)]) {
-        self.members(shape, entries);
+    fn structure(&mut self, target: Target<'w>, entries: &[(String, Node)]) {
+        self.members(target, entries);
+        let shape = target.shape;
         for member in &shape.members {
             let is_given = entries.iter().any(|(name, _)| *name == member.name);
             if !is_given && member.applied("smithy.api#required").is_some() {
-                self.wrong(format!("the member `{}` of `{}` is required", member.name, shape.id));
+                let message = format!("the member `{}` of `{}` is required", member.name, shape.id);
+                self.wrong(ValueKind::Required, message);
             }
         }
     }
 
-    fn union(&mut self, shape: &Definition, entries: &[(String, Node)]) {
-        if entries.len() != 1 {
-            return self.wrong(format!("a value of the union `{}` has one member, not {}", shape.id, entries.len()));
+    fn union(&mut self, target: Target<'w>, entries: &[(String, Node)]) {
+        if entries.len() > 1 {
+            let (id, found) = (&target.shape.id, entries.len());
+            return self.wrong(ValueKind::Other, format!("a value of the union `{id}` has one member, not {found}"));
         }
-        self.members(shape, entries);
+        self.members(target, entries);
     }
 
-    fn members(&mut self, shape: &Definition, entries: &[(String, Node)]) {
+    fn members(&mut self, target: Target<'w>, entries: &[(String, Node)]) {
+        let shape = target.shape;
         for (name, value) in entries {
             if shape.member(name).is_some() {
-                self.within(name.clone(), |check| check.member(shape, name, value));
+                self.within(name.clone(), |check| check.member(target.item, name, value));
                 continue;
             }
-            let (path, message) = (self.path.join("."), format!("`{}` has no member `{name}`", shape.id));
-            self.mistakes.push(ValueMistake { path, message, is_unknown_member: true });
+            let (id, is_union) = (shape.id.to_string(), shape.ty == "union");
+            let message = format!("`{id}` has no member `{name}`");
+            self.wrong(ValueKind::UnknownMember { shape: id, member: name.clone(), is_union }, message);
         }
     }
 }

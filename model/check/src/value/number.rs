@@ -29,7 +29,7 @@ fn limits(ty: &str) -> Option<(i64, i64)> {
 }
 
 /// The text of a number. One that is out of range for a program is kept as a string.
-pub(super) fn text(node: &Node) -> Option<Cow<'_, str>> {
+pub(crate) fn text(node: &Node) -> Option<Cow<'_, str>> {
     match node {
         Node::Number(number) => Some(number.to_string().into()),
         Node::String(text)
@@ -72,7 +72,7 @@ pub(super) fn check<'v>(shape: &Definition, value: &'v Node) -> Number<'v> {
 }
 
 /// Compares two numbers as they are written.
-pub(super) fn compare(first: &str, second: &str) -> Option<Ordering> {
+pub(crate) fn compare(first: &str, second: &str) -> Option<Ordering> {
     if let (Ok(first), Ok(second)) = (first.parse::<i128>(), second.parse::<i128>()) {
         return Some(first.cmp(&second));
     }
