@@ -40,7 +40,7 @@ async fn a_map_as_a_token_leads_to_the_next_page() {
 }
 
 #[tokio::test]
-async fn a_structure_further_down_as_a_token_leads_to_the_next_page() {
+async fn a_map_further_down_as_a_token_leads_to_the_next_page() {
     let peer = Peer::start(&[
         (200, r#"{"Journey":{"Names":["a"],"Stop":{"Name":"x","Number":9}}}"#),
         (200, r#"{"Journey":{"Names":["b"],"Stop":{"Number":10}}}"#),

@@ -74,7 +74,8 @@ pub use project::project;
 pub use shapewright_model::{Selection, Source, files_at};
 
 use proc_macro2::TokenStream;
-use shapewright_model::{Model, Subject};
+use shapewright_check::{Event, Severity};
+use shapewright_model::{Mistake, Model, Subject, Whole};
 
 /// Reads the selected part of a model. What it says is not checked any further: conditions and examples may be wrong.
 ///
@@ -111,11 +112,16 @@ pub fn generate(sources: &[Source<'_>], options: &Options) -> Result<TokenStream
 fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Vec<Error>) {
     let ids = options.rename.iter().map(|(shape, _)| shape).filter(|shape| shape.contains('#'));
     let selection = Selection { renamed: ids.cloned().collect(), ..options.selection.clone() };
+    // The definitions of Smithy's own traits come last, so that the files keep their positions.
+    let sources: Vec<_> = sources.iter().copied().chain([shapewright_check::prelude()]).collect();
+    let sources = sources.as_slice();
     let (model, mut errors) = load_matching(sources, &selection);
-    let Some(model) = model else { return (None, errors) };
+    let Some((model, definitions)) = model else { return (None, errors) };
+    let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
+    errors.extend(of_model(broken_rules(&definitions)));
+    drop(definitions);
     let api = lower::lower(&model);
     drop(model);
-    let of_model = |mistakes| shapewright_model::Errors::of(mistakes, sources).into_iter().flat_map(Error::of_model);
     errors.extend(of_model(check::patterns(&api)));
     errors.extend(check::support(&api, options.parts));
     let (mut module, wrong) = rust::Module::of(&api, options);
@@ -168,9 +174,18 @@ fn with_cmdlets(_: &rust::Module<'_>) -> Result<(TokenStream, TokenStream), Erro
     Ok(Default::default())
 }
 
+/// What breaks a rule of Smithy, unless the model says that it is meant. The command `shapewright check` also warns.
+fn broken_rules(definitions: &Whole) -> Vec<Mistake> {
+    // Examples are checked with the conditions of the model, and names after what the options rename.
+    let is_checked_here = |event: &Event| event.is("ExamplesTrait") || event.is("Service");
+    let events = shapewright_check::events(definitions).into_iter();
+    let broken = events.filter(|event| event.severity >= Severity::Danger && !is_checked_here(event));
+    broken.map(|event| event.mistake).collect()
+}
+
 /// Loads a model, without the patterns that match no operation if others do.
-fn load_matching(sources: &[Source<'_>], selection: &Selection) -> (Option<Model>, Vec<Error>) {
-    let errors = match Model::load(sources, selection) {
+fn load_matching(sources: &[Source<'_>], selection: &Selection) -> (Option<(Model, Whole)>, Vec<Error>) {
+    let errors = match Model::load_with_definitions(sources, selection) {
         Ok(model) => return (Some(model), Vec::new()),
         Err(errors) => errors,
     };
@@ -185,6 +200,6 @@ fn load_matching(sources: &[Source<'_>], selection: &Selection) -> (Option<Model
     let selects = selection.operations.is_empty() || !operations.is_empty();
     let is_less = operations.len() + except.len() < selection.operations.len() + selection.except.len();
     let model = (selects && is_less).then(|| Selection { operations, except, ..selection.clone() });
-    let model = model.and_then(|selection| Model::load(sources, &selection).ok());
+    let model = model.and_then(|selection| Model::load_with_definitions(sources, &selection).ok());
     (model, Error::of_model(errors))
 }
