@@ -105,7 +105,7 @@ fn values_fit_their_shapes_where_the_reference_implementation_says_so() {
 }
 
 /// Where we differ on purpose: a part of the name of the file, and why.
-const REASONS: [(&str, &str); 14] = [
+const REASONS: [(&str, &str); 16] = [
     ("loader/detects-invalid-documentation-comments", "the reader skips documentation comments that belong to nothing"),
     ("syntactic-shape-ids", "a name without quotes that names no shape is read as a text"),
     ("loader/detects-ignorable-duplicates", "a definition that a file gives twice alike is read once, without a note"),
@@ -122,6 +122,8 @@ const REASONS: [(&str, &str); 14] = [
     ("loader/mixins-detects-invalid-mixin", "the reader reports it, as it does all other mistakes of mixins"),
     ("loader/mixins-detects-missing-transitive", "reported where the mixin is missing, not where its users are used"),
     ("loader/trait-applied-to-non-existent-shape", "the event names the shape that is missing"),
+    ("loader/detects-duplicates-with-members", "the reader's errors in IDL name the place, not the shape"),
+    ("mixins/mixin-illegal-redefined-member", "the reader's errors in IDL name the place, not the shape"),
     ("loader/use-statement-undefined-shape", "the reader skips a `use` of a shape that is not there"),
 ];
 
