@@ -105,7 +105,7 @@ fn values_fit_their_shapes_where_the_reference_implementation_says_so() {
 }
 
 /// Where we differ on purpose: a part of the name of the file, and why.
-const REASONS: [(&str, &str); 16] = [
+const REASONS: [(&str, &str); 17] = [
     ("loader/detects-invalid-documentation-comments", "the reader skips documentation comments that belong to nothing"),
     ("syntactic-shape-ids", "a name without quotes that names no shape is read as a text"),
     ("loader/detects-ignorable-duplicates", "a definition that a file gives twice alike is read once, without a note"),
@@ -124,6 +124,7 @@ const REASONS: [(&str, &str); 16] = [
     ("loader/trait-applied-to-non-existent-shape", "the event names the shape that is missing"),
     ("loader/detects-duplicates-with-members", "the reader's errors in IDL name the place, not the shape"),
     ("mixins/mixin-illegal-redefined-member", "the reader's errors in IDL name the place, not the shape"),
+    ("loader/unsupported-trait-coercion", "a trait without a value is read as an empty object, which a union may be"),
     ("loader/use-statement-undefined-shape", "the reader skips a `use` of a shape that is not there"),
 ];
 
