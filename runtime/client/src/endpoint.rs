@@ -31,7 +31,7 @@ pub(crate) fn configure(
     components: &mut RuntimeComponentsBuilder,
 ) -> Result<(), ConfigError> {
     let resolver = Resolver::of(service, config)?;
-    if let Resolver::Rules(Rules { account: Some(_), .. }) = &resolver {
+    if matches!(&resolver, Resolver::Rules(rules) if rules.account.is_some()) {
         // Credentials come before the address, which has the number of their account in it.
         layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
     }
@@ -72,7 +72,7 @@ pub(crate) fn resolve(
 enum Resolver {
     /// One evaluation serves all calls, as no parameter comes from a request.
     Fixed(Arc<Result<Endpoint, String>>),
-    Rules(Rules),
+    Rules(Box<Rules>),
 }
 
 #[derive(Debug)]
@@ -113,10 +113,11 @@ impl Resolver {
                 client.insert(parameter.name().to_owned(), value);
             }
         }
-        let is_bound = |operation: &&Operation| !operation.transport.endpoint_params.is_empty();
+        let mut operations = service.operations.iter();
+        let is_bound = account.is_some() || operations.any(|operation| !operation.transport.endpoint_params.is_empty());
         let rules = Rules { set, client, account, last: Mutex::default() };
-        Ok(match rules.account.is_some() || service.operations.iter().any(|operation| is_bound(&operation)) {
-            true => Self::Rules(rules),
+        Ok(match is_bound {
+            true => Self::Rules(Box::new(rules)),
             false => Self::Fixed(Arc::new(rules.resolve(&Params::new()))),
         })
     }
@@ -188,7 +189,8 @@ impl ResolveEndpoint for Resolver {
     }
 
     fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
-        let Self::Rules(Rules { account: Some(name), .. }) = self else { return Ok(()) };
+        let Self::Rules(rules) = self else { return Ok(()) };
+        let Some(name) = &rules.account else { return Ok(()) };
         let account = params.get_property::<Identity>().and_then(|identity| identity.property::<AccountId>().cloned());
         if let (Some(account), Some(request)) = (account, params.get_mut::<Params>()) {
             request.entry(name.clone()).or_insert_with(|| Param::String(account.as_str().to_owned()));

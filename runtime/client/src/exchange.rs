@@ -14,10 +14,11 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use shapewright_core::error::{Failure, ReadError as ReadModeled};
 use shapewright_core::project::{self, Project};
-use shapewright_core::shape::Role;
+use shapewright_core::service::Protocol;
+use shapewright_core::shape::{Binding, Role};
 use shapewright_core::value::{Structure, Typed};
 use shapewright_core::wire::{Missing, ReadError};
-use shapewright_core::{Operation, Service, Shape, wire};
+use shapewright_core::{Kind, Member, Operation, Service, Shape, wire};
 
 #[cfg(feature = "compression")]
 use crate::compression;
@@ -172,6 +173,10 @@ impl Codec {
     fn is_error_in_disguise(&self, operation: &Operation, response: &HttpResponse, cfg: &ConfigBag) -> bool {
         const TYPE: &str = "__type";
         let body = response.body().bytes().unwrap_or_default();
+        if self.1.protocol == Protocol::RestXml {
+            // S3 may have answered before it knew.
+            return operation.output.name != "Error" && !has_plain_payload(operation.output) && has_root(body, "Error");
+        }
         if body.len() > LONGEST_ERROR || !body.windows(TYPE.len()).any(|window| window == TYPE.as_bytes()) {
             return false;
         }
@@ -222,6 +227,24 @@ impl Codec {
     }
 }
 
+/// Whether the body of a structure is a text or bytes as they are.
+fn has_plain_payload(shape: &Shape) -> bool {
+    let is_payload = |member: &&Member| member.binding == Some(Binding::Payload);
+    let payload = shape.members.iter().find(is_payload);
+    payload.is_some_and(|member| matches!(member.target.kind, Kind::Blob | Kind::String | Kind::Enum))
+}
+
+/// Whether the first element of an XML document has this name.
+fn has_root(xml: &[u8], name: &str) -> bool {
+    let mut rest = xml.trim_ascii_start();
+    while let Some(declaration) = rest.strip_prefix(b"<?") {
+        let end = declaration.windows(2).position(|window| window == b"?>").map_or(declaration.len(), |end| end + 2);
+        rest = declaration.get(end..).unwrap_or_default().trim_ascii_start();
+    }
+    let after = rest.strip_prefix(b"<").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+    after.and_then(<[u8]>::first).is_some_and(|next| matches!(next, b'>' | b'/') || next.is_ascii_whitespace())
+}
+
 /// No error is longer, in bytes.
 const LONGEST_ERROR: usize = 64 << 10;
 
@@ -230,5 +253,17 @@ fn is(shape: &Shape, found: Option<&str>) -> bool {
     match shape.role {
         Role::Error { code, .. } => found == Some(code) || found == Some(shape.name),
         Role::Data => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_root;
+
+    #[test]
+    fn the_first_element_of_a_reply_says_that_it_is_an_error() {
+        let error = |xml: &str| has_root(xml.as_bytes(), "Error");
+        assert!(error("<Error><Code>SlowDown</Code></Error>") && error("<?xml version=\"1.0\"?>\n<Error/>"));
+        assert!(!error("<Errors/>") && !error("<Copied><Error/></Copied>") && !error("") && !error("<?xml"));
     }
 }
