@@ -142,6 +142,24 @@ macro_rules! __require_rpc_json {
     };
 }
 
+#[cfg(feature = "event-streams")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_event_streams {
+    () => {};
+}
+
+#[cfg(not(feature = "event-streams"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_event_streams {
+    () => {
+        ::core::compile_error!(
+            "streams of events need the feature `event-streams` of shapewright\nhelp: add `features = [\"event-streams\"]` to the dependency"
+        );
+    };
+}
+
 #[cfg(feature = "checksums")]
 #[doc(hidden)]
 #[macro_export]

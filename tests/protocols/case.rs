@@ -23,6 +23,21 @@ impl Case {
         Self { of_trait: of_trait.expect("a case is an object"), kind: text("kind"), service: text("service"), value }
     }
 
+    /// A part of the case.
+    pub(crate) fn part(&self, key: &str) -> &Value {
+        &self.value[key]
+    }
+
+    /// Whether a client has to pass it, where it is of events.
+    pub(crate) fn is_of_client_events(&self) -> bool {
+        self.kind == "eventstream" && !self.of_trait.is_of_other("client")
+    }
+
+    /// Whether a server has to pass it, where it is of events.
+    pub(crate) fn is_of_server_events(&self) -> bool {
+        self.kind == "eventstream" && !self.of_trait.is_of_other("server")
+    }
+
     /// Whether a client has to pass it.
     pub(crate) fn is_of_client(&self) -> bool {
         matches!(self.kind.as_str(), "request" | "response") && !self.of_trait.is_of_other("client")

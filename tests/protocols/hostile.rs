@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use http_body_util::Full;
-use shapewright::client::in_process;
 use shapewright::client::protocol_tests::{Peer, client, values};
+use shapewright::client::{ByteStream, in_process};
 use shapewright::service::Service;
 
 use crate::case::Case;
@@ -40,7 +40,8 @@ pub(crate) async fn replies(service: &'static Service, case: &Case) -> Result<()
         let reply = reply.body(body).map_err(|error| error.to_string())?;
         let client = client(service, "example.com", in_process(Peer { reply, ..Peer::default() }))?;
         // Whether it can be read is for others to say.
-        drop(client.call_untyped(operation, values::any_input(operation)).await);
+        let sent = operation.transport.input_stream.map(|_| ByteStream::default());
+        drop(client.call_untyped_streaming(operation, values::any_input(operation), sent).await);
     }
     Ok(())
 }

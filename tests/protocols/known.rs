@@ -24,7 +24,6 @@ const ERROR_META: &str = "The envelope is right; the case has an element besides
 const EMPTY: &str = "The form has nothing of the empty list or map, so that no server can see it.";
 const COMPRESSED: &str = "The case is about headers of the client, and has no body that a server could read.";
 const XMLNS: &str = "The official XML codec has no namespace on the entries of flattened maps.";
-const STREAM: &str = "Streaming blobs are held in memory, and have no content type of their own.";
 
 /// By the client.
 pub(crate) const OF_CLIENT: &[(&str, &str)] = &[
@@ -97,7 +96,6 @@ pub(crate) const OF_SERVER: &[(&str, &str)] = &[
     ("restJson1 request SDKAppliedContentEncoding_restJson1", COMPRESSED),
     ("restJson1 response RestJsonHttpEmptyPrefixHeadersResponseServer", SAME_HEADER),
     ("restJson1 response RestJsonHttpPayloadWithStructureAndEmptyResponseBody", EMPTY_PAYLOAD),
-    ("restJson1 response RestJsonStreamingTraitsWithBlob", STREAM),
     ("restXml request AllQueryStringTypes", QUERY_PARAMS),
     ("restXml request HttpPayloadWithMemberXmlName", PAYLOAD_NAME),
     ("restXml request RestXmlQueryStringEscaping", QUERY_PARAMS),
@@ -127,3 +125,12 @@ pub(crate) const OF_SERVER: &[(&str, &str)] = &[
     ("restXml response RestXmlFlattenedXmlMapWithXmlNamespace", XMLNS),
     ("restXml response SimpleScalarPropertiesWithXMLPreamble", CLIENT_CASE),
 ];
+
+/// Event streams, by the client.
+pub(crate) const OF_CLIENT_EVENTS: &[(&str, &str)] = &[
+    ("restJson1 eventstream DuplexMissingRequiredInitialResponseOutput", UNTYPED),
+    ("restJson1 eventstream MissingRequiredInitialResponseOutput", UNTYPED),
+];
+
+/// Event streams, by the server.
+pub(crate) const OF_SERVER_EVENTS: &[(&str, &str)] = &[];

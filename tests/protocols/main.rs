@@ -5,6 +5,7 @@
 mod addresses;
 mod authentication;
 mod case;
+mod events;
 mod generated;
 mod host_prefix;
 mod hostile;
@@ -164,6 +165,18 @@ fn the_server_passes_the_official_tests() {
 #[test]
 fn the_server_passes_the_official_tests_of_models_in_idl() {
     server_passes(Form::Idl);
+}
+
+#[test]
+fn the_client_passes_the_official_tests_of_event_streams() {
+    let run = async |service, case: &Case| events::of_client(service, case).await;
+    holds(Form::Json, None, Case::is_of_client_events, run, known::OF_CLIENT_EVENTS);
+}
+
+#[test]
+fn the_server_passes_the_official_tests_of_event_streams() {
+    let run = async |service, case: &Case| events::of_server(service, case).await;
+    holds(Form::Json, None, Case::is_of_server_events, run, known::OF_SERVER_EVENTS);
 }
 
 #[test]

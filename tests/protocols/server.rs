@@ -8,7 +8,9 @@ use bytes::Bytes;
 use http_body_util::Full;
 use shapewright::client::protocol_tests::{Case, Peer, client, compare, values};
 use shapewright::node::{Map, Node};
-use shapewright::server::{Answer, Dispatch, Reply, Request, Serve, UntypedError, call_untyped};
+use shapewright::server::{
+    Answer, ByteStream, Dispatch, Reply, Request, Serve, Streamed, UntypedError, call_untyped_streaming,
+};
 use shapewright::service::{Operation, Protocol, Service};
 use shapewright::shape::Shape;
 
@@ -16,27 +18,29 @@ use shapewright::shape::Shape;
 #[derive(Clone)]
 pub(crate) struct Told {
     service: &'static Service,
-    input: Arc<Mutex<Option<Map>>>,
+    input: Arc<Mutex<Option<(Map, Bytes)>>>,
     output: Map,
+    body: Bytes,
     error: Option<&'static Shape>,
 }
 
 impl Dispatch for Told {
     fn dispatch<'a>(&'a self, operation: &str, request: Request) -> Option<Answer<'a>> {
         let operation = *self.service.operations.iter().find(|known| known.name == operation)?;
-        Some(call_untyped(operation, request, |input| {
-            *self.input.lock().expect("no test panics here") = Some(input);
-            std::future::ready(match self.error {
-                None => Ok(self.output.clone()),
+        Some(call_untyped_streaming(operation, request, async |input, body| {
+            let body = body.collect().await.expect("a body from memory").into_bytes();
+            *self.input.lock().expect("no test panics here") = Some((input, body));
+            match self.error {
+                None => Ok(Streamed::new(self.output.clone(), ByteStream::from(self.body.clone()))),
                 Some(shape) => Err(UntypedError::Modeled(shape, self.output.clone())),
-            })
+            }
         }))
     }
 }
 
 impl Told {
     pub(crate) fn new(service: &'static Service) -> Self {
-        Self { service, input: Arc::default(), output: Map::new(), error: None }
+        Self { service, input: Arc::default(), output: Map::new(), body: Bytes::new(), error: None }
     }
 
     pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
@@ -81,9 +85,15 @@ pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), 
         headers.entry("X-Amz-Target").or_insert(&target);
     }
     let reply = told.answer(request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?).await;
-    let found = told.input.lock().expect("no test panics").take().map(Node::Map);
-    let found = found.ok_or_else(|| format!("refused with {}: {}", reply.status(), text(&reply)))?;
-    let wanted = Node::Map(values::members(operation.input, case.params())?);
+    let found = told.input.lock().expect("no test panics").take();
+    let refused = || format!("refused with {}", reply.status());
+    let Some((found, received)) = found else { return Err(format!("{}: {}", refused(), text(reply).await)) };
+    let stream = operation.transport.input_stream.as_ref();
+    let (wanted, body) = values::with_body(operation.input, stream, case.params())?;
+    if received != body.unwrap_or_default() {
+        return Err(format!("the body is {received:?}"));
+    }
+    let (found, wanted) = (Node::Map(found), Node::Map(wanted));
     if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
 }
 
@@ -102,17 +112,18 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
             service.operations.iter().find(has).ok_or("no operation has the error")?
         }
     };
-    let output = values::members(error.unwrap_or(operation.output), case.params())?;
-    let told = Told { output, error, ..Told::new(service) };
+    let stream = operation.transport.output_stream.as_ref().filter(|_| error.is_none());
+    let (output, body) = values::with_body(error.unwrap_or(operation.output), stream, case.params())?;
+    let told = Told { output, body: body.unwrap_or_default().into(), error, ..Told::new(service) };
     let reply = told.answer(sendable(service, operation).await?).await;
     let code = case.number("code").unwrap_or(200);
     if u64::from(reply.status().as_u16()) != code {
-        return Err(format!("the status is {}, not {code}: {}", reply.status(), text(&reply)));
+        return Err(format!("the status is {}, not {code}: {}", reply.status(), text(reply).await));
     }
-    let body = String::from_utf8(body(&reply));
-    let body =
-        body.map(|text| with_known_id(text, reply.headers(), case.text("body").unwrap_or_default()).into_bytes());
-    compare::reply(reply.headers(), &body.unwrap_or_else(|binary| binary.into_bytes()), case)
+    let headers = reply.headers().clone();
+    let body = String::from_utf8(whole(reply).await);
+    let body = body.map(|text| with_known_id(text, &headers, case.text("body").unwrap_or_default()).into_bytes());
+    compare::reply(&headers, &body.unwrap_or_else(|binary| binary.into_bytes()), case)
 }
 
 /// A body in which the id of the request, which is that of its header, is the one of the case, or left out as there.
@@ -145,18 +156,19 @@ pub(crate) async fn refuses(service: &'static Service, case: &crate::case::Case)
         let reply = told.answer(request).await;
         let status = reply.status().as_u16();
         if Some(u64::from(status)) != wanted["code"].as_u64() {
-            return Err(format!("the status is {status} for {given}: {}", text(&reply)));
+            return Err(format!("the status is {status} for {given}: {}", text(reply).await));
         }
         for (name, value) in texts(&wanted["headers"]) {
             let found = reply.headers().get(&name).and_then(|found| found.to_str().ok());
             if found != Some(value.as_str()) {
-                return Err(format!("the header {name} is {found:?}, not {value}, for {given}: {}", text(&reply)));
+                let why = format!("the header {name} is {found:?}, not {value}, for {given}");
+                return Err(format!("{why}: {}", text(reply).await));
             }
         }
         let assertion = &wanted["body"]["assertion"];
         let media_type = wanted["body"]["mediaType"].as_str().unwrap_or("application/json");
         if let Some(contents) = assertion["contents"].as_str() {
-            compare::validate(&self::body(&reply), contents, Some(media_type))
+            compare::validate(&whole(reply).await, contents, Some(media_type))
                 .map_err(|why| format!("{why}, for {given}"))?;
         }
     }
@@ -175,20 +187,18 @@ async fn sendable(
 ) -> Result<http::Request<Full<Bytes>>, String> {
     let peer = Peer::default();
     let client = client(service, "example.com", shapewright::client::in_process(peer.clone()))?;
-    let outcome = client.call_raw(operation, values::any_input(operation)).await;
+    let sent = operation.transport.input_stream.map(|_| ByteStream::default());
+    let outcome = client.call_untyped_streaming(operation, values::any_input(operation), sent).await;
     let request = peer.seen.lock().expect("no test panics").take();
     let request = request.ok_or_else(|| format!("nothing was sent: {:?}", outcome.err()))?;
     Ok(request.map(|body| Full::new(Bytes::copy_from_slice(body.bytes().unwrap_or_default()))))
 }
 
-fn body(reply: &Reply) -> Vec<u8> {
-    let runs = http_body_util::BodyExt::collect(reply.body().clone());
-    futures_util::FutureExt::now_or_never(runs)
-        .and_then(Result::ok)
-        .map(|body| body.to_bytes().to_vec())
-        .unwrap_or_default()
+async fn whole(reply: Reply) -> Vec<u8> {
+    let body = http_body_util::BodyExt::collect(reply.into_body()).await;
+    body.map(|body| body.to_bytes().to_vec()).unwrap_or_default()
 }
 
-fn text(reply: &Reply) -> String {
-    String::from_utf8_lossy(&body(reply)).into_owned()
+async fn text(reply: Reply) -> String {
+    String::from_utf8_lossy(&whole(reply).await).into_owned()
 }

@@ -28,7 +28,9 @@ pub(crate) fn write(module: &mut Module<'_>, tables: &Tables, types: &Types) {
             code.code = rust(FOR_CODE);
             if module.options.docs == DocLevel::Full {
                 let words = format!("aws {} {}", api.service.command, operation.command);
-                code.shown = rust(for_people).map(|rust| (rust, command::line(&words, input, &options, &value)));
+                let option = operation.input_stream.as_ref().map(|stream| stream.option.as_str());
+                let command = command::line(&words, input, &options, &value, option.zip(example.body.as_deref()));
+                code.shown = rust(for_people).map(|rust| (rust, command));
             }
         }
     }

@@ -122,6 +122,7 @@ fn expand(sources: &[Source<'_>], options: &Options) -> (Option<TokenStream>, Ve
     drop(definitions);
     let api = lower::lower(&model);
     drop(model);
+    let api = api.with_streams_apart();
     errors.extend(of_model(check::patterns(&api)));
     errors.extend(check::support(&api, options.parts));
     let (mut module, wrong) = rust::Module::of(&api, options);

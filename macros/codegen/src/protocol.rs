@@ -23,6 +23,12 @@ pub(crate) fn required_of_server(protocol: Protocol) -> Option<&'static str> {
     }
 }
 
+/// Whether streams of events go over HTTP/2: it is the first of `eventStreamHttp`.
+pub(crate) fn event_stream_http2(service: &Service) -> bool {
+    let spoken = service.protocols.iter().find(|spoken| spoken.protocol == service.protocol);
+    spoken.is_some_and(|spoken| spoken.settings.event_stream_http.first().is_some_and(|version| version == "h2"))
+}
+
 /// The protocols whose traits are in the tables of a service: that of its client, and all those of its server.
 #[derive(Clone, Copy)]
 pub(crate) struct Spoken<'a> {

@@ -9,12 +9,15 @@ use shapewright_core::cmdlet;
 use shapewright_core::shape::{self, Binding, EnumValue, Members, Role, UNIT};
 use shapewright_core::{Shape, service};
 
-use crate::ir::{self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, HttpBinding, ShapeIndex, ValueOf, markdown};
+use crate::ir::{
+    self, Api, ApiKey, ApiKeyLocation, AuthScheme, AuthTrait, EventRole, HttpBinding, ShapeIndex, ValueOf, markdown,
+};
 use crate::names::option;
-use crate::protocol::{Spoken, in_runtime};
+use crate::protocol::{self, Spoken, in_runtime};
 
 /// The table of a service, for calls without types.
 pub fn service(api: &Api) -> &'static service::Service {
+    let api = &*api.with_streams_apart();
     let tables = Tables { shapes: &shapes(api), api };
     let all = || 0..api.operations.len();
     // Those that an operation reads from are without such a one themselves: nothing asks them for it.
@@ -38,6 +41,7 @@ pub fn service(api: &Api) -> &'static service::Service {
             xml_namespace: of.xml_namespace.as_ref().map(namespace),
             no_error_wrapping: spoken.no_error_wrapping(),
             query_compatible: of.aws_query_compatible,
+            event_stream_http2: protocol::event_stream_http2(of),
         },
         endpoint_rules: of.endpoint_rules.as_deref().map(text),
         title: text(&of.title),
@@ -104,6 +108,7 @@ impl Tables<'_> {
             title: text(&example.title),
             documentation: documentation(example.documentation.as_deref()),
             input: text(&example.input),
+            body: example.body.as_deref().map(text),
             output: example.output.as_deref().map(text),
         });
         leak(service::Operation {
@@ -138,11 +143,27 @@ impl Tables<'_> {
                 bucket_in_endpoint: self.api.has_bucket_in_endpoint(of),
                 checksum: of.has_checksums().then(|| checksum(of)),
                 encodings: list(of.compression.iter().map(|encoding| text(encoding))),
+                unsigned_payload: of.unsigned_payload,
+                input_stream: of.input_stream.as_ref().map(|stream| self.stream(stream)),
+                output_stream: of.output_stream.as_ref().map(|stream| self.stream(stream)),
             },
             waiters: list(of.waiters.iter().map(waiter)),
             documentation: documentation(of.documentation.as_deref()),
             examples: list(examples),
         })
+    }
+
+    fn stream(&self, of: &ir::Stream) -> service::Stream {
+        let member = &of.member;
+        service::Stream {
+            name: text(&member.name),
+            option: text(&of.option),
+            position: of.position,
+            required: member.required,
+            shape: self.side(Some(member.target)),
+            requires_length: self.api.shape(member.target).requires_length,
+            documentation: documentation(self.api.documentation(member)),
+        }
     }
 
     fn auth(&self, schemes: &[AuthScheme]) -> &'static [service::Auth] {
@@ -259,7 +280,11 @@ fn shapes(api: &Api) -> Vec<&'static Shape> {
     for (of, room) in api.shapes.iter().zip(rooms) {
         let members = of.members.iter().filter_map(|member| {
             let target = made.get(member.target.0)?;
-            let binding = member.http.as_ref().filter(|_| spoken.has_bindings());
+            let binding = member.http.as_ref().filter(|_| spoken.has_bindings()).map(self::binding);
+            let in_event = member.event.map(|role| match role {
+                EventRole::Header => Binding::EventHeader,
+                EventRole::Payload => Binding::EventPayload,
+            });
             Some(shape::Member {
                 required: member.required,
                 constraints: constraints(&member.constraints),
@@ -268,7 +293,7 @@ fn shapes(api: &Api) -> Vec<&'static Shape> {
                 documentation: documentation(member.documentation.as_deref()),
                 default: member.default.as_deref().map(text),
                 idempotency_token: member.idempotency_token,
-                binding: binding.map(self::binding),
+                binding: binding.or(in_event),
                 ..shape::Member::new(text(&member.name), target)
             })
         });

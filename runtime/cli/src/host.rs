@@ -10,6 +10,11 @@ pub trait Host {
     /// The content of a file, by the path in a parameter.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 
+    /// Whether there is a file at a path.
+    fn is_file(&self, path: &str) -> bool {
+        std::path::Path::new(path).is_file()
+    }
+
     /// The value of an environment variable, if it is set and is text.
     fn variable(&self, name: &str) -> Option<String>;
 

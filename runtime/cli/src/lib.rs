@@ -40,6 +40,8 @@ pub mod service_error;
 pub mod settings;
 mod skeleton;
 #[doc(hidden)]
+pub mod streams;
+#[doc(hidden)]
 pub mod timestamps;
 #[doc(hidden)]
 pub mod usage;

@@ -49,7 +49,7 @@ pub(crate) fn content(word: &str, host: &dyn Host) -> Result<Option<Content>, Lo
         (_, Some(path)) => (path, false),
         _ => return Ok(None),
     };
-    let path = expand_variables(&expand_home(path, host), host);
+    let path = expand(path, host);
     let unloadable =
         |error: io::Error| LoadError::File(format!("Unable to load paramfile {word}: {}", python_error(&error, &path)));
     let bytes = host.read(&path).map_err(unloadable)?;
@@ -75,6 +75,11 @@ pub(crate) fn python_error(error: &io::Error, path: &str) -> String {
     let Some(number) = error.raw_os_error() else { return message };
     let message = message.strip_suffix(&format!(" (os error {number})")).unwrap_or(&message);
     format!("[Errno {number}] {message}: {}", python::quote_text(path))
+}
+
+/// A path with its `~` and variables replaced.
+pub(crate) fn expand(path: &str, host: &dyn Host) -> String {
+    expand_variables(&expand_home(path, host), host)
 }
 
 /// A `~` at the beginning is the home folder.

@@ -1,7 +1,7 @@
 //! How requests are authenticated: by the schemes of the model, each in its official implementation, or not at all.
 
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::identity::no_auth::NoAuthIdentityResolver;
@@ -49,12 +49,7 @@ pub(crate) fn configure(
         if let Some(region) = &config.region {
             layer.store_put(SigningRegion::from(region.clone()));
         }
-        layer.store_put(SigV4OperationSigningConfig {
-            name: Some(SigningName::from_static(name)),
-            region: config.region.clone().map(SigningRegion::from),
-            signing_options: signing_options(name),
-            ..Default::default()
-        });
+        layer.store_put(signing(name, config));
     }
     if let Some(provider) = &config.credentials {
         components.set_identity_resolver(sigv4::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
@@ -87,6 +82,37 @@ fn signing_options(name: &str) -> SigningOptions {
             options
         }
         _ => SigningOptions::default(),
+    }
+}
+
+fn signing(name: &'static str, config: &Config) -> SigV4OperationSigningConfig {
+    SigV4OperationSigningConfig {
+        name: Some(SigningName::from_static(name)),
+        region: config.region.clone().map(SigningRegion::from),
+        signing_options: signing_options(name),
+        ..Default::default()
+    }
+}
+
+/// The SHA-256 of no bytes.
+const NO_BODY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/// Sets how the body of an operation is signed, if it may not be part of the signature: a header then says so.
+pub(crate) fn sign_bodies(service: &Service, operation: &Operation, config: &Config, layer: &mut Layer) {
+    let transport = &operation.transport;
+    let Some(name) = service.signing_name else { return };
+    if transport.unsigned_payload {
+        layer.store_put(PayloadSigningOverride::unsigned_payload());
+    }
+    if transport.input_stream.is_some_and(|stream| stream.has_events()) {
+        // Each frame has a signature of its own, the first after that of a request without a body.
+        layer.store_put(PayloadSigningOverride::Precomputed(NO_BODY.to_owned()));
+        return;
+    }
+    if transport.unsigned_payload || transport.input_stream.is_some() {
+        let mut signing = signing(name, config);
+        signing.signing_options.content_sha256_header = true;
+        layer.store_put(signing);
     }
 }
 

@@ -8,22 +8,30 @@ use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_runtime_api::client::result::{self, CreateUnhandledError};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::Layer;
 use shapewright_core::call::Call;
 use shapewright_core::error::{ErrorMetadata, Failure, OperationError};
+#[cfg(feature = "event-streams")]
+use shapewright_core::events::Events;
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Waiter;
-use shapewright_core::value::{Members, Typed};
+use shapewright_core::streamed::Streamed;
+use shapewright_core::value::{FillStructure, Members, Typed};
 use shapewright_core::{Node, Operation, Service, idempotency};
+#[cfg(feature = "event-streams")]
+use shapewright_core::{shape::UNIT, wire::Mode};
 
-use crate::SdkError;
+use crate::body::{self, Bodies, Body, Received};
 use crate::config::{Config, ConfigError};
 use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
 use crate::wait::{self, Waited};
-use crate::{auth, plugins, protocol};
+use crate::{SdkError, auth, plugins, protocol};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -33,6 +41,7 @@ struct Inner {
     service: &'static Service,
     config: Config,
     plugins: RuntimePlugins,
+    protocol: SharedClientProtocol,
 }
 
 impl fmt::Debug for Client {
@@ -53,8 +62,8 @@ impl Client {
         config.check(service)?;
         let protocol = protocol::protocol(service)?;
         plugins::share(&mut config);
-        let plugins = plugins::plugins(service, &config, protocol)?;
-        Ok(Self(Arc::new(Inner { service, config, plugins })))
+        let plugins = plugins::plugins(service, &config, protocol.clone())?;
+        Ok(Self(Arc::new(Inner { service, config, plugins, protocol })))
     }
 
     /// A client with other settings, for one call or for some of them. It shares connections, credentials and the retry
@@ -78,7 +87,48 @@ impl Client {
     ///
     /// Returns an error if the request could not be sent, or if the service returned one.
     pub async fn call<C: Call>(&self, input: C::Input) -> Result<C::Output, SdkError<C::Error>> {
-        self.typed::<C, C::Output>(input, exchange::read_output::<C::Output>).await
+        self.typed::<C, C::Output>(input, exchange::read_output::<C::Output>, None).await
+    }
+
+    /// Calls an operation with a body beside its input. It is sent again if an attempt fails only if it can be read again,
+    /// as one from memory or from a file can.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request could not be sent, or if the service returned one.
+    pub async fn call_with_body<C: Call>(
+        &self,
+        input: C::Input,
+        body: impl Into<Body>,
+    ) -> Result<C::Output, SdkError<C::Error>> {
+        let bodies = Bodies::sending(Some(body.into()));
+        self.typed::<C, C::Output>(input, exchange::read_output::<C::Output>, Some(&bodies)).await
+    }
+
+    /// Calls an operation whose reply has bytes or events beside its output, which are left on the connection until they are
+    /// read. `body` is that of the request, if the operation takes one.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request could not be sent, or if the service returned one.
+    pub async fn call_streaming<C: Call, B: Received>(
+        &self,
+        input: C::Input,
+        body: Option<Body>,
+    ) -> Result<Streamed<C::Output, B>, SdkError<C::Error>> {
+        let bodies = Bodies::sending(body);
+        let read = exchange::read_output::<C::Output>;
+        let mut output = self.typed::<C, C::Output>(input, read, Some(&bodies)).await?;
+        let reply = self.reply(C::OPERATION, &mut output);
+        match B::receive(bodies.received(), reply).await {
+            Ok(body) => Ok(Streamed { output, body }),
+            Err(error) => Err(SdkError::response_error(error, RawReply::begun())),
+        }
+    }
+
+    fn reply<'a>(&self, operation: &'static Operation, output: &'a mut (dyn FillStructure + Send)) -> body::Reply<'a> {
+        let (protocol, complete) = (self.0.protocol.clone(), self.0.config.complete_replies);
+        body::Reply { protocol, operation, output, complete }
     }
 
     /// Calls an operation and reads its output as a view: what the view leaves out is passed over, not built.
@@ -91,7 +141,7 @@ impl Client {
         C: Call,
         P: Project<Source = C::Output> + Send + Sync + 'static,
     {
-        let viewed = self.typed::<C, exchange::Viewed<P>>(input, exchange::read_view::<P>).await;
+        let viewed = self.typed::<C, exchange::Viewed<P>>(input, exchange::read_view::<P>, None).await;
         viewed.map(|exchange::Viewed(view)| view)
     }
 
@@ -113,6 +163,7 @@ impl Client {
         &self,
         mut input: C::Input,
         read: exchange::ReadOutput,
+        bodies: Option<&Bodies>,
     ) -> Result<T, SdkError<C::Error>> {
         idempotency::fill(C::Input::SHAPE, &mut input);
         let exchange = Exchange {
@@ -122,7 +173,7 @@ impl Client {
             errors: C::Error::READ,
             complete: self.0.config.complete_replies,
         };
-        match self.invoke(exchange, Input::erase(input)).await {
+        match self.invoke(exchange, Input::erase(input), bodies).await {
             Ok(output) => output.downcast::<T>().map_err(|_| changed()),
             Err(error) => Err(error.map_service_error(C::Error::from_failure)),
         }
@@ -137,7 +188,52 @@ impl Client {
     /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
     /// [`SdkError::raw_response`]. One that the model has can be had as a [`Node`] by [`Failure::downcast`].
     pub async fn call_untyped(&self, operation: &'static Operation, input: Map) -> Result<Node, SdkError<Failure>> {
-        self.untyped(operation, input, Some(exchange::read_node)).await
+        self.untyped(operation, input, Some(exchange::read_node), None).await
+    }
+
+    /// Calls an operation without types, with the bodies beside its input and output: none is sent if there is none, and
+    /// one that the operation does not return is empty.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request could not be sent, or if the service returned one, as
+    /// [`Client::call_untyped`] does.
+    pub async fn call_untyped_streaming(
+        &self,
+        operation: &'static Operation,
+        input: Map,
+        body: Option<ByteStream>,
+    ) -> Result<Streamed<Node, ByteStream>, SdkError<Failure>> {
+        let bodies = Bodies::sending(body.map(Body::from));
+        let output = self.untyped(operation, input, Some(exchange::read_node), Some(&bodies)).await?;
+        Ok(Streamed { output, body: ByteStream::new(bodies.received()) })
+    }
+
+    /// Calls an operation without types, with streams of events beside its input and output: each event is an object with
+    /// one member of the union. A stream that the operation does not return is empty.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the request could not be sent, or if the service returned one, as
+    /// [`Client::call_untyped`] does.
+    #[cfg(feature = "event-streams")]
+    pub async fn call_untyped_events(
+        &self,
+        operation: &'static Operation,
+        input: Map,
+        body: Option<Body>,
+    ) -> Result<Streamed<Node, Events<Node>>, SdkError<Failure>> {
+        let bodies = Bodies::sending(body);
+        let mut output = self.untyped(operation, input, Some(exchange::read_node), Some(&bodies)).await?;
+        let union = operation.transport.output_stream.map_or(&UNIT, |stream| stream.shape);
+        let framing = std::sync::Arc::new(crate::events::OfClient(self.0.protocol.clone()));
+        let mut events = Events::untyped(bodies.received(), framing, Mode::REPLY, union);
+        if let Node::Map(members) = &mut output {
+            let mut members = Members::new(operation.output, members);
+            let begun = crate::events::begin(&mut events, self.reply(operation, &mut members)).await;
+            begun.map_err(|error| SdkError::response_error(error, RawReply::begun()))?;
+        }
+        Ok(Streamed { output, body: events })
     }
 
     /// Calls an operation without types, and leaves its reply as it came.
@@ -147,7 +243,7 @@ impl Client {
     /// Returns an error if the request could not be sent, or if the service returned one; its reply is in
     /// [`SdkError::raw_response`].
     pub async fn call_raw(&self, operation: &'static Operation, input: Map) -> Result<RawReply, SdkError<Failure>> {
-        self.untyped(operation, input, None).await
+        self.untyped(operation, input, None, None).await
     }
 
     async fn untyped<T: fmt::Debug + Send + Sync + 'static>(
@@ -155,20 +251,32 @@ impl Client {
         operation: &'static Operation,
         mut input: Map,
         output: Option<exchange::ReadOutput>,
+        bodies: Option<&Bodies>,
     ) -> Result<T, SdkError<Failure>> {
         idempotency::fill(operation.input, &mut Members::new(operation.input, &mut input));
         let exchange = Exchange { operation, cast: exchange::cast::<Map>, output, errors: &[], complete: false };
-        self.invoke(exchange, Input::erase(input)).await?.downcast::<T>().map_err(|_| changed())
+        self.invoke(exchange, Input::erase(input), bodies).await?.downcast::<T>().map_err(|_| changed())
     }
 
-    async fn invoke(&self, exchange: Exchange, input: Input) -> Result<Output, SdkError<Failure>> {
-        let Inner { service, config, plugins } = &*self.0;
+    async fn invoke(
+        &self,
+        exchange: Exchange,
+        input: Input,
+        bodies: Option<&Bodies>,
+    ) -> Result<Output, SdkError<Failure>> {
+        let Inner { service, config, plugins, .. } = &*self.0;
         let operation = exchange.operation;
         let mut layer = Layer::new("operation");
         layer.store_put(Metadata::new(operation.name, service.sdk_id));
         layer.store_put(exchange);
+        auth::sign_bodies(service, operation, config, &mut layer);
+        let mut components = auth::differing(service, operation, config);
+        if let Some(bodies) = bodies {
+            let components = components.get_or_insert_with(|| RuntimeComponentsBuilder::new("operation"));
+            body::configure(service, operation, bodies, config, &mut layer, components);
+        }
         let mut plugin = StaticRuntimePlugin::new().with_config(layer.freeze());
-        if let Some(components) = auth::differing(service, operation, config) {
+        if let Some(components) = components {
             plugin = plugin.with_runtime_components(components);
         }
         let plugins = plugins.clone().with_operation_plugin(plugin);

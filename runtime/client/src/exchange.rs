@@ -10,16 +10,18 @@ use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::Document;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::ErrorMetadata;
 use shapewright_core::error::{Failure, ReadError as ReadModeled};
 use shapewright_core::project::{self, Project};
 use shapewright_core::service::Protocol;
-use shapewright_core::shape::{Binding, Role};
+use shapewright_core::shape::{Binding, Role, UNIT};
 use shapewright_core::value::{Structure, Typed};
 use shapewright_core::wire::{Missing, ReadError};
 use shapewright_core::{Kind, Member, Operation, Service, Shape, wire};
 
+use crate::body::{self, Bodies, Content};
 #[cfg(feature = "compression")]
 use crate::compression;
 use crate::reply::{RawReply, ReplyError};
@@ -68,6 +70,18 @@ impl SerializeRequest for Codec {
         let input = wire::Input::of(self.1.protocol, operation.input, value);
         let mut request = self.0.serialize_request(&input, wire::request_schema(operation), "", cfg)?;
         protocol::complete(&mut request, self.1, operation, value)?;
+        if let Some(stream) = &operation.transport.input_stream {
+            let bodies = cfg.load::<Bodies>().cloned();
+            let bodies = bodies.ok_or_else(|| format!("`{}` sends a stream, which this call lacks", operation.name))?;
+            match bodies.take_sent().map(|body| body.0) {
+                None => {}
+                Some(Content::Bytes(bytes)) => body::attach(bytes, &mut request, stream)?,
+                #[cfg(feature = "event-streams")]
+                Some(Content::Events(events)) => {
+                    crate::events::attach(events, &mut request, operation, &self.0, cfg);
+                }
+            }
+        }
         #[cfg(feature = "compression")]
         if let Some(options) = cfg.load::<aws_smithy_compression::CompressionOptions>() {
             compression::compress(&mut request, operation, options)?;
@@ -131,6 +145,26 @@ pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
 }
 
 impl DeserializeResponse for Codec {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        let (exchange, bodies) = (cfg.load::<Exchange>()?, cfg.load::<Bodies>()?);
+        let transport = &exchange.operation.transport;
+        let stream = transport.output_stream?;
+        if !response.status().is_success() {
+            return None;
+        }
+        bodies.receive(std::mem::replace(response.body_mut(), SdkBody::empty()));
+        if !stream.has_events() || transport.http.is_some() {
+            return Some(self.read(exchange, response, cfg));
+        }
+        // The members of the output come with the events.
+        *response.body_mut() = self.nothing();
+        Some(self.read(&Exchange { complete: false, ..*exchange }, response, cfg))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
@@ -149,6 +183,19 @@ impl DeserializeResponse for Codec {
         if let (Some(checksum), Some(settings)) = (operation.transport.checksum, cfg.load::<checksum::Settings>()) {
             checksum::check(response, &checksum, settings).map_err(OrchestratorError::other)?;
         }
+        self.read(exchange, response, cfg)
+    }
+}
+
+impl Codec {
+    /// Reads an output.
+    fn read(
+        &self,
+        exchange: &Exchange,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let operation = exchange.operation;
         let Some(read) = exchange.output else { return Ok(Output::erase(RawReply::of(response))) };
         let read = self
             .0
@@ -165,9 +212,17 @@ impl DeserializeResponse for Codec {
             OrchestratorError::other(ReplyError::new(operation, status, error, document.as_ref()))
         })
     }
-}
 
-impl Codec {
+    /// The document of a structure without members.
+    fn nothing(&self) -> SdkBody {
+        let Some(codec) = self.0.payload_codec() else { return SdkBody::empty() };
+        let mut serializer = codec.create_serializer();
+        match serializer.write_struct(wire::schema(&UNIT), &wire::Input::new(&UNIT, &())) {
+            Ok(()) => SdkBody::from(serializer.finish_boxed()),
+            Err(_) => SdkBody::empty(),
+        }
+    }
+
     /// Whether a reply with a status of success is an error all the same: it says that it is of another type than the
     /// output, and has no member of the output.
     fn is_error_in_disguise(&self, operation: &Operation, response: &HttpResponse, cfg: &ConfigBag) -> bool {

@@ -6,6 +6,7 @@
 
 mod address;
 mod auth;
+mod body;
 #[cfg(feature = "checksums")]
 mod checksum;
 mod client;
@@ -16,6 +17,8 @@ mod connection;
 mod endpoint;
 #[cfg(feature = "protocol-tests")]
 pub mod endpoint_tests;
+#[cfg(feature = "event-streams")]
+mod events;
 mod exchange;
 mod host_prefix;
 mod http;
@@ -42,11 +45,15 @@ pub use aws_smithy_checksums::ChecksumAlgorithm;
 pub use aws_smithy_compression::CompressionOptions;
 pub use aws_smithy_runtime_api::client::http::SharedHttpClient;
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+pub use aws_smithy_types::byte_stream::ByteStream;
 #[cfg(feature = "checksums")]
 pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::retry::RetryConfig;
 pub use aws_smithy_types::timeout::TimeoutConfig;
 pub use aws_types::SdkConfig;
+#[doc(hidden)]
+pub use body::Reply;
+pub use body::{Body, Received};
 pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use connection::ConnectionProblem;
@@ -58,6 +65,9 @@ pub use reply::{RawReply, ReplyError};
 pub use shapewright_core::call::Call;
 pub use shapewright_core::endpoint::Param as EndpointParam;
 pub use shapewright_core::error::{ErrorMetadata, Failure, OperationError, ProvideErrorMetadata, Unhandled};
+#[cfg(feature = "event-streams")]
+pub use shapewright_core::events::{EventError, EventStream, Events};
+pub use shapewright_core::streamed::Streamed;
 pub use wait::{FinalPoll, PolledError, Waited, WaiterError};
 
 /// What can go wrong with a call: on the way, or at the service. The official type, with the reply as it came, of which

@@ -27,6 +27,11 @@ impl RawReply {
         Self { status: response.status().as_u16(), headers, body }
     }
 
+    /// A reply that had begun well, of which nothing is kept.
+    pub(crate) fn begun() -> Self {
+        Self { status: 200, headers: Vec::new(), body: Vec::new() }
+    }
+
     /// The first header of this name, which is in lower case.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

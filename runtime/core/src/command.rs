@@ -3,8 +3,9 @@
 use crate::json::{Style, to_string};
 use crate::{Kind, Node, Shape};
 
-/// The command that has an input: the words before its options, then an option a line.
-pub fn line(words: &str, input: &'static Shape, options: &[&str], value: &Node) -> String {
+/// The command that has an input: the words before its options, then an option a line. `body` is the option of the body
+/// beside the input, and its file.
+pub fn line(words: &str, input: &'static Shape, options: &[&str], value: &Node, body: Option<(&str, &str)>) -> String {
     let mut command = words.to_owned();
     for (member, option) in input.members.iter().zip(options) {
         let Some(value) = value.as_map().and_then(|entries| entries.get(member.name)) else { continue };
@@ -22,6 +23,9 @@ pub fn line(words: &str, input: &'static Shape, options: &[&str], value: &Node) 
             (_, value) => format!(" {}", quoted(&to_string(value, Style::COMPACT))),
         };
         command.push_str(&format!(" \\\n  --{option}{words}"));
+    }
+    if let Some((option, path)) = body {
+        command.push_str(&format!(" \\\n  --{option} {}", quoted(path)));
     }
     command
 }

@@ -16,6 +16,8 @@ pub mod debug;
 pub mod endpoint;
 #[cfg(feature = "wire")]
 pub mod error;
+#[cfg(feature = "event-streams")]
+pub mod events;
 #[cfg(feature = "wire")]
 mod generated;
 #[cfg(feature = "client")]
@@ -44,6 +46,7 @@ pub mod service;
 pub mod shape;
 #[cfg(feature = "python")]
 pub mod shorthand;
+pub mod streamed;
 #[cfg(any(feature = "client", feature = "server"))]
 pub mod uuid;
 pub mod validate;

@@ -1,10 +1,10 @@
 //! The tables of a service and its operations.
 
-use crate::Shape;
 use crate::shape::XmlNamespace;
+use crate::{Kind, Shape};
 
 /// A service: what a client, a server and a command line need to know of it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Service {
     /// The namespace of the service's shape id.
     pub namespace: &'static str,
@@ -97,11 +97,14 @@ pub struct Settings {
     pub no_error_wrapping: bool,
     /// `awsQueryCompatible`: errors also have the codes of the query protocol, which the service spoke before.
     pub query_compatible: bool,
+    /// `eventStreamHttp`: streams of events go over HTTP/2.
+    pub event_stream_http2: bool,
 }
 
 impl Settings {
     /// Nothing special.
-    pub const NONE: Self = Self { xml_namespace: None, no_error_wrapping: false, query_compatible: false };
+    pub const NONE: Self =
+        Self { xml_namespace: None, no_error_wrapping: false, query_compatible: false, event_stream_http2: false };
 }
 
 /// A way to authenticate a request. See "Authentication traits" in the Smithy specification.
@@ -133,6 +136,12 @@ pub struct Transport {
     pub host_prefix: Option<&'static str>,
     /// `s3UnwrappedXmlOutput`: the reply has no XML element around the output.
     pub unwrapped_output: bool,
+    /// `unsignedPayload`: the body is not part of the signature.
+    pub unsigned_payload: bool,
+    /// The streaming member of the input.
+    pub input_stream: Option<Stream>,
+    /// The streaming member of the output.
+    pub output_stream: Option<Stream>,
     /// The parameters of the endpoint rules that the operation sets. Of two with one name, the later one counts.
     pub endpoint_params: &'static [EndpointParam],
     /// Whether the endpoint rules put the bucket, the first label of the URI, into the address: it is not in the path then.
@@ -189,11 +198,41 @@ impl Transport {
         http: None,
         host_prefix: None,
         unwrapped_output: false,
+        unsigned_payload: false,
+        input_stream: None,
+        output_stream: None,
         endpoint_params: &[],
         bucket_in_endpoint: false,
         checksum: None,
         encodings: &[],
     };
+}
+
+/// A streaming member: the body beside an input or output. It is not a member of the input's or output's own shape. See
+/// "streaming trait" in the Smithy specification.
+#[derive(Debug, Clone, Copy)]
+pub struct Stream {
+    /// The name in the model.
+    pub name: &'static str,
+    /// The option on a command line, without the dashes, such as `body`; empty for an output.
+    pub option: &'static str,
+    /// How many members of the model come before it.
+    pub position: usize,
+    /// `required`: must be given.
+    pub required: bool,
+    /// A blob, or a union of events.
+    pub shape: &'static Shape,
+    /// `requiresLength`: the length must be known before the first byte is sent.
+    pub requires_length: bool,
+    /// The documentation as Markdown.
+    pub documentation: &'static str,
+}
+
+impl Stream {
+    /// Whether it is a stream of events; else it is one of bytes.
+    pub fn has_events(&self) -> bool {
+        self.shape.kind == Kind::Union
+    }
 }
 
 /// `http`. See "HTTP bindings" in the Smithy specification.
@@ -348,6 +387,8 @@ pub struct Example {
     pub documentation: &'static str,
     /// The input as JSON.
     pub input: &'static str,
+    /// The streaming member of the input, if the example gives one.
+    pub body: Option<&'static str>,
     /// The output as JSON, where the example succeeds.
     pub output: Option<&'static str>,
 }

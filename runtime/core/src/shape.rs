@@ -120,11 +120,13 @@ pub struct Member {
     pub default: Option<&'static str>,
     /// `idempotencyToken`: the client makes one up where none is given.
     pub idempotency_token: bool,
-    /// Where HTTP carries it, if that is not the body. Only protocols that have such places are given them.
+    /// Where HTTP or an event's frame carries it, if that is not the document in the body or payload. Only protocols that
+    /// have such places in HTTP are given them.
     pub binding: Option<Binding>,
 }
 
-/// A place in an HTTP message. See "HTTP bindings" in the Smithy specification.
+/// A place in an HTTP message or in the frame of an event. See "HTTP bindings" and "Event streams" in the Smithy
+/// specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
     /// `httpLabel`: its label in the URI.
@@ -141,6 +143,10 @@ pub enum Binding {
     Payload,
     /// `httpResponseCode`: the status.
     ResponseCode,
+    /// `eventHeader`: the header of its name.
+    EventHeader,
+    /// `eventPayload`: it is the whole payload.
+    EventPayload,
 }
 
 /// The members of a shape: a slice that does not change.

@@ -1,11 +1,83 @@
-//! Request bodies that only one thread at a time can use, such as axum's, for a runtime that wants them `Sync`.
+//! Bodies: those of replies, and those of requests that only one thread at a time can use, such as axum's, for a runtime
+//! that wants them `Sync`.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use aws_smithy_http_server::body::{BoxBody, RequestBody};
+use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
-use http_body::{Body, Frame};
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::Full;
 use sync_wrapper::SyncWrapper;
+
+/// The body of a reply: whole, or a stream.
+#[derive(Debug)]
+pub struct ReplyBody(Form);
+
+#[derive(Debug)]
+enum Form {
+    Whole(Full<Bytes>, Bytes),
+    Stream(BoxBody),
+}
+
+impl ReplyBody {
+    pub(crate) fn whole(bytes: Bytes) -> Self {
+        Self(Form::Whole(Full::new(bytes.clone()), bytes))
+    }
+
+    pub(crate) fn stream(body: BoxBody) -> Self {
+        Self(Form::Stream(body))
+    }
+
+    /// All of it, if it is not a stream.
+    pub fn bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Form::Whole(_, bytes) => Some(bytes),
+            Form::Stream(_) => None,
+        }
+    }
+}
+
+impl Default for ReplyBody {
+    fn default() -> Self {
+        Self::whole(Bytes::new())
+    }
+}
+
+impl Body for ReplyBody {
+    type Data = Bytes;
+    type Error = aws_smithy_http_server::error::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<Frame<Bytes>, Self::Error>>> {
+        match &mut self.0 {
+            Form::Whole(body, _) => Pin::new(body).poll_frame(context).map_err(|never| match never {}),
+            Form::Stream(body) => Pin::new(body).poll_frame(context),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Form::Whole(body, _) => body.is_end_stream(),
+            Form::Stream(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Form::Whole(body, _) => body.size_hint(),
+            Form::Stream(body) => body.size_hint(),
+        }
+    }
+}
+
+/// The body of a request, as handlers take it.
+pub(crate) fn received(body: Option<RequestBody>) -> SdkBody {
+    body.map_or_else(SdkBody::empty, SdkBody::from_body_1_x)
+}
 
 /// A body that is `Sync` because it cannot be used through a shared reference.
 pub(crate) struct SyncBody<B>(Pin<Box<SyncWrapper<B>>>);

@@ -21,11 +21,18 @@
 //! [`Context::current`] returns the method, path and headers of the request that is being answered, its request id, and
 //! the extensions that a middleware has set.
 //!
+//! # Streams
+//!
+//! A method of an operation that takes a streaming blob has it as [`ByteStream`] after its input, and reads it piece by
+//! piece: it has no limit of size, and nothing of it is in memory before the method asks for it. One whose output has a
+//! streaming blob returns [`Streamed`], the output with a [`ByteStream`] beside it. With the feature `event-streams`, streams of
+//! events come as `Events` and go as `EventStream`, likewise.
+//!
 //! # Limits
 //!
 //! | limit | default | set by |
 //! |---|---|---|
-//! | size of a request's body | 1 MiB | [`Serve::max_request_bytes`] |
+//! | size of a request's body that is not a stream | 1 MiB | [`Serve::max_request_bytes`] |
 //! | time until a body has arrived | 60 s | [`Serve::body_timeout`] |
 //! | time until a request's headers have arrived | 30 s | [`Listener::header_timeout`] |
 //! | size of a request's headers | 64 KiB | [`Listener::max_header_bytes`] |
@@ -41,9 +48,12 @@
 mod body;
 mod context;
 mod error;
+#[cfg(feature = "event-streams")]
+mod events;
 mod failure;
 mod handle;
 mod listen;
+mod outcome;
 mod protocol;
 mod refusal;
 mod reply;
@@ -54,10 +64,18 @@ mod violation;
 mod xml_error;
 mod xml_namespace;
 
+pub use aws_smithy_types::byte_stream::ByteStream;
+pub use body::ReplyBody;
 pub use context::Context;
 pub use error::{Error, Result};
 pub use failure::Panic;
-pub use handle::{Answer, Request, UntypedError, call, call_untyped};
+#[cfg(feature = "event-streams")]
+pub use handle::call_untyped_events;
+pub use handle::{Answer, Request, UntypedError, call, call_untyped, call_untyped_streaming, call_with_body};
 pub use listen::{Listener, listen};
+pub use outcome::{Beside, Outcome, Received};
 pub use refusal::Refusal;
 pub use serve::{Dispatch, Reply, Serve};
+#[cfg(feature = "event-streams")]
+pub use shapewright_core::events::{EventError, EventStream, Events};
+pub use shapewright_core::streamed::Streamed;

@@ -36,6 +36,10 @@ pub(crate) struct RequestId(pub(crate) String);
 #[derive(Clone)]
 pub(crate) struct Framed;
 
+/// Marks the replies whose bodies are streams, in their extensions.
+#[derive(Clone)]
+pub(crate) struct Live;
+
 /// The route of one operation.
 pub(crate) fn route(
     service: &'static Service,
@@ -118,17 +122,28 @@ impl Route {
         let mut head = aws_smithy_runtime_api::http::Request::try_from(head)
             .map_err(|error| Refusal::serialization(error.to_string()))?;
         protocol.validate_request_headers(operation, head.headers()).map_err(Refusal::from)?;
-        let body = match protocol.request_body_requirement(operation) {
-            BodyDirective::Skip => Bytes::new(),
-            _ => collect_request_body(body, &selected.request_body_config()).await.map_err(Refusal::from)?,
+        let (bytes, body) = match protocol.request_body_requirement(operation) {
+            _ if self.table.transport.input_stream.is_some() => (Bytes::new(), Some(body)),
+            BodyDirective::Skip => (Bytes::new(), None),
+            _ => {
+                let bytes = collect_request_body(body, &selected.request_body_config()).await;
+                (bytes.map_err(Refusal::from)?, None)
+            }
         };
         // botocore sends XML without a content type.
-        let is_typed = head.headers().contains_key(CONTENT_TYPE.as_str()) || body.is_empty();
+        let is_typed = head.headers().contains_key(CONTENT_TYPE.as_str()) || bytes.is_empty();
         if known(&**protocol) == Protocol::RestXml && !is_typed && takes_document(self.table) {
             head.headers_mut().insert(CONTENT_TYPE.as_str(), "application/xml");
         }
-        let (service, protocol, defaults) = (self.service, protocol.clone(), self.defaults);
-        let request = Request { service, protocol, http: head.map(|()| body.clone()), defaults };
+        let request = Request {
+            service: self.service,
+            protocol: protocol.clone(),
+            http: head.map(|()| bytes.clone()),
+            defaults: self.defaults,
+            body,
+            #[cfg(feature = "event-streams")]
+            initial: None,
+        };
         match self.dispatch.dispatch(self.table.name, request) {
             Some(answer) => answer.await,
             None => Err(Stop::Refused(Refusal::unrouted(http::StatusCode::NOT_FOUND))),

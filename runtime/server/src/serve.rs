@@ -16,18 +16,18 @@ use aws_smithy_http_server::schema::routing::{MultiProtocolRoutingService, Proto
 use bytes::Bytes;
 use http::Uri;
 use http::header::{HeaderName, HeaderValue};
-use http_body_util::{BodyExt, Full};
+use http_body_util::BodyExt;
 use shapewright_core::service::Protocol;
 use shapewright_core::{Service, uuid};
 
-use crate::body::SyncBody;
+use crate::body::{ReplyBody, SyncBody};
 use crate::context::Context;
 use crate::failure::{Hook, report};
 use crate::handle::{Answer, Request};
 use crate::protocol::{self, spoken};
 use crate::refusal::Refusal;
 use crate::reply;
-use crate::route::{self, Framed, RequestId};
+use crate::route::{self, Framed, Live, RequestId};
 use crate::schema::schema;
 
 /// The operations of a service, by name. A derive implements it for the server trait.
@@ -38,7 +38,7 @@ pub trait Dispatch: Send + Sync + 'static {
 }
 
 /// What goes back to the caller.
-pub type Reply = http::Response<Full<Bytes>>;
+pub type Reply = http::Response<ReplyBody>;
 
 /// A service as a `tower` service. Clones serve the same state.
 #[derive(Clone)]
@@ -69,6 +69,7 @@ impl Serve {
     }
 
     /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 means no limit.
+    /// Streams have no limit: their handlers read them as far as they like.
     #[must_use]
     pub fn max_request_bytes(mut self, limit: usize) -> Self {
         self.limits = self.limits.with_max_bytes(NonZeroUsize::new(limit));
@@ -186,14 +187,20 @@ fn routes(
     }
 }
 
-/// A reply whose body is whole already, as a type of its own.
+/// A reply whose body is whole already, or a stream, as a type of its own.
 async fn collected(reply: http::Response<BoxBody>, id: &str) -> Reply {
     let (mut parts, body) = reply.into_parts();
-    let Ok(body) = body.collect().await else { return status(http::StatusCode::INTERNAL_SERVER_ERROR) };
+    let body = match parts.extensions.remove::<Live>() {
+        Some(_) => ReplyBody::stream(body),
+        None => match body.collect().await {
+            Ok(body) => ReplyBody::whole(body.to_bytes()),
+            Err(_) => return status(http::StatusCode::INTERNAL_SERVER_ERROR),
+        },
+    };
     if let Ok(id) = HeaderValue::from_str(id) {
         parts.headers.insert(HeaderName::from_static("x-amzn-requestid"), id);
     }
-    http::Response::from_parts(parts, Full::new(body.to_bytes()))
+    http::Response::from_parts(parts, body)
 }
 
 fn status(status: http::StatusCode) -> Reply {

@@ -12,7 +12,7 @@ macro_rules! store {
     ($service:ident, $module:ident, $protocol:literal) => {
         #[derive(Service)]
         #[service(model("peers/store/store.json", $protocol), emit(server))]
-        pub struct $service;
+        pub(crate) struct $service;
 
         #[derive(Default)]
         struct Shelf(Mutex<BTreeMap<String, ($module::PutItemInput, i32)>>);
@@ -70,7 +70,7 @@ macro_rules! store {
             }
         }
 
-        pub fn serve() -> shapewright::server::Serve {
+        pub(crate) fn serve() -> shapewright::server::Serve {
             $module::serve(Shelf::default())
         }
     };

@@ -52,7 +52,8 @@ pub(crate) fn warnings(api: &Api) -> Vec<String> {
 /// The members of an input with their options; a boolean has two.
 fn options<'a>(api: &'a Api, operation: &'a Operation) -> impl Iterator<Item = (&'a str, String)> {
     let members = operation.input.map(|input| api.shape(input).members.as_slice()).unwrap_or_default();
-    members.iter().zip(&operation.options).flat_map(|(member, option)| {
+    let stream = operation.input_stream.iter().map(|stream| (&stream.member, &stream.option));
+    members.iter().zip(&operation.options).chain(stream).flat_map(|(member, option)| {
         let no = (api.shape(member.target).kind == Kind::Boolean).then(|| format!("no-{option}"));
         [Some(option.clone()), no].into_iter().flatten().map(|option| (member.name.as_str(), option))
     })

@@ -1,7 +1,7 @@
 //! Whether the runtime can do what was asked for: a client or server that would fail when it is used is an error here.
 
 use crate::error::{About, Error, Part};
-use crate::ir::{Api, AuthScheme, AuthTrait, Format, Operation, Protocol, ShapeIndex};
+use crate::ir::{Api, AuthScheme, AuthTrait, Format, Operation, Protocol, Stream};
 use crate::options::Parts;
 use crate::protocol::Spoken;
 
@@ -13,7 +13,7 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
         // A command line calls through a client: with both, one error is enough.
         (Part::Cli, "command line", parts.cli && !parts.client),
     ];
-    let streams: Vec<&Operation> = api.operations.iter().filter(|operation| has_stream(api, operation)).collect();
+    let streams: Vec<&Operation> = api.operations.iter().filter(|operation| !is_carried(api, operation)).collect();
     let unsigned: Vec<&Operation> = api.operations.iter().filter(|operation| !is_authenticated(operation)).collect();
     let mut errors = Vec::new();
     for (part, name, is_asked) in asked {
@@ -34,7 +34,7 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
             ));
         }
         if let [first, rest @ ..] = streams.as_slice() {
-            let message = format!("the {name} has no streams, which `{}`{} would need", first.name(), more(rest));
+            let message = format!("the {name} cannot carry the streams of `{}`{}", first.name(), more(rest));
             errors.push(without(part, first, message));
         }
         if let ([first, rest @ ..], Part::Client | Part::Cli) = (unsigned.as_slice(), part) {
@@ -47,11 +47,11 @@ pub(super) fn check(api: &Api, parts: Parts) -> Vec<Error> {
     errors
 }
 
-/// The operations that a client cannot call, each with what the client has not.
+/// The operations that cannot be called with values alone, each with what the caller lacks.
 pub(crate) fn uncallable(api: &Api) -> impl Iterator<Item = (&Operation, &'static str)> {
     api.operations.iter().filter_map(|operation| {
-        let reasons =
-            [(has_stream(api, operation), "streams"), (!is_authenticated(operation), "that way to authenticate")];
+        let has_stream = operation.input_stream.is_some() || operation.output_stream.is_some();
+        let reasons = [(has_stream, "streams"), (!is_authenticated(operation), "that way to authenticate")];
         let (_, what) = reasons.into_iter().find(|(lacks, _)| *lacks)?;
         Some((operation, what))
     })
@@ -105,8 +105,11 @@ fn clash(api: &Api) -> Option<String> {
     }
 }
 
-/// Whether the input or the output of an operation has a stream.
-fn has_stream(api: &Api, operation: &Operation) -> bool {
-    let has = |index: ShapeIndex| api.shape(index).members.iter().any(|member| api.shape(member.target).streaming);
-    operation.input.is_some_and(has) || operation.output.is_some_and(has)
+/// Whether the streams of an operation can be carried. A stream of bytes is the body of a message, which the RPC protocols
+/// need for the other members; the query protocols have no streams at all.
+fn is_carried(api: &Api, operation: &Operation) -> bool {
+    let is_rest = matches!(api.service.protocol, Some(Protocol::RestJson1 | Protocol::RestXml));
+    let is_query = matches!(api.service.protocol, Some(Protocol::AwsQuery | Protocol::Ec2Query));
+    let can = |stream: &Stream| if stream.has_events(api) { !is_query } else { is_rest };
+    operation.input_stream.iter().chain(&operation.output_stream).all(can)
 }

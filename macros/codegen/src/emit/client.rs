@@ -1,9 +1,9 @@
 //! The client: a method for each operation.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::data::side;
+use super::data::{self, side};
 use super::docs;
 use super::examples::documentation;
 use crate::ir;
@@ -73,8 +73,58 @@ pub(super) fn client(module: &Module<'_>) -> TokenStream {
 /// What an operation takes, and what it is given: nothing if it has no input.
 fn input(operation: &ir::Operation, module: &Module<'_>) -> (TokenStream, TokenStream) {
     match operation.input.and_then(|input| module.structure(input)) {
-        Some(input) => (quote!(input: #input), quote!(input)),
+        Some(input) => (quote!(input: #input,), quote!(input)),
         None => (quote!(), quote!(())),
+    }
+}
+
+/// What a method of an operation with streams has besides its input and output.
+struct Streams {
+    taken: Option<TokenStream>,
+    output: TokenStream,
+    /// The method of the runtime's client, with its types.
+    call: TokenStream,
+    given: Option<TokenStream>,
+}
+
+fn streams(operation: &ir::Operation, marker: &Ident, output: TokenStream, module: &Module<'_>) -> Streams {
+    let root = &module.options.root;
+    let client = quote!(#root::client);
+    let into = |ty: TokenStream| quote!(<_ as ::core::convert::Into<#ty>>::into);
+    let (taken, given) = match operation.input_stream.as_ref().map(|stream| data::events(stream, module)) {
+        None => (None, None),
+        Some(None) => {
+            let (bytes, into) = (quote!(#client::ByteStream), into(quote!(#client::ByteStream)));
+            let given = quote!(#client::Body::from(#into(body)));
+            (Some(quote!(body: impl ::core::convert::Into<#bytes>,)), Some(given))
+        }
+        Some(Some(events)) => {
+            let stream = quote!(#client::EventStream<#events>);
+            let given = quote!(#client::Body::events::<#events>(events));
+            (Some(quote!(events: impl ::core::convert::Into<#stream>,)), Some(given))
+        }
+    };
+    let own = quote!(operations::#marker);
+    match &operation.output_stream {
+        None => match given {
+            None => Streams { taken, output, call: quote!(call::<#own>), given: None },
+            Some(given) => {
+                Streams { taken, output, call: quote!(call_with_body::<#own>), given: Some(quote!(, #given)) }
+            }
+        },
+        Some(stream) => {
+            let body = match data::events(stream, module) {
+                None => quote!(#client::ByteStream),
+                Some(events) => quote!(#client::Events<#events>),
+            };
+            let given = data::option(given);
+            Streams {
+                taken,
+                output: quote!(#client::Streamed<#output, #body>),
+                call: quote!(call_streaming::<#own, #body>),
+                given: Some(quote!(, #given)),
+            }
+        }
     }
 }
 
@@ -84,6 +134,7 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
     let Operation { method, marker, error, .. } = named;
     let output = side(operation.output, module, quote!());
     let (taken, given) = input(operation, module);
+    let Streams { taken: body, output, call, given: sent } = streams(operation, marker, output, module);
     let doc = &named.docs.item;
     let (requirements, errors) = (docs::requirements(operation, module), docs::call_errors(operation, named, module));
     let requirements = (!requirements.is_empty()).then(|| quote!(#[doc = ""] #[doc = #requirements]));
@@ -103,8 +154,9 @@ fn methods(operation: &ir::Operation, named: &Operation, module: &Module<'_>) ->
         pub async fn #method(
             &self,
             #taken
+            #body
         ) -> ::core::result::Result<#output, #root::client::SdkError<errors::#error>> {
-            self.0.call::<operations::#marker>(#given).await
+            self.0.#call(#given #sent).await
         }
 
         #pages
@@ -123,7 +175,6 @@ fn waits<'a>(
     let Operation { method, marker, table, .. } = named;
     operation.waiters.iter().zip(&named.waits).enumerate().map(move |(index, (waiter, wait))| {
         let (taken, given) = input(operation, module);
-        let taken = (!taken.is_empty()).then(|| quote!(#taken,));
         let what = waiter.documentation.as_deref().map(ir::markdown).unwrap_or_default();
         let doc = format!("Calls [`{0}`](Self::{0}) until `{1}`. {what}", bare(method), waiter.name);
         quote! {

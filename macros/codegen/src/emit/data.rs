@@ -5,8 +5,8 @@ use std::fmt::Debug;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::ShapeIndex;
-use crate::rust::Module;
+use crate::ir::{ShapeIndex, Stream};
+use crate::rust::{Item, Module};
 
 /// An `Option` as an expression.
 pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
@@ -32,6 +32,14 @@ pub(super) fn side(index: Option<ShapeIndex>, module: &Module<'_>, path: TokenSt
     match index.and_then(|index| module.structure(index)) {
         Some(ident) => quote!(#path #ident),
         None => quote!(()),
+    }
+}
+
+/// The type of a stream's events; `None` for a stream of bytes.
+pub(super) fn events(stream: &Stream, module: &Module<'_>) -> Option<TokenStream> {
+    match module.shapes[stream.member.target.0].item.as_ref()? {
+        Item::Union { ident, .. } => Some(quote!(#ident)),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::data::events;
 use crate::ir::{self, Example, markdown};
 use crate::rust::{ExampleCode, Module, Operation, fenced, plain};
 
@@ -61,7 +62,18 @@ pub(super) fn documentation(
     let (title, more) = (plain(&example.title), example.documentation.as_deref().map(markdown).unwrap_or_default());
     let before = format!("\n### Example: {title}\n\n{more}\n\n");
     let call = format!("let request = {rust};\n");
-    let reply = format!("let reply = client.{method}(request).await?;");
+    let (given, taken) = match &operation.input_stream {
+        Some(stream) => {
+            let runtime = module.options.runtime();
+            let taken = match stream.has_events(module.api) {
+                true => format!(", body: {runtime}::client::EventStream<{}>", events(stream, module)?),
+                false => format!(", body: {runtime}::client::ByteStream"),
+            };
+            ("request, body", taken)
+        }
+        None => ("request", String::new()),
+    };
+    let reply = format!("let reply = client.{method}({given}).await?;");
     let command = format!("\nThe same as a command:\n\n{}", fenced("text", command));
     if !module.options.is_reachable() {
         let shown = format!("{before}{}{command}", fenced("text", &format!("{call}{reply}")));
@@ -70,7 +82,7 @@ pub(super) fn documentation(
     // The doctest compiles the call, and runs the check of its input.
     let tested = format!(
         "::*;\n{call}# request.validate().unwrap();\n\
-         # async fn call(client: Client, request: {input}) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         # async fn call(client: Client, request: {input}{taken}) -> Result<(), Box<dyn std::error::Error>> {{\n\
          {reply}\n# Ok(())\n# }}"
     );
     // The fence goes around a path that only the compiler knows.

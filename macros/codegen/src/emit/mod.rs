@@ -34,7 +34,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let items = module.shapes().filter_map(|(shape, named)| {
         Some(match named.item.as_ref()? {
             Item::Structure(item) => structure::structure(shape, named, item, module),
-            Item::Union { ident, variants, unknown } => union::union(named, ident, variants, unknown, root),
+            Item::Union { ident, variants, unknown } => union::union(shape, named, ident, variants, unknown, root),
             Item::Enum { ident, variants, unknown } => {
                 enumeration::enumeration(shape, named, ident, variants, unknown, root)
             }
@@ -51,6 +51,13 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let called = called.filter(|_| parts.client || parts.cli).map(|name| require("with_client", name, root));
     let served = module.spoken().served().filter_map(protocol::required_of_server);
     let served = served.map(|name| require("with_server", name, root));
+    let has_events = module.api.operations.iter().any(|operation| operation.has_events(module.api));
+    let events = has_events.then(|| quote!(#root::require_event_streams! {}));
+    let events = match (parts.client || parts.cli, parts.server) {
+        (true, _) => events.map(|events| quote!(#root::with_client! { #events })),
+        (false, true) => events.map(|events| quote!(#root::with_server! { #events })),
+        (false, false) => None,
+    };
     let client = parts.client.then(|| client::client(module));
     let server = parts.server.then(|| server::server(module));
     let protocol_tests = parts.protocol_tests.then(|| tests::protocol_tests(module));
@@ -80,6 +87,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
             #operations
             #(#called)*
             #(#served)*
+            #events
             #client
             #server
             #examples

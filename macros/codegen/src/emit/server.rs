@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::data::side;
+use super::data::{events, side};
 use super::docs;
 use crate::ir;
 use crate::rust::{Module, Operation, plain};
@@ -14,13 +14,20 @@ pub(super) fn server(module: &Module<'_>) -> TokenStream {
     let arms = module.operations().map(|(operation, named)| {
         let (name, Operation { method, marker, .. }) = (operation.name(), named);
         // By the trait's path: a method may have the name of another trait's.
-        let call = match operation.input {
-            Some(_) => quote!(|input| <S as Server>::#method(&self.0, input)),
-            None => quote!(|()| <S as Server>::#method(&self.0)),
+        let (taken, given) = match operation.input {
+            Some(_) => (quote!(input), quote!(, input)),
+            None => (quote!(()), quote!()),
+        };
+        let (call, body) = match operation.input_stream {
+            Some(_) => (quote!(call_with_body::<operations::#marker, _, _, _, _>), Some(quote!(, body))),
+            None => (quote!(call::<operations::#marker, _, _, _>), None),
         };
         quote! {
             #name => ::core::option::Option::Some(
-                #root::server::call::<operations::#marker, _, _>(request, #call),
+                #root::server::#call(
+                    request,
+                    |#taken #body| <S as Server>::#method(&self.0 #given #body),
+                ),
             ),
         }
     });
@@ -65,6 +72,22 @@ fn method(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
     let (root, Operation { method, error, .. }) = (&module.options.root, named);
     let output = side(operation.output, module, quote!());
     let input = operation.input.and_then(|input| module.structure(input)).map(|input| quote!(input: #input,));
+    let bytes = || quote!(#root::server::ByteStream);
+    let body = operation.input_stream.as_ref().map(|stream| match events(stream, module) {
+        Some(events) => quote!(events: #root::server::Events<#events>,),
+        None => {
+            let bytes = bytes();
+            quote!(body: #bytes,)
+        }
+    });
+    let output = match &operation.output_stream {
+        None => output,
+        Some(stream) => {
+            let body = events(stream, module).map(|events| quote!(#root::server::EventStream<#events>));
+            let body = body.unwrap_or_else(bytes);
+            quote!(#root::server::Streamed<#output, #body>)
+        }
+    };
     let doc = &named.docs.item;
     let errors = docs::served_errors(operation, module);
     let errors = (!errors.is_empty()).then(|| quote!(#[doc = ""] #[doc = #errors]));
@@ -74,6 +97,7 @@ fn method(operation: &ir::Operation, named: &Operation, module: &Module<'_>) -> 
         fn #method(
             &self,
             #input
+            #body
         ) -> impl ::core::future::Future<
             Output = #root::server::Result<#output, errors::#error>,
         > + ::core::marker::Send;

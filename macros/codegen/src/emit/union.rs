@@ -4,9 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::ty::ty;
+use crate::ir;
 use crate::rust::{Shape, Ty, Variant};
 
 pub(super) fn union(
+    shape: &ir::Shape,
     named: &Shape,
     ident: &Ident,
     variants: &[Variant],
@@ -32,6 +34,13 @@ pub(super) fn union(
         let held = (!matches!(ty, Ty::Unit)).then(|| quote!((value)));
         quote!(#index #ident #held,)
     });
+    let event = shape.streaming.then(|| {
+        quote! {
+            impl #root::value::Event for #ident {
+                const SHAPE: &'static #root::shape::Shape = &tables::#table;
+            }
+        }
+    });
     quote! {
         #[doc = #doc]
         #[derive(::core::clone::Clone)]
@@ -43,5 +52,6 @@ pub(super) fn union(
         }
 
         #root::union!(#ident, &tables::#table, { #(#members)* } #unknown);
+        #event
     }
 }

@@ -7,6 +7,7 @@
 mod notes;
 mod operation;
 mod shape;
+mod stream;
 
 pub use notes::{code, notes};
 pub(crate) use notes::{longest_run, on_wire};
@@ -25,6 +26,7 @@ pub use shapewright_model::traits::{
     QueryLiteral, StaticContextParam, UriPattern, UriSegment, Waiter, WaiterState, XmlNamespace,
 };
 pub use shapewright_model::{AuthScheme, AuthTrait, Json, Origin, Protocol, ServiceProtocol, ShapeId};
+pub use stream::Stream;
 
 /// One service, as far as it was selected.
 #[derive(Debug, Clone)]

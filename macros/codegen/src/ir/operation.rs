@@ -5,7 +5,7 @@ use shapewright_model::traits::{
 };
 use shapewright_model::{AuthScheme, Origin, ShapeId};
 
-use super::{Api, ContextValue, Member, ShapeIndex};
+use super::{Api, ContextValue, Member, ShapeIndex, Stream};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -20,6 +20,11 @@ pub struct Operation {
     pub options: Vec<String>,
     /// The output structure; `None` if the model has none.
     pub output: Option<ShapeIndex>,
+    /// The streaming member of the input, once it is no longer among the input's members: see
+    /// [`Api::with_streams_apart`](super::Api::with_streams_apart).
+    pub input_stream: Option<Stream>,
+    /// The streaming member of the output, likewise.
+    pub output_stream: Option<Stream>,
     /// The errors of the operation, then those of the service.
     pub errors: Vec<ShapeIndex>,
     /// `http`: the method, the URI and the status code in REST protocols.
@@ -127,6 +132,11 @@ impl Operation {
     pub fn name(&self) -> &str {
         self.id.name()
     }
+
+    /// Whether it sends or returns a stream of events.
+    pub fn has_events(&self, api: &Api) -> bool {
+        self.input_stream.iter().chain(&self.output_stream).any(|stream| stream.has_events(api))
+    }
 }
 
 /// How an operation returns its results in pages. Each path consists of member names.
@@ -191,6 +201,8 @@ pub struct Example {
     pub documentation: Option<String>,
     /// The input as JSON.
     pub input: String,
+    /// The streaming member of the input, if the example gives one and it is no longer a member of the input.
+    pub body: Option<String>,
     /// The output as JSON, if the call succeeds.
     pub output: Option<String>,
     /// The error, if the call fails.

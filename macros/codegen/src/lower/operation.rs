@@ -25,6 +25,8 @@ fn operation(operation: Operation<'_>, positions: &HashMap<&str, usize>, model: 
         input: side(operation.input()),
         options: operation.input().members().iter().map(member_option).collect(),
         output: side(operation.output()),
+        input_stream: None,
+        output_stream: None,
         http: traits.http.clone(),
         host_prefix: traits.endpoint.clone(),
         paginated: operation.paginated().map(|paginated| Paginated {
@@ -116,6 +118,7 @@ fn example(example: &traits::Example, operation: Operation<'_>) -> Example {
         title: example.title.clone(),
         documentation: text(example.documentation.as_deref()),
         input: json(&example.input),
+        body: None,
         output: example.output.as_ref().map(json),
         error,
         allow_constraint_errors: example.allow_constraint_errors,

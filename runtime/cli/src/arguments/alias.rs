@@ -29,7 +29,7 @@ impl Reader<'_> {
         if names.is_empty() || words == ["help"] {
             return Ok(None);
         }
-        let positional = Some(Positional { name: "subcommand", choices: None });
+        let positional = Some(Positional { name: "subcommand", choices: None, required: false });
         let options: Vec<_> =
             table.options.iter().map(|option| CommandOption { required: false, ..option.clone() }).collect();
         let arguments = self.read(Parser { options: &options, positional, leaves: LEAVES_NOTHING }, words.to_vec())?;
@@ -62,7 +62,7 @@ impl Reader<'_> {
             (None, Commands::Services(services)) => commands(services, &self.program.own, self.aliases),
             (service, _) => service.into_iter().collect(),
         };
-        let positional = Some(Positional { name: "command", choices: Some(&choices) });
+        let positional = Some(Positional { name: "command", choices: Some(&choices), required: true });
         let arguments = match (Parser { options: self.options, positional, leaves: &leaves }).read(words) {
             Err(mistake) => return Err(refuse(&mistake, &self.usage)),
             Ok(Outcome::Version) => return Ok(None),

@@ -4,6 +4,7 @@ use crate::globals::{BinaryFormat, Globals};
 use crate::help;
 use crate::parameters::{self, Paging};
 use crate::skeleton;
+use crate::streams::Body;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
 use shapewright_core::service::{Auth, Waiter};
@@ -37,6 +38,10 @@ pub struct Command {
     pub waiter: Option<&'static Waiter>,
     /// The members of its input as they were given, not yet checked. See [`Command::request`].
     pub parameters: Map,
+    /// The body beside them, if one was given.
+    pub body: Option<Body>,
+    /// The file that the bytes of the output go to.
+    pub outfile: Option<String>,
     /// How its pages are turned, if they are.
     pub paging: Option<Paging>,
     /// The global options.
@@ -60,6 +65,7 @@ impl Command {
     /// Text that should be base64 and is not: exit code 255.
     pub fn decode_blobs(&mut self, format: BinaryFormat) -> Result<(), Refusal> {
         let decoded = parameters::decode_blobs(&mut self.parameters, self.operation.input, format);
+        let decoded = decoded.and_then(|()| self.body.as_mut().map_or(Ok(()), |body| body.decode(format)));
         decoded.map_err(|refusal| self.refuse(refusal))
     }
 

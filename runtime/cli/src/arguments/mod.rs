@@ -18,8 +18,9 @@ use crate::options::mistake::Mistake;
 use crate::options::option::CommandOption;
 use crate::options::parser::{Arguments, LEAVES_NOTHING, Outcome, Parser, Positional, Value};
 use crate::options::table::Table;
+use crate::streams::Body;
 use crate::usage::{Commands, OwnCommand, Program, Refusal};
-use crate::{documents, help, parameters, skeleton};
+use crate::{documents, help, parameters, skeleton, streams};
 use shapewright_core::redact::{REDACTED, may_hold_secrets};
 use shapewright_core::service::Waiter;
 use shapewright_core::{Operation, Service, nearest};
@@ -50,8 +51,11 @@ pub fn parse(program: &Program, words: Vec<String>, host: &dyn Host) -> Result<P
     };
     let services = services.unwrap_or_default();
     let choices = commands(services, &program.own, &aliases);
-    let positional =
-        (!services.is_empty()).then_some(Positional { name: "command", choices: Some(choices.as_slice()) });
+    let positional = (!services.is_empty()).then_some(Positional {
+        name: "command",
+        choices: Some(choices.as_slice()),
+        required: true,
+    });
     let arguments = match (Parser { options: &options, positional, leaves: &leaves }).read(words) {
         Err(mistake) => return Err(refuse(&mistake, &usage)),
         Ok(Outcome::Version) => return Ok(Parsed::Version),
@@ -199,7 +203,7 @@ impl Reader<'_> {
             if words == ["--help"] {
                 return Ok(Parsed::Help(help::service(self.program, service)));
             }
-            let positional = Some(Positional { name: "operation", choices: Some(&choices) });
+            let positional = Some(Positional { name: "operation", choices: Some(&choices), required: true });
             let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
             let command = arguments.positional.unwrap_or_default();
             let operation = service.operations.iter().find(|operation| operation.command == command);
@@ -230,7 +234,7 @@ impl Reader<'_> {
         }
         let waiters = service.waiters();
         let choices: Vec<_> = waiters.iter().map(|(waiter, _)| waiter.command).chain(["help"]).collect();
-        let positional = Some(Positional { name: "subcommand", choices: Some(&choices) });
+        let positional = Some(Positional { name: "subcommand", choices: Some(&choices), required: true });
         let arguments = self.read(Parser { options: &[], positional, leaves: LEAVES_NOTHING }, words)?;
         let named = arguments.positional.unwrap_or_default();
         match waiters.into_iter().find(|(waiter, _)| waiter.command == named) {
@@ -262,13 +266,18 @@ impl Reader<'_> {
             return Ok(Parsed::Help(help::operation(self.program, service, operation, waiter, &table)));
         }
         // A dry run names what is missing together with all else that is wrong.
-        if skeleton::replaces_required(&words) || documents::are_given(&words) || self.globals.relaxes() {
+        let (has_outfile, relaxes) = (streams::has_outfile(operation), self.globals.relaxes());
+        let replaces = !has_outfile && (skeleton::replaces_required(&words) || documents::are_given(&words));
+        if replaces || relaxes {
             table.relax();
         }
-        let positional = Some(Positional { name: "help", choices: None });
+        let positional = Some(match has_outfile {
+            true => Positional { name: "outfile", choices: None, required: !relaxes },
+            false => Positional { name: "help", choices: None, required: false },
+        });
         let arguments = self.read(Parser { options: &table.options, positional, leaves: LEAVES_NOTHING }, words)?;
         let mut unknown = arguments.rest;
-        match arguments.positional.as_deref() {
+        match arguments.positional.as_deref().filter(|_| !has_outfile) {
             Some("help") => return Ok(Parsed::Help(help::operation(self.program, service, operation, waiter, &table))),
             Some(word) if !word.is_empty() => unknown.push(word.to_owned()),
             _ => {}
@@ -280,13 +289,29 @@ impl Reader<'_> {
         let values = &arguments.values;
         let mut globals = self.globals.clone();
         parameters::check_paging(operation, &mut table, values, &mut globals)?;
-        let (parameters, document) = parameters::load(service, operation, &table, values, self.host)?;
+        let (parameters, body, document) = parameters::load(service, operation, &table, values, self.host)?;
         let warnings = parameters::warnings(&table, values);
-        let mut command =
-            Command { service, operation, waiter, parameters, paging: None, globals, validates: true, warnings };
+        let outfile = arguments.positional.filter(|_| has_outfile);
+        let mut command = Command {
+            service,
+            operation,
+            waiter,
+            parameters,
+            body,
+            outfile,
+            paging: None,
+            globals,
+            validates: true,
+            warnings,
+        };
         document
             .and_then(|document| document.add_to(&mut command.parameters))
             .map_err(|refusal| command.refuse(refusal))?;
+        if let Some(stream) = streams::blob(operation)
+            && let Some(value) = command.parameters.shift_remove(stream.name)
+        {
+            command.body.get_or_insert_with(|| Body::of_document(stream, value));
+        }
         match skeleton::asked_for(&table, values) {
             Some(Skeleton::Output) => Ok(Parsed::Sample(Box::new(command))),
             Some(Skeleton::Text(show)) => Ok(Parsed::Skeleton(show(operation, &command.parameters, self.host))),

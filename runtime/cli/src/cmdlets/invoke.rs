@@ -6,6 +6,7 @@ use shapewright_core::cmdlet::{Cmdlet, Module};
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
 use shapewright_core::pages::{self, SeenTokens};
+use shapewright_core::service::Transport;
 use shapewright_core::value::{Value as _, node_of};
 use shapewright_core::{Node, Shape};
 
@@ -74,11 +75,17 @@ impl<'a> Invocation<'a> {
         let format = settings.value(&[], "cli_timestamp_format");
         let format = format.as_deref().and_then(|name| TimestampFormat::named(name).ok()).unwrap_or_default();
         let timestamps = Timestamps { format, zone: Zone::new(environment.variable("TZ")) };
+        let Transport { input_stream, output_stream, .. } = &self.cmdlet.operation.transport;
+        if input_stream.is_some() || output_stream.is_some() {
+            Err(Mistake::new("the operation has a stream, which no cmdlet can carry".to_owned()))?;
+        }
         let command = Command {
             service: self.module.service,
             operation: self.cmdlet.operation,
             waiter: None,
             parameters: Map::new(),
+            body: None,
+            outfile: None,
             paging: None,
             globals: access.globals,
             validates: false,

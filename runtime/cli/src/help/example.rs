@@ -12,7 +12,8 @@ pub(super) fn show(page: &mut Page, words: &str, operation: &'static Operation, 
     page.deeper(|page| {
         page.markdown(example.documentation);
         if let Ok(input) = json::parse(example.input) {
-            page.code(&command::line(words, operation.input, operation.options, &input));
+            let body = operation.transport.input_stream.map(|stream| stream.option).zip(example.body);
+            page.code(&command::line(words, operation.input, operation.options, &input, body));
         }
         if let Some(mut output) = example.output.and_then(|output| json::parse(output).ok()) {
             // As the command prints it. A page is the same wherever it is made, so it shows times in UTC.

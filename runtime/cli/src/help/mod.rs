@@ -14,6 +14,7 @@ mod wait;
 use crate::arguments::{WAIT, has_waiters};
 use crate::options::table::Table;
 use crate::skeleton::first_sentence;
+use crate::streams;
 use crate::usage::{Commands, Program};
 pub use page::Page;
 use shapewright_core::service::Waiter;
@@ -102,7 +103,7 @@ pub(crate) fn operation(
         );
     }
     page.section("SYNOPSIS");
-    options::synopsis(&mut page, &words, table);
+    options::synopsis(&mut page, &words, table, streams::has_outfile(operation));
     page.section("OPTIONS");
     options::of_operation(&mut page, operation, table);
     if !operation.examples.is_empty() && waiter.is_none() {

@@ -5,6 +5,7 @@ use super::{constraints, syntax};
 use crate::globals;
 use crate::options::option::{CommandOption, Takes, WordType};
 use crate::options::table::{Role, Table};
+use crate::streams;
 use crate::usage::Program;
 use shapewright_core::command::quoted;
 use shapewright_core::json::{Style, to_string};
@@ -12,12 +13,15 @@ use shapewright_core::shape::EnumValue;
 use shapewright_core::{Kind, Member, Node, Operation};
 
 /// Lists the options of an operation: what it takes, and which of these it must have.
-pub(super) fn synopsis(page: &mut Page, words: &str, table: &Table) {
+pub(super) fn synopsis(page: &mut Page, words: &str, table: &Table, has_outfile: bool) {
     page.row(words);
     page.deeper(|page| {
         for (role, option) in table.rows() {
             let name = spelled(role, option);
             page.row(&if option.required { name } else { format!("[{name}]") });
+        }
+        if has_outfile {
+            page.row("<outfile>");
         }
     });
 }
@@ -43,7 +47,9 @@ pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table
             Role::Member(index) => operation.input.members.get(index),
             _ => None,
         };
+        let stream = streams::blob(operation).filter(|_| role == Role::Body);
         let kind = match (member, option.words) {
+            _ if stream.is_some() => "streaming blob",
             (Some(member), _) => syntax::type_name(member.target),
             (None, WordType::Integer) => "integer",
             (None, _) => "string",
@@ -58,8 +64,16 @@ pub(super) fn of_operation(page: &mut Page, operation: &'static Operation, table
                     page.markdown("Before the operation's name, the global option of this name is meant.");
                 }
             }
-            None => page.markdown(documentation(role)),
+            None => {
+                if let Some(stream) = stream {
+                    page.markdown(stream.documentation);
+                }
+                page.markdown(documentation(role));
+            }
         });
+    }
+    if streams::has_outfile(operation) {
+        page.item("outfile (string) [required]", "The file that the content is saved to.");
     }
 }
 
@@ -119,6 +133,7 @@ fn documentation(role: Role) -> &'static str {
              for `--cli-input-yaml`, `output` for a sample of the output, `filled` for `input` with the given parameters \
              filled in."
         }
+        Role::Body => "The value is the path to a file, without `file://` or `fileb://`. It is sent as it is read.",
         Role::Member(_) | Role::No(_) => "",
     }
 }

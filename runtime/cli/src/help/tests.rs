@@ -80,7 +80,7 @@ fn an_example_becomes_a_command() {
   --no-secret \
   --urls a 'b c' \
   --pairs '[{"Key":"it'\''s"}]'"#;
-    assert_eq!(command::line("aws a plant", OPERATION.input, OPERATION.options, &input), wanted);
+    assert_eq!(command::line("aws a plant", OPERATION.input, OPERATION.options, &input, None), wanted);
 }
 
 #[test]

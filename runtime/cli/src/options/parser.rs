@@ -24,8 +24,10 @@ pub(crate) const LEAVES_NOTHING: &dyn Fn(usize, &str) -> bool = &|_, _| false;
 pub(crate) struct Positional<'a> {
     /// Its name in messages.
     pub(crate) name: &'static str,
-    /// What it may be; `None`: anything, or not there at all.
+    /// What it may be; `None`: anything.
     pub(crate) choices: Option<&'a [&'a str]>,
+    /// Whether the command line must have it.
+    pub(crate) required: bool,
 }
 
 /// What a parser makes of the words.
@@ -142,7 +144,7 @@ impl Parser<'_> {
             .filter(|(option, value)| option.required && value.is_none())
             .map(|(option, _)| format!("--{}", option.name))
             .collect();
-        if let Some(Positional { name, choices: Some(_) }) = self.positional
+        if let Some(Positional { name, required: true, .. }) = self.positional
             && expects_positional
         {
             missing.push(name.to_owned());
@@ -220,7 +222,7 @@ impl Reading<'_, '_> {
         let start = self.at;
         let word = start + usize::from(self.is(start, &Word::Separator));
         let has_word = self.is(word, &Word::Argument);
-        if !has_word && positional.choices.is_some() {
+        if !has_word && positional.required {
             return Ok(false);
         }
         self.expects_positional = false;

@@ -2,6 +2,8 @@
 
 use super::option::{CommandOption, Takes, WordType};
 use super::parser::Value;
+use crate::streams;
+use shapewright_core::service::Stream;
 use shapewright_core::{Kind, Member, Operation};
 
 /// How `--generate-cli-skeleton` is spelled; the last is ours alone.
@@ -23,6 +25,8 @@ pub(crate) enum Role {
     Member(usize),
     /// The boolean input member at this position, to be false.
     No(usize),
+    /// The streaming blob beside the input.
+    Body,
     /// `--starting-token`
     StartingToken,
     /// `--page-size`
@@ -41,8 +45,16 @@ impl Table {
     /// The options of an operation.
     pub(crate) fn of(operation: &'static Operation) -> Self {
         let mut table = Self { options: Vec::new(), roles: Vec::new(), shadowed: Vec::new() };
+        let stream = streams::blob(operation);
         for (index, (member, name)) in operation.input.members.iter().zip(operation.options).enumerate() {
+            table.add_stream(stream.filter(|stream| stream.position == index));
             table.add_member(index, member, name);
+        }
+        table.add_stream(stream.filter(|stream| stream.position >= operation.input.members.len()));
+        // The AWS CLI has neither documents nor skeletons where a file takes the output.
+        if streams::has_outfile(operation) {
+            table.add_paging(operation);
+            return table;
         }
         for (role, name) in [(Role::InputJson, "cli-input-json"), (Role::InputYaml, "cli-input-yaml")] {
             table.add(role, CommandOption::new(name, Takes::One));
@@ -70,6 +82,15 @@ impl Table {
         let required = member.required && !member.idempotency_token;
         let option = CommandOption { required, is_secret, ..CommandOption::new(name, takes) };
         self.add(Role::Member(index), option.of(words));
+    }
+
+    fn add_stream(&mut self, stream: Option<&Stream>) {
+        if let Some(stream) = stream {
+            self.add(
+                Role::Body,
+                CommandOption { required: stream.required, ..CommandOption::new(stream.option, Takes::One) },
+            );
+        }
     }
 
     fn add_paging(&mut self, operation: &'static Operation) {

@@ -18,6 +18,7 @@ use crate::options::option::{CommandOption, Takes};
 use crate::options::parser::Value;
 use crate::options::table::{Role, Table};
 use crate::paramfile::{self, Content};
+use crate::streams::Body;
 use crate::usage::Refusal;
 use shapewright_core::node::Map;
 use shapewright_core::service::Protocol;
@@ -33,7 +34,10 @@ pub(crate) fn prepared(mut parameters: Map, shape: &'static Shape, protocol: Pro
     parameters
 }
 
-/// The members of the input that are on the command line, and the document that fills in the others.
+/// The members of the input that are on the command line, the body beside them, and the document.
+type Loaded = (Map, Option<Body>, Result<Document, Refusal>);
+
+/// The members of the input that are on the command line, the body beside them, and the document that fills in the others.
 ///
 /// Members are read in the order of the options, which decides which mistake is reported.
 pub(crate) fn load(
@@ -42,8 +46,9 @@ pub(crate) fn load(
     table: &Table,
     values: &[Option<Value>],
     host: &dyn Host,
-) -> Result<(Map, Result<Document, Refusal>), Refusal> {
+) -> Result<Loaded, Refusal> {
     let mut parameters = Map::new();
+    let mut body = None;
     let mut documents = Vec::new();
     for (role, option, value) in table.given(values) {
         match role {
@@ -60,6 +65,7 @@ pub(crate) fn load(
                     parameters.insert(member.name.to_owned(), Node::Boolean(false));
                 }
             }
+            Role::Body => body = Some(Body::of_option(&option.name, &value.words.concat(), host)?),
             Role::StartingToken | Role::PageSize | Role::MaxItems => {
                 let token = if role == Role::StartingToken { content(option, value, host)? } else { None };
                 paging::add(&mut parameters, role, option, value, token);
@@ -72,7 +78,7 @@ pub(crate) fn load(
             Role::Skeleton => {}
         }
     }
-    Ok((parameters, Document::one_of(documents)))
+    Ok((parameters, body, Document::one_of(documents)))
 }
 
 /// The content of the file that the one word of an option names, if it names one.

@@ -34,7 +34,7 @@ impl Reader<'_> {
         };
         let values = &arguments.values;
         let loaded = parameters::load(self.service, self.operation, &table, values, self.host);
-        let (mut parameters, document) = loaded.map_err(|refusal| refusal.message)?;
+        let (mut parameters, _, document) = loaded.map_err(|refusal| refusal.message)?;
         let added = document.and_then(|document| document.add_to(&mut parameters));
         added.map_err(|refusal| refusal.message)?;
         Ok((Piece::given(&table.options, values), parameters))

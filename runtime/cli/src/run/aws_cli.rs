@@ -14,6 +14,8 @@ use shapewright_core::service::Protocol;
 use shapewright_core::shape::Binding;
 use shapewright_core::{Kind, Member, Operation, Service};
 
+use crate::streams;
+
 const CONTENT_TYPE: &str = "content-type";
 
 /// Makes the requests for a service of AWS those of the AWS CLI. Other services get what Smithy's specification says.
@@ -48,8 +50,9 @@ impl AwsCli {
     /// The content type of a body that no codec has written.
     fn content_type(&self, request: &mut HttpRequest, operation: &Operation) {
         let payload = operation.input.members.iter().find(|member| member.binding == Some(Binding::Payload));
-        let is_plain =
-            payload.is_some_and(|member| matches!(member.target.kind, Kind::Blob | Kind::String | Kind::Enum));
+        let is_plain = payload
+            .is_some_and(|member| matches!(member.target.kind, Kind::Blob | Kind::String | Kind::Enum))
+            || streams::blob(operation).is_some();
         match self.service.protocol {
             Protocol::AwsQuery | Protocol::Ec2Query => {
                 request.headers_mut().insert(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=utf-8");

@@ -143,6 +143,12 @@ impl<'a> Execution<'a> {
         let endpoint = endpoint.map_err(|why| self.call.refused(Refusal::general(why)))?;
         let violations = dry_run::check(operation, &request);
         let mut report = dry_run::report(operation, &endpoint, request, violations.as_ref());
+        if let (Node::Map(report), Some(body), Some(stream)) =
+            (&mut report, &self.call.command.body, &operation.transport.input_stream)
+            && let Some(Node::Map(request)) = report.get_mut("Request")
+        {
+            request.insert(stream.name.to_owned(), body.shown());
+        }
         if let (Node::Map(report), Some(changes)) = (&mut report, changes) {
             report.insert("Changes".to_owned(), Node::Map(changes));
         }

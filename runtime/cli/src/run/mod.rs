@@ -36,6 +36,7 @@ use crate::globals::Globals;
 use crate::help;
 use crate::prompt::{self, Left};
 use crate::service_error::Report;
+use crate::streams;
 use crate::usage::{Commands, OwnCommand, Program, Refusal};
 use environment::{Environment, escaped};
 use execute::Execution;
@@ -71,12 +72,13 @@ impl Cli {
 
     /// A program of one service whose tables were made at run time.
     pub fn of_service(name: &str, service: &'static Service) -> Self {
-        Self::new(name, Commands::Operations(service))
+        Self::new(name, Commands::Operations(streams::offered(service)))
     }
 
     /// A program of several services: a command for each, its operations below.
     pub fn of_services(name: &str, services: &'static [&'static Service]) -> Self {
-        Self::new(name, Commands::Services(services))
+        let services = services.iter().copied().map(streams::offered).collect::<Vec<_>>();
+        Self::new(name, Commands::Services(services.leak()))
     }
 
     fn new(name: &str, commands: Commands) -> Self {

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use shapewright_client::{ConnectionProblem, Failure, ProvideErrorMetadata, RawReply, SdkError};
+use shapewright_client::{ByteStream, ConnectionProblem, Failure, ProvideErrorMetadata, RawReply, SdkError, Streamed};
 use shapewright_core::node::Map;
 use shapewright_core::reply::{Body, is_json};
 use shapewright_core::shape::Binding;
@@ -12,6 +12,7 @@ use super::call::Call;
 use super::config::Target;
 use super::{Failed, chain, dry_run, identity, print};
 use crate::service_error::{Connection, Reply, Report, ServiceError};
+use crate::streams;
 
 impl Call<'_> {
     /// Sends a request of the command's operation. Before the first one come the warnings.
@@ -51,6 +52,17 @@ impl Call<'_> {
     ) -> Result<Result<Node, ServiceError>, Failed> {
         self.attempts.store(0, Ordering::Relaxed);
         let client = target.client(self)?;
+        let transport = &operation.transport;
+        if transport.input_stream.is_some() || streams::has_outfile(operation) {
+            let body = match &self.command.body {
+                Some(body) => Some(body.open().await.map_err(|refusal| self.refused(refusal))?),
+                None => None,
+            };
+            return match client.call_untyped_streaming(operation, request, body).await {
+                Ok(reply) => Ok(Ok(self.saved(operation, reply).await?)),
+                Err(error) => self.failure(&error, operation, target),
+            };
+        }
         // The body alone is read here, so that it has to be all that there is.
         let is_whole = operation.output.members.iter().all(|member| member.binding.is_none());
         if !is_json(self.command.service.protocol) || !is_whole {
@@ -69,6 +81,21 @@ impl Call<'_> {
         let body = Body::parse(&reply.body);
         let read = body.and_then(|body| body.fit(operation.output, self.command.service.protocol));
         read.map(Ok).map_err(|error| self.report(Report::general(error.to_string())))
+    }
+
+    /// An output, once the bytes beside it or of its payload are in their file.
+    async fn saved(&self, operation: &'static Operation, reply: Streamed<Node, ByteStream>) -> Result<Node, Failed> {
+        let Streamed { mut output, mut body, .. } = reply;
+        if let Some(path) = &self.command.outfile {
+            if let (Some(member), Node::Map(members)) = (streams::payload(operation), &mut output) {
+                body = match members.shift_remove(member.name) {
+                    Some(Node::Bytes(bytes)) => ByteStream::from(bytes),
+                    _ => ByteStream::default(),
+                };
+            }
+            streams::save(body, path).await.map_err(|refusal| self.refused(refusal))?;
+        }
+        Ok(ordered(output, operation.output))
     }
 
     /// The error that the service returned, or why there is no reply that can be read.

@@ -15,6 +15,7 @@ pub(crate) use sample::output;
 use crate::host::Host;
 use crate::options::parser::Value;
 use crate::options::table::{Role, Table};
+use crate::streams;
 use shapewright_core::json::{Style, to_string};
 use shapewright_core::node::Map;
 use shapewright_core::{Node, Operation};
@@ -43,9 +44,9 @@ pub(crate) fn asked_for(table: &Table, values: &[Option<Value>]) -> Option<Skele
     let (_, _, value) = table.given(values).find(|(role, ..)| *role == Role::Skeleton)?;
     Some(match value.words.first().map(String::as_str) {
         Some("output") => Skeleton::Output,
-        Some("yaml-input") => {
-            Skeleton::Text(|operation, _, host| modeline(operation, host) + &yaml::input(operation.input))
-        }
+        Some("yaml-input") => Skeleton::Text(|operation, _, host| {
+            modeline(operation, host) + &yaml::input(operation.input, streams::blob(operation))
+        }),
         Some("filled") => {
             Skeleton::Text(|operation, given, _| json(sample::filled(sample::input(operation), given, operation.input)))
         }

@@ -1,5 +1,6 @@
 //! A value of a shape that shows what there is to fill in.
 
+use crate::streams;
 use shapewright_core::node::Map;
 use shapewright_core::{Kind, Node, Operation, Shape};
 
@@ -8,7 +9,11 @@ const DEEPEST: usize = 100;
 
 /// A sample of an operation's input: empty text or the first value of an enum, zeros, and `true`.
 pub(super) fn input(operation: &'static Operation) -> Map {
-    Sampler { names: false, around: Vec::new() }.structure(operation.input)
+    let mut sample = Sampler { names: false, around: Vec::new() }.structure(operation.input);
+    if let Some(stream) = streams::blob(operation) {
+        sample.shift_insert(stream.position.min(sample.len()), stream.name.to_owned(), Node::Null);
+    }
+    sample
 }
 
 /// A sample of an operation's output, in which text is the name of its member.

@@ -49,7 +49,7 @@ fn given_values_take_their_places() {
 
 #[test]
 fn yaml_has_a_comment_on_each_member() {
-    let text = yaml::input(&TREE);
+    let text = yaml::input(&TREE, None);
     let wanted = "\
 Name: ''  # [REQUIRED] The name.
 Side: '0' # Valid values are: 0, right.

@@ -4,18 +4,28 @@ use super::comment::comment;
 use super::sample::{is_inside_itself, scalar};
 use shapewright_core::json::python_float;
 use shapewright_core::node::Number;
-use shapewright_core::{Kind, Node, Shape};
+use shapewright_core::service::Stream;
+use shapewright_core::{Kind, Member, Node, Shape};
 
 /// Deeper inside one another than this, shapes are left empty.
 const DEEPEST: usize = 100;
 
-/// The skeleton of a structure.
-pub(super) fn input(shape: &'static Shape) -> String {
-    let mut writer = Writer { text: String::new(), around: vec![shape] };
-    if shape.members.is_empty() {
+/// The skeleton of a structure, and of the stream beside it.
+pub(super) fn input(shape: &'static Shape, stream: Option<&Stream>) -> String {
+    let body = stream.map(|stream| Member {
+        required: stream.required,
+        documentation: stream.documentation,
+        ..Member::new(stream.name, stream.shape)
+    });
+    let mut members: Vec<&Member> = shape.members.into_iter().collect();
+    if let (Some(stream), Some(body)) = (stream, &body) {
+        members.insert(stream.position.min(members.len()), body);
+    }
+    if members.is_empty() {
         return "{}\n".to_owned();
     }
-    writer.members(shape, "");
+    let mut writer = Writer { text: String::new(), around: vec![shape] };
+    writer.members(members, "");
     writer.text
 }
 
@@ -27,8 +37,8 @@ struct Writer {
 
 impl Writer {
     /// Writes the members of a structure, the first on the line at hand, the others on lines of their own.
-    fn members(&mut self, shape: &'static Shape, indent: &str) {
-        for (at, member) in shape.members.iter().enumerate() {
+    fn members<'m>(&mut self, members: impl IntoIterator<Item = &'m Member>, indent: &str) {
+        for (at, member) in members.into_iter().enumerate() {
             if at > 0 {
                 self.text.push_str(indent);
             }
@@ -50,7 +60,7 @@ impl Writer {
         match self.inside(shape) {
             Inside::Members => {
                 self.text.push_str(&format!("{comment}\n{deeper}"));
-                self.members(shape, &deeper);
+                self.members(shape.members, &deeper);
             }
             Inside::Entry(value) => {
                 self.text.push_str(&format!("{comment}\n{deeper}KeyName:"));
@@ -70,7 +80,7 @@ impl Writer {
         self.around.push(shape);
         let deeper = format!("{indent}  ");
         match self.inside(shape) {
-            Inside::Members => self.members(shape, &deeper),
+            Inside::Members => self.members(shape.members, &deeper),
             Inside::Entry(value) => {
                 self.text.push_str("KeyName:");
                 self.value(value, &deeper, "");

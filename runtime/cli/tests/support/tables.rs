@@ -174,6 +174,7 @@ fn example(example: &Value) -> Example {
         title: text(&example["title"]).unwrap(),
         documentation: text(&example["documentation"]).unwrap_or_default(),
         input: written(&example["input"]).unwrap_or("{}"),
+        body: None,
         output: written(&example["output"]),
     }
 }

@@ -24,6 +24,7 @@ use super::connect::{ConnectError, Connector, Failed};
 use super::proxy::Proxies;
 use super::stream::{Limit, Silence};
 use super::trust::Tls;
+use crate::body::Streams;
 use crate::connection::{find, is_cut};
 
 type Pool = Client<Connector, SdkBody>;
@@ -31,12 +32,19 @@ type Pool = Client<Connector, SdkBody>;
 /// How long a connection may take to be made, and to say something.
 type Limits = (Option<Duration>, Option<Duration>);
 
+/// Connections of either version of HTTP, as the server likes it, and of HTTP/2 alone.
+#[derive(Debug, Clone)]
+struct PoolPair {
+    any: Pool,
+    http2: Pool,
+}
+
 /// Connections are kept apart by their limits.
 pub(super) struct Pools {
     tls: Arc<Tls>,
     proxies: Arc<Proxies>,
     max_response_bytes: usize,
-    pools: Mutex<HashMap<Limits, Pool>>,
+    pools: Mutex<HashMap<Limits, PoolPair>>,
 }
 
 impl Pools {
@@ -56,21 +64,25 @@ impl HttpClient for Pools {
     fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
         let limits = (settings.connect_timeout(), settings.read_timeout());
         let mut pools = self.pools.lock().unwrap_or_else(PoisonError::into_inner);
-        let pool = pools.entry(limits).or_insert_with(|| {
+        let pools = pools.entry(limits).or_insert_with(|| {
             let sleep = components.sleep_impl();
             let limit = |after: Option<Duration>| Some(Limit { after: after?, sleep: sleep.clone()? });
             let (tls, proxies) = (Arc::clone(&self.tls), Arc::clone(&self.proxies));
             let connector = Connector::new(tls, proxies, limit(limits.0), limit(limits.1));
-            Client::builder(TokioExecutor::new())
-                .pool_timer(TokioTimer::new())
-                // Servers and proxies of old still send such headers, and Python takes them.
-                .http1_allow_obsolete_multiline_headers_in_responses(true)
-                .http1_allow_spaces_after_header_name_in_responses(true)
-                .http1_ignore_invalid_headers_in_responses(true)
-                .build(connector)
+            let pool = |http2| {
+                Client::builder(TokioExecutor::new())
+                    .pool_timer(TokioTimer::new())
+                    .http2_only(http2)
+                    // Servers and proxies of old still send such headers, and Python takes them.
+                    .http1_allow_obsolete_multiline_headers_in_responses(true)
+                    .http1_allow_spaces_after_header_name_in_responses(true)
+                    .http1_ignore_invalid_headers_in_responses(true)
+                    .build(connector.clone())
+            };
+            PoolPair { any: pool(false), http2: pool(true) }
         });
         SharedHttpConnector::new(Pooled {
-            pool: pool.clone(),
+            pools: pools.clone(),
             proxies: Arc::clone(&self.proxies),
             max_response_bytes: self.max_response_bytes,
         })
@@ -80,7 +92,7 @@ impl HttpClient for Pools {
 /// Sends requests on connections that are made or kept.
 #[derive(Debug)]
 struct Pooled {
-    pool: Pool,
+    pools: PoolPair,
     proxies: Arc<Proxies>,
     max_response_bytes: usize,
 }
@@ -99,12 +111,19 @@ impl HttpConnector for Pooled {
         if let Some((_, Some(authorization))) = &forwarding {
             request.headers_mut().insert(header::PROXY_AUTHORIZATION, authorization.clone());
         }
-        let reply = self.pool.request(request);
+        let streams = request.extensions().get::<Streams>().copied();
+        let (is_stream, http2) = (streams.is_some(), streams.is_some_and(|streams| streams.http2));
+        let reply = if http2 { self.pools.http2.request(request) } else { self.pools.any.request(request) };
         let limit = self.max_response_bytes;
         HttpConnectorFuture::new(async move {
             match reply.await {
                 Ok(reply) => {
-                    let reply = reply.map(|body| SdkBody::from_body_1_x(Limited::new(body, limit)));
+                    // A stream is never whole in memory; an error in its place is.
+                    let is_stream = is_stream && reply.status().is_success();
+                    let reply = reply.map(|body| match is_stream {
+                        true => SdkBody::from_body_1_x(body),
+                        false => SdkBody::from_body_1_x(Limited::new(body, limit)),
+                    });
                     HttpResponse::try_from(reply).map_err(|error| ConnectorError::other(error.into(), None))
                 }
                 Err(error) => Err(failure(error, forwarding.map(|(proxy, _)| proxy))),

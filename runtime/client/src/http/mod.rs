@@ -20,7 +20,7 @@ pub use trust::Trust;
 /// Settings of our own HTTP client.
 #[derive(Debug, Clone)]
 pub struct HttpOptions {
-    /// How many bytes of a reply are read; a longer one is an error. 64 MiB unless set.
+    /// How many bytes of a reply are read; a longer one is an error. 64 MiB unless set. Streams have no limit.
     pub max_response_bytes: usize,
     /// Whose certificates are trusted. Those of the system unless set.
     pub trust: Trust,

@@ -3,6 +3,7 @@
 use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
+use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::http_protocol::HttpRpcProtocol;
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
@@ -72,6 +73,14 @@ impl ClientProtocolInner for RpcJson {
         cfg: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
         self.errors.parse_error_metadata(response, cfg)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.inner.payload_codec()
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        Some("application/json")
     }
 
     fn update_endpoint(

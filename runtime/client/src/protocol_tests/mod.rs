@@ -16,7 +16,7 @@ use shapewright_core::{Node, Operation, Service};
 pub use case::Case;
 pub use peer::Peer;
 
-use crate::{Client, Config, SdkError, SharedHttpClient, in_process};
+use crate::{ByteStream, Client, Config, SdkError, SharedHttpClient, in_process};
 
 /// Checks that the client sends the request of a case. For generated tests.
 ///
@@ -69,8 +69,8 @@ pub async fn check_request(service: &'static Service, case: &Case) -> Result<(),
     let operation = operation.ok_or("the service has no such operation")?;
     let peer = Peer::default();
     let client = client(service, case.text("host").unwrap_or("example.com"), in_process(peer.clone()))?;
-    let input = values::members(operation.input, case.params())?;
-    let outcome = client.call_raw(operation, input).await;
+    let (input, body) = values::with_body(operation.input, operation.transport.input_stream.as_ref(), case.params())?;
+    let outcome = client.call_untyped_streaming(operation, input, body.map(ByteStream::from)).await;
     let request = peer.take().ok_or_else(|| {
         let why = outcome.err().map(|error| chain(&error));
         format!("nothing was sent: {}", why.unwrap_or_default())
@@ -96,9 +96,14 @@ pub async fn check_response(service: &'static Service, case: &Case) -> Result<()
     }
     let reply = reply.body(case.body().unwrap_or_default()).map_err(|error| error.to_string())?;
     let client = client(service, "example.com", in_process(Peer { reply, ..Peer::default() }))?;
-    let outcome = client.call_untyped(operation, values::any_input(operation)).await;
+    let sent = operation.transport.input_stream.map(|_| ByteStream::default());
+    let outcome = client.call_untyped_streaming(operation, values::any_input(operation), sent).await;
+    let mut received = None;
     let (shape, found) = match outcome {
-        Ok(found) if !case.is_error => (operation.output, found),
+        Ok(found) if !case.is_error => {
+            received = Some(found.body.collect().await.map_err(|error| error.to_string())?.into_bytes());
+            (operation.output, found.output)
+        }
         Ok(found) => return Err(format!("no error, but {found:?}")),
         Err(error) => {
             let chain = chain(&error);
@@ -114,7 +119,12 @@ pub async fn check_response(service: &'static Service, case: &Case) -> Result<()
             (shape, failure.downcast::<Node>().map_err(|_| "the error could not be read")?)
         }
     };
-    let wanted = Node::Map(values::members(shape, case.params())?);
+    let stream = operation.transport.output_stream.as_ref().filter(|_| !case.is_error);
+    let (wanted, body) = values::with_body(shape, stream, case.params())?;
+    let (wanted, body) = (Node::Map(wanted), body.unwrap_or_default());
+    if received.is_some_and(|received| received != body) {
+        return Err("the body is another one".to_owned());
+    }
     if values::same(&found, &wanted) { Ok(()) } else { Err(format!("found  {found:?}\nwanted {wanted:?}")) }
 }
 

@@ -1,6 +1,9 @@
 //! The values of a case as untyped ones: how a case writes them depends on their shapes.
 
+use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
 use shapewright_core::node::{Map, Number};
+use shapewright_core::service::Stream;
 use shapewright_core::shape::Binding;
 use shapewright_core::{Kind, Member, Node, Operation, Shape, json};
 
@@ -16,6 +19,27 @@ pub fn members(shape: &'static Shape, params: &str) -> Result<Map, String> {
     }
 }
 
+/// The members that a case gives, and the body beside them.
+///
+/// # Errors
+///
+/// Returns an error if they are not those of the shape and of the stream.
+pub fn with_body(
+    shape: &'static Shape,
+    stream: Option<&Stream>,
+    params: &str,
+) -> Result<(Map, Option<Vec<u8>>), String> {
+    let Some(stream) = stream else { return Ok((members(shape, params)?, None)) };
+    let Ok(Node::Map(mut given)) = json::parse(params) else { return Err("members are an object".to_owned()) };
+    let body = match given.shift_remove(stream.name) {
+        None => None,
+        Some(Node::String(text)) => Some(text.into_bytes()),
+        Some(other) => return Err(format!("a body is text in a case: {other:?}")),
+    };
+    let members = members(shape, &json::to_string(&Node::Map(given), json::Style::COMPACT))?;
+    Ok((members, body))
+}
+
 fn value(shape: &'static Shape, given: Node) -> Result<Node, String> {
     let member = |index: usize| shape.members.all().get(index).map_or(shape, |member| member.target);
     Ok(match (shape.kind, given) {
@@ -25,6 +49,10 @@ fn value(shape: &'static Shape, given: Node) -> Result<Node, String> {
             Node::from(text.parse::<f64>().map_err(|_| format!("{text} is not a float"))?)
         }
         (Kind::BigDecimal, Node::Number(Number::Integer(number))) => Node::from(number as f64),
+        (Kind::Timestamp, Node::String(text)) => {
+            let at = DateTime::from_str(&text, Format::DateTimeWithOffset).map_err(|error| error.to_string())?;
+            Node::from(at.secs())
+        }
         (Kind::Timestamp, Node::Number(Number::Float(seconds))) if seconds.fract() == 0.0 => Node::from(seconds as i64),
         (Kind::List, Node::List(items)) => {
             let items =
@@ -82,6 +110,12 @@ fn any(shape: &Shape, depth: usize) -> Node {
         }
         _ => Node::from(1),
     }
+}
+
+/// The required members of a structure, empty.
+pub fn required(shape: &'static Shape) -> Map {
+    let members = shape.members.into_iter().filter(|member| member.required);
+    members.map(|member| (member.name.to_owned(), Node::from("a"))).collect()
 }
 
 /// Whether two values are the same: NaN is itself, and members may be in any order.

@@ -16,7 +16,7 @@ pub use data_model::node_of;
 pub use same::same;
 #[cfg(feature = "wire")]
 pub use typed::{
-    Field, Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed,
+    Event, Field, Fill, FillEnum, FillIntEnum, FillList, FillMap, FillStructure, FillUnion, Fillable, Key, Typed,
 };
 
 #[cfg(feature = "wire")]

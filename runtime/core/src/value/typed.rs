@@ -284,6 +284,13 @@ pub trait Typed: Structure + FillStructure + Fillable {
     const FIELDS: &'static [Field];
 }
 
+/// A union whose members are the events of a stream. A derive implements it.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a union of events")]
+pub trait Event: Fillable + FillUnion + std::fmt::Debug + Send + Sync + 'static {
+    /// The table of the union.
+    const SHAPE: &'static crate::Shape;
+}
+
 /// A field of a generated structure, for checks at compile time.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {

@@ -18,9 +18,13 @@ pub use error::{ReadError, Step};
 pub use json::{from_json, to_json};
 #[cfg(feature = "query")]
 pub use query::Dialect;
+#[cfg(feature = "event-streams")]
+pub(crate) use read::read_event;
 pub use read::{
     Missing, Mode, read, read_in, read_input, read_input_node, read_node, read_output, read_output_node,
     read_output_selected, read_selected,
 };
 pub use schema::{request_schema, response_schema, schema};
 pub use write::Input;
+#[cfg(feature = "event-streams")]
+pub(crate) use write::write_value;

@@ -194,6 +194,19 @@ pub fn read_input_node(
     Ok(Node::Map(slots.into_entries(operation.input)))
 }
 
+/// Chooses and fills a member of a union from a deserializer.
+#[cfg(feature = "event-streams")]
+pub(crate) fn read_event(
+    mode: Mode,
+    deserializer: &mut dyn ShapeDeserializer,
+    union: &'static Shape,
+    into: &mut dyn FillUnion,
+) -> Result<Missing, ReadError> {
+    let mut reader = Reader::new(mode);
+    let outcome = reader.union(deserializer, union, into, None);
+    reader.finish(outcome)
+}
+
 /// What is read of the structures in a value; all where there is none.
 type Only = Option<&'static Selection>;
 

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use aws_smithy_schema::traits::HttpTrait;
 use aws_smithy_schema::{PayloadHint, Schema, ShapeId, ShapeType, traits};
 
+use crate::service::Stream;
 use crate::shape::{Binding, Format, TimestampFormat, UNIT, Xml, XmlNamespace};
 use crate::{Kind, Member, Operation, Shape};
 
@@ -22,8 +23,12 @@ pub fn schema(shape: &'static Shape) -> &'static Schema<'static> {
 
 /// The official schema of an operation's input, with the operation's method and URI.
 pub fn request_schema(operation: &'static Operation) -> &'static Schema<'static> {
-    let Some(http) = operation.transport.http else { return schema(operation.input) };
+    let transport = &operation.transport;
+    if transport.http.is_none() && transport.input_stream.is_none() {
+        return schema(operation.input);
+    }
     of_operation(operation, Side::Input, |built| {
+        let Some(http) = transport.http else { return built };
         let built = built.with_http(HttpTrait::new(http.method, http.uri, Some(http.code)));
         let members = operation.input.members.all();
         let is_whole = |member: &Member| member.binding == Some(Binding::Payload);
@@ -41,8 +46,12 @@ pub fn request_schema(operation: &'static Operation) -> &'static Schema<'static>
 
 /// The official schema of an operation's output, with the operation's status.
 pub fn response_schema(operation: &'static Operation) -> &'static Schema<'static> {
-    let Some(http) = operation.transport.http else { return schema(operation.output) };
+    let transport = &operation.transport;
+    if transport.http.is_none() && transport.output_stream.is_none() {
+        return schema(operation.output);
+    }
     of_operation(operation, Side::Output, |built| {
+        let Some(http) = transport.http else { return built };
         let built = built.with_http(HttpTrait::new(http.method, http.uri, Some(http.code)));
         if operation.transport.unwrapped_output { built.with_xml_unwrapped_output() } else { built }
     })
@@ -65,12 +74,23 @@ fn of_operation(
     let key = (std::ptr::from_ref(operation) as usize, side);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     known.get_or_insert_default().entry(key).or_insert_with(|| {
-        let shape = match side {
-            Side::Input => operation.input,
-            Side::Output => operation.output,
+        let (shape, stream) = match side {
+            Side::Input => (operation.input, operation.transport.input_stream),
+            Side::Output => (operation.output, operation.transport.output_stream),
         };
-        leak(change(structure(shape, &schemas(shape).members)))
+        let mut members = schemas(shape).members.clone();
+        members.extend(stream.map(|stream| self::stream(shape, &stream, operation.transport.http.is_some())));
+        leak(change(structure(shape, &members)))
     })
+}
+
+/// The schema of a streaming member. It comes after all others, whose indices are their positions in the table.
+fn stream(container: &'static Shape, stream: &Stream, is_payload: bool) -> &'static Schema<'static> {
+    let full = format!("{}#{}${}", container.namespace, container.name, stream.name).leak();
+    let id = ShapeId::from_parts_with_member(full, container.namespace, container.name, stream.name);
+    let built = Schema::new_member(id, shape_type(stream.shape.kind), stream.name, container.members.len());
+    let built = formatted(built.with_streaming(), stream.shape.format);
+    leak(if is_payload { built.with_http_payload() } else { built })
 }
 
 /// The schemas of a shape, from its cell.
@@ -125,6 +145,8 @@ fn member(container: &'static Shape, index: usize, member: &'static Member) -> S
         Some(Binding::PrefixHeaders(prefix)) => built.with_http_prefix_headers(prefix),
         Some(Binding::Payload) => built.with_http_payload(),
         Some(Binding::ResponseCode) => built.with_http_response_code(),
+        Some(Binding::EventHeader) => built.with_event_header(),
+        Some(Binding::EventPayload) => built.with_event_payload(),
     };
     let target = member.target.format;
     // A structure's own namespace is that of a whole document.

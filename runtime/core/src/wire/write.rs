@@ -18,6 +18,8 @@ pub struct Input<'a> {
     around: Around,
     /// Whether one of its members may be the whole body.
     bound: bool,
+    /// Whether it is the document of an event: without the members that have places of their own.
+    is_event: bool,
 }
 
 /// What a value is inside of.
@@ -38,7 +40,7 @@ impl Around {
 impl<'a> Input<'a> {
     /// A structure of a shape.
     pub fn new(shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        Self { shape, value, around: Around::default(), bound: false }
+        Self { shape, value, around: Around::default(), bound: false, is_event: false }
     }
 
     /// An input, output or error, as a protocol has it.
@@ -51,6 +53,22 @@ impl<'a> Input<'a> {
     pub fn with_defaults(self, defaults: bool) -> Self {
         Self { around: Around { defaults, ..self.around }, ..self }
     }
+
+    /// The members of an event that have no place of their own in its frame.
+    #[cfg(feature = "event-streams")]
+    pub(crate) fn of_event(shape: &'static Shape, value: &'a dyn Structure) -> Self {
+        Self { is_event: true, ..Self::new(shape, value) }
+    }
+}
+
+/// Writes a structure or union that has no name of a member around it.
+#[cfg(feature = "event-streams")]
+pub(crate) fn write_value(
+    serializer: &mut dyn ShapeSerializer,
+    shape: &'static Shape,
+    view: View<'_>,
+) -> Result<(), SerdeError> {
+    write(serializer, schemas(shape).shape, shape, view, Around::default())
 }
 
 impl SerializableStruct for Input<'_> {
@@ -72,6 +90,7 @@ impl SerializableStruct for Input<'_> {
                         write(serializer, schema, member.target, default.view(), self.around.deeper())?;
                     }
                 }
+                _ if self.is_event && member.binding.is_some() => {}
                 Some(view) => write(serializer, schema, member.target, view, self.around.deeper())?,
             }
         }
@@ -121,14 +140,14 @@ fn write(
             None => Err(mismatch(shape)),
         },
         (Kind::Structure, _) => match view.as_structure() {
-            Some(value) => serializer.write_struct(schema, &Input { shape, value, around, bound: false }),
+            Some(value) => serializer.write_struct(schema, &Input { around, ..Input::new(shape, value) }),
             None => Err(mismatch(shape)),
         },
         (Kind::Union, View::Union(index, value)) => {
             serializer.write_struct(schema, &Chosen { shape, index, view: value.view(), around })
         }
         (Kind::Union, View::Untyped(value)) => {
-            serializer.write_struct(schema, &Input { shape, value, around, bound: false })
+            serializer.write_struct(schema, &Input { around, ..Input::new(shape, value) })
         }
         (Kind::Document, _) => write_document(serializer, schema, view, around.depth),
         _ if shape.is_scalar() => scalar(serializer, schema, shape, view),

@@ -66,11 +66,38 @@ fn transport(operation: &ir::Operation, module: &Module<'_>) -> TokenStream {
     });
     let encodings = &operation.compression;
     let encodings = (!encodings.is_empty()).then(|| quote!(encodings: &[#(#encodings),*],));
-    let parts = [http, host_prefix, unwrapped, params, bucket, checksum, encodings];
+    let unsigned = operation.unsigned_payload.then(|| quote!(unsigned_payload: true,));
+    let stream = |of: &Option<ir::Stream>, field: TokenStream| {
+        let stream = stream(of.as_ref()?, module);
+        Some(quote!(#field: ::core::option::Option::Some(#stream),))
+    };
+    let input = stream(&operation.input_stream, quote!(input_stream));
+    let output = stream(&operation.output_stream, quote!(output_stream));
+    let parts = [http, host_prefix, unwrapped, params, bucket, checksum, encodings, unsigned, input, output];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     match parts.as_slice() {
         [] => quote!(#root::service::Transport::NONE),
         parts => quote!(#root::service::Transport { #(#parts)* ..#root::service::Transport::NONE }),
+    }
+}
+
+fn stream(stream: &ir::Stream, module: &Module<'_>) -> TokenStream {
+    let root = &module.options.root;
+    let ir::Stream { member, option, position } = stream;
+    let (name, required, shape) = (&member.name, member.required, table(Some(member.target), module));
+    let requires_length = module.api.shape(member.target).requires_length;
+    let documentation = module.api.documentation(member).filter(|_| module.options.parts.cli);
+    let documentation = documentation.map(markdown).unwrap_or_default();
+    quote! {
+        #root::service::Stream {
+            name: #name,
+            option: #option,
+            position: #position,
+            required: #required,
+            shape: &#shape,
+            requires_length: #requires_length,
+            documentation: #documentation,
+        }
     }
 }
 
@@ -166,12 +193,13 @@ fn paginated(paginated: &ir::Paginated, root: &TokenStream) -> TokenStream {
 fn example(example: &ir::Example, root: &TokenStream) -> TokenStream {
     let ir::Example { title, input, .. } = example;
     let documentation = example.documentation.as_deref().map(markdown).unwrap_or_default();
-    let output = option(example.output.as_ref());
+    let (body, output) = (option(example.body.as_ref()), option(example.output.as_ref()));
     quote! {
         #root::service::Example {
             title: #title,
             documentation: #documentation,
             input: #input,
+            body: #body,
             output: #output,
         }
     }

@@ -7,7 +7,7 @@ use super::super::data::{option, variant};
 use super::auth;
 use super::shape::xml_namespace;
 use crate::ir;
-use crate::protocol::in_runtime;
+use crate::protocol::{self, in_runtime};
 use crate::rust::Module;
 
 pub(super) fn service(module: &Module<'_>) -> TokenStream {
@@ -54,7 +54,8 @@ fn settings(module: &Module<'_>) -> TokenStream {
     let no_error_wrapping = spoken.no_error_wrapping();
     let namespace = service.xml_namespace.as_ref().filter(|_| spoken.is_xml());
     let query_compatible = service.aws_query_compatible;
-    if namespace.is_none() && !no_error_wrapping && !query_compatible {
+    let http2 = protocol::event_stream_http2(service);
+    if namespace.is_none() && !no_error_wrapping && !query_compatible && !http2 {
         return quote!(#root::service::Settings::NONE);
     }
     let namespace = option(namespace.map(|namespace| xml_namespace(namespace, root)));
@@ -63,6 +64,7 @@ fn settings(module: &Module<'_>) -> TokenStream {
             xml_namespace: #namespace,
             no_error_wrapping: #no_error_wrapping,
             query_compatible: #query_compatible,
+            event_stream_http2: #http2,
         }
     }
 }

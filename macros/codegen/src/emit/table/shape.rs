@@ -6,7 +6,7 @@ use shapewright_model::ShapeId;
 
 use super::super::data::{option, table, variant};
 use crate::ir::{
-    self, Condition, Constraints, Format, HttpBinding, Member, Value, ValueOf, Xml, XmlNamespace, markdown,
+    self, Condition, Constraints, EventRole, Format, HttpBinding, Member, Value, ValueOf, Xml, XmlNamespace, markdown,
 };
 use crate::rust::{Docs, Module, Shape};
 
@@ -71,6 +71,13 @@ fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
     let binding = member.http.as_ref().filter(|_| module.spoken().has_bindings()).map(|binding| {
         let binding = self::binding(binding, root);
         quote!(binding: ::core::option::Option::Some(#binding),)
+    });
+    let binding = binding.or_else(|| {
+        let place = match member.event? {
+            EventRole::Header => quote!(EventHeader),
+            EventRole::Payload => quote!(EventPayload),
+        };
+        Some(quote!(binding: ::core::option::Option::Some(#root::shape::Binding::#place),))
     });
     quote! {
         #root::shape::Member {

@@ -20,7 +20,7 @@ fn read(line: &str) -> String {
     let options = options();
     let parser = Parser {
         options: &options,
-        positional: Some(Positional { name: "help", choices: None }),
+        positional: Some(Positional { name: "help", choices: None, required: false }),
         leaves: LEAVES_NOTHING,
     };
     match parser.read(words) {
@@ -99,7 +99,7 @@ fn few_choices_are_named() {
     let options = options();
     let choices: Vec<String> = (0..20).map(|number| format!("operation-{number}")).collect();
     let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
-    let positional = Some(Positional { name: "operation", choices: Some(&choices) });
+    let positional = Some(Positional { name: "operation", choices: Some(&choices), required: true });
     let parser = Parser { options: &options, positional, leaves: LEAVES_NOTHING };
     let help = |words: &[&str]| match parser.read(words.iter().map(|word| (*word).to_owned()).collect()) {
         Err(mistake) => mistake.help,
