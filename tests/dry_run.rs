@@ -155,8 +155,8 @@ const WRONG: [Wrong; 10] = [
             ("ClientSecret", "has 6 characters: at least 24 are needed"),
             ("ClientSecret", r"is not valid: it must match the pattern `^[\w+]+$`"),
             ("AuthSessionValidity", "is 16: at most 15 is allowed"),
-            ("", "breaks the rule `ClientCredentialsAlone`"),
             ("", "breaks the rule `OneSourceOfSecret`"),
+            ("", "breaks the rule `ClientCredentialsAlone`"),
         ],
     ),
     (

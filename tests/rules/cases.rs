@@ -155,7 +155,8 @@ pub(crate) const ERRORS: [Case; 30] = [
         "ClientCredentialsAlone",
         r#"{"GenerateSecret": true, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials", "code"]}"#,
         r#"{"GenerateSecret": true, "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
-    ),
+    )
+    .refused_with("InvalidOAuthFlowException"),
     case(
         "oauth-features-need-switch",
         CREATE,

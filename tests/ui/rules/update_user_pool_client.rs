@@ -49,4 +49,24 @@ fn main() {
             --allowed-o-auth-flows-user-pool-client
             --allowed-o-auth-flows implicit code
     );
+    // redirect-https
+    let _ = cognito_idp::command!(
+        update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
+            --allowed-o-auth-flows-user-pool-client
+            --callback-urls "http:localhost"
+            --default-redirect-uri "http:localhost"
+    );
+    // client-credentials-scopes
+    let _ = cognito_idp::command!(
+        update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
+            --allowed-o-auth-flows-user-pool-client
+            --allowed-o-auth-flows "client_credentials"
+            --allowed-o-auth-scopes "aws.cognito.signin.user.admin"
+    );
+    // rotation-replaces-refresh-flow
+    let _ = cognito_idp::command!(
+        update-user-pool-client --user-pool-id us-west-2_aaaaaaaaa --client-id 3n4b5urk1ft4fl3mg5e62d9ado
+            --refresh-token-rotation Feature=ENABLED
+            --explicit-auth-flows "ALLOW_REFRESH_TOKEN_AUTH"
+    );
 }

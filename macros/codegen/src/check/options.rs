@@ -37,6 +37,8 @@ pub(crate) fn warnings(api: &Api) -> Vec<String> {
     }
     let found = api.operations.iter().flat_map(|operation| {
         let shared = options(api, operation).filter(|(_, option)| is_program_option(option));
+        // One that every operation has is an error already.
+        let shared = shared.filter(|(_, option)| !OF_EVERY_OPERATION.contains(&option.as_str()));
         shared.map(|(member, option)| {
             let command = &operation.command;
             format!(
