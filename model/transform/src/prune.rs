@@ -1,6 +1,6 @@
 //! What the shapes that are kept say about those that are not.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use shapewright_model::Node;
 
@@ -35,21 +35,64 @@ pub(crate) fn prune(
     pruned.collect()
 }
 
-/// The names of all members, and the properties of resources that members are said to be.
-struct Properties<'m>(HashSet<&'m str>);
+/// The operations of a resource whose members are its properties.
+const USES: [&str; 6] = ["put", "create", "read", "update", "delete", "operations"];
+
+/// The shapes that are kept, to find the properties of resources that their operations have.
+struct Properties<'m>(HashMap<&'m str, &'m Node>);
 
 impl<'m> Properties<'m> {
     fn of(shapes: &[&'m (String, Node)]) -> Self {
-        let members = shapes.iter().flat_map(|(_, definition)| definition.get("members").map(Node::entries));
-        let names = members.flatten().flat_map(|(name, member)| {
-            let property = member.get("traits").and_then(|traits| traits.get("smithy.api#property"));
-            [Some(name.as_str()), property.and_then(|property| property.get("name")?.as_str())]
-        });
-        Self(names.flatten().collect())
+        Self(shapes.iter().map(|(id, definition)| (id.as_str(), definition)).collect())
+    }
+
+    /// The properties of a resource that are members of an operation of it, as an input or output has them or as the
+    /// structure that nests them.
+    fn used(&self, resource: &'m Node) -> HashSet<&'m str> {
+        let operations = USES.into_iter().flat_map(|relation| references(resource, relation));
+        let operations = operations.filter_map(|id| self.0.get(id).copied());
+        let sides = operations.flat_map(|operation| [references(operation, "input"), references(operation, "output")]);
+        let mut used = HashSet::new();
+        for side in sides.flatten() {
+            let members = self.members(side);
+            let is_nesting = |member: &&Node| has_trait(member, "smithy.api#nestedProperties");
+            let nested = members.iter().map(|(_, member)| *member).find(is_nesting);
+            let members = match nested.and_then(|member| member.get("target")?.as_str()) {
+                Some(target) => self.members(target),
+                None => members,
+            };
+            used.extend(members.into_iter().map(|(name, member)| {
+                let given =
+                    member.get("traits").and_then(|traits| traits.get("smithy.api#property")?.get("name")?.as_str());
+                given.unwrap_or(name)
+            }));
+        }
+        used
+    }
+
+    /// The members of a structure, those of its mixins included.
+    fn members(&self, id: &str) -> Vec<(&'m str, &'m Node)> {
+        let (mut seen, mut waiting, mut members) = (HashSet::new(), vec![id], Vec::new());
+        while let Some(id) = waiting.pop() {
+            let Some((_, definition)) = self.0.get_key_value(id).filter(|(id, _)| seen.insert(**id)) else { continue };
+            let given = definition.get("members").map(Node::entries).unwrap_or_default();
+            members.extend(given.iter().map(|(name, member)| (name.as_str(), member)));
+            waiting.extend(references(definition, "mixins"));
+        }
+        members
     }
 }
 
-fn bindings(definition: &Node, kept: &HashSet<&str>, operations: &HashSet<&str>, properties: &Properties<'_>) -> Node {
+fn has_trait(member: &Node, id: &str) -> bool {
+    member.get("traits").is_some_and(|traits| traits.get(id).is_some())
+}
+
+fn bindings<'m>(
+    definition: &'m Node,
+    kept: &HashSet<&str>,
+    operations: &HashSet<&str>,
+    properties: &Properties<'m>,
+) -> Node {
     let is_kept = |reference: &Node| match reference.get("target").and_then(Node::as_str) {
         Some(id) => kept.contains(id),
         None => true,
@@ -63,8 +106,8 @@ fn bindings(definition: &Node, kept: &HashSet<&str>, operations: &HashSet<&str>,
             (key, value) if OPERATIONS.contains(&key) && !is_kept(value) => continue,
             // A property has to be a part of some operation of the resource.
             ("properties", Node::Object(given)) => {
-                let used = given.iter().filter(|(name, _)| properties.0.contains(name.as_str()));
-                Node::Object(used.cloned().collect())
+                let used = properties.used(definition);
+                Node::Object(given.iter().filter(|(name, _)| used.contains(name.as_str())).cloned().collect())
             }
             ("rename", Node::Object(given)) => {
                 Node::Object(given.iter().filter(|(id, _)| kept.contains(id.as_str())).cloned().collect())
