@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use lexopt::prelude::*;
 use shapewright_cli::Cli;
-use shapewright_codegen::{Selection, ir, load, run_time};
+use shapewright_codegen::{Selection, ir, load, run_time, uncallable};
 
 use crate::failure::Failure;
 use crate::{Command, files, output};
@@ -45,8 +45,14 @@ impl Request {
 
 fn run(mut words: lexopt::Parser) -> Result<(), Failure> {
     let Some(request) = read(&mut words, COMMAND.name)? else { return output::print(HELP) };
-    let service = run_time::service(&request.load()?);
-    match Cli::of_service(&request.name, service).run_with(words.raw_args()?) {
+    let api = request.load()?;
+    let words: Vec<_> = words.raw_args()?.collect();
+    // Without a way to authenticate, the request would be sent in nobody's name.
+    let lacks = |(operation, _): &(&ir::Operation, _)| words.iter().any(|word| *word == *operation.command);
+    if let Some((operation, what)) = uncallable(&api).filter(|(_, what)| *what != "streams").find(lacks) {
+        return Err(Failure::Other(format!("`{}` cannot be called: the client lacks {what}", operation.command)));
+    }
+    match Cli::of_service(&request.name, run_time::service(&api)).run_with(words) {
         0 => Ok(()),
         code => Err(Failure::Called(code)),
     }

@@ -2,10 +2,12 @@
 //! that wants them `Sync`.
 
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use aws_smithy_http_server::body::{BoxBody, RequestBody};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 use http_body_util::Full;
@@ -71,6 +73,47 @@ impl Body for ReplyBody {
             Form::Whole(body, _) => body.size_hint(),
             Form::Stream(body) => body.size_hint(),
         }
+    }
+}
+
+/// A stream of the handler's, which need not bear being asked again after its end: as a body, the official type asks it
+/// once more, for trailers.
+pub(crate) struct SentBody(Option<Pin<Box<ByteStream>>>);
+
+impl SentBody {
+    pub(crate) fn new(body: SdkBody) -> Self {
+        Self(Some(Box::pin(ByteStream::new(body))))
+    }
+}
+
+impl Body for SentBody {
+    type Data = Bytes;
+    type Error = ByteStreamError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<std::result::Result<Frame<Bytes>, Self::Error>>> {
+        let Some(stream) = &mut self.0 else { return Poll::Ready(None) };
+        let part = ready!(stream.as_mut().poll_next(context));
+        if !matches!(part, Some(Ok(_))) {
+            self.0 = None;
+        }
+        Poll::Ready(part.map(|part| part.map(Frame::data)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.0.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let (least, most) = self.0.as_ref().map_or((0, Some(0)), |stream| stream.size_hint());
+        let mut hint = SizeHint::new();
+        hint.set_lower(least);
+        if let Some(most) = most {
+            hint.set_upper(most);
+        }
+        hint
     }
 }
 

@@ -10,7 +10,6 @@ use aws_smithy_http_server::schema::SharedServerProtocol;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::byte_stream::ByteStream;
 use bytes::Bytes;
-use http_body_util::BodyExt;
 use shapewright_core::call::Call;
 use shapewright_core::error::OperationError;
 #[cfg(feature = "event-streams")]
@@ -23,7 +22,7 @@ use shapewright_core::streamed::Streamed;
 use shapewright_core::value::{FillStructure, Fillable, Structure, Value};
 use shapewright_core::{Node, Operation, Service, Shape, validate, wire};
 
-use crate::body;
+use crate::body::{self, SentBody};
 use crate::error::{Error, Result};
 use crate::outcome::{Beside, Outcome, Received};
 use crate::protocol::known;
@@ -282,8 +281,7 @@ impl Request {
                 Some(body.map_err(|error| Stop::Failed(Box::new(error)))?)
             }
         };
-        // A stream of the handler's need not bear being asked again after its end.
-        let body = body.map(|body| aws_smithy_http_server::body::boxed(body.fuse()));
+        let body = body.map(|body| aws_smithy_http_server::body::boxed(SentBody::new(body)));
         let mut reply = self.protocol.serialize_streaming_response(schema, &value, stream, body);
         reply.extensions_mut().insert(Live);
         Ok(reply)
