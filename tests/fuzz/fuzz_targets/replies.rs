@@ -11,7 +11,7 @@ use shapewright_core::service::Service;
 
 mod shop;
 
-/// The first two bytes say which protocol, operation and status; a line holds a header; the rest is the body.
+// The first two bytes say which protocol, operation and status; a line holds a header; the rest is the body.
 fuzz_target!(|data: &[u8]| {
     static SERVICES: LazyLock<Vec<&'static Service>> = LazyLock::new(shop::services);
     let [choice, status, rest @ ..] = data else { return };
