@@ -3,13 +3,13 @@
 
 use std::sync::LazyLock;
 
-use futures_util::FutureExt;
 use http_body_util::Full;
 use libfuzzer_sys::fuzz_target;
 use shapewright_core::node::Map;
 use shapewright_core::service::Service;
 use shapewright_server::{Answer, Dispatch, Request, Serve, call_untyped};
 
+mod runtime;
 mod shop;
 
 /// Answers everything with nothing.
@@ -22,7 +22,7 @@ impl Dispatch for Nothing {
     }
 }
 
-/// The first line says which protocol and operation, what is in the address, and what a header holds; the rest is the body.
+// The first line says which protocol and operation, what is in the address, and what a header holds; the rest is the body.
 fuzz_target!(|data: &[u8]| {
     static SERVICES: LazyLock<Vec<&'static Service>> = LazyLock::new(shop::services);
     let at = data.iter().position(|byte| *byte == b'\n').unwrap_or(data.len());
@@ -33,6 +33,6 @@ fuzz_target!(|data: &[u8]| {
     let operation = service.operations[usize::from(*choice) / SERVICES.len() % service.operations.len()];
     let Some(request) = shop::request(service, operation, &text, line) else { return };
     let request = request.map(|()| Full::new(bytes::Bytes::from(shop::body(service, operation, body))));
-    let reply = Serve::new(service, Nothing(service)).answer(request).now_or_never().expect("nothing to wait for");
+    let reply = runtime::block_on(Serve::new(service, Nothing(service)).answer(request));
     assert!(!reply.status().is_server_error(), "{}", reply.status());
 });

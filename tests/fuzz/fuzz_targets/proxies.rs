@@ -7,6 +7,10 @@ use shapewright_client::Proxies;
 const SECRET: &str = "s3cr3t-word";
 
 fuzz_target!(|text: &str| {
+    // The fuzzer finds the word itself and puts it where there is no password.
+    if text.contains(SECRET) {
+        return;
+    }
     let mut parts = text.splitn(4, '\0');
     let mut next = || parts.next().unwrap_or_default();
     let (front, back, hosts, url) = (next(), next(), next(), next());

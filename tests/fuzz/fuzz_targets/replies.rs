@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use futures_util::FutureExt;
 use libfuzzer_sys::fuzz_target;
 use shapewright_client::protocol_tests::{Peer, client, values};
 use shapewright_client::in_process;
 use shapewright_core::service::Service;
 
+mod runtime;
 mod shop;
 
 // The first two bytes say which protocol, operation and status; a line holds a header; the rest is the body.
@@ -27,5 +27,5 @@ fuzz_target!(|data: &[u8]| {
     let Ok(reply) = reply.body(body.to_vec()) else { return };
     let peer = in_process(Peer { reply, ..Peer::default() });
     let client = client(service, "example.com", peer).expect("a client");
-    let _ = client.call_untyped(operation, values::any_input(operation)).now_or_never();
+    let _ = runtime::block_on(client.call_untyped(operation, values::any_input(operation)));
 });
