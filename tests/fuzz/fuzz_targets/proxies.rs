@@ -7,15 +7,16 @@ use shapewright_client::Proxies;
 const SECRET: &str = "s3cr3t-word";
 
 fuzz_target!(|text: &str| {
-    // The fuzzer finds the word itself and puts it where there is no password.
-    if text.contains(SECRET) {
-        return;
-    }
     let mut parts = text.splitn(4, '\0');
     let mut next = || parts.next().unwrap_or_default();
     let (front, back, hosts, url) = (next(), next(), next(), next());
     // A password ends at the last `@`.
-    let proxy = format!("{front}{SECRET}@{}", back.replace('@', ""));
+    let back = back.replace('@', "");
+    // The fuzzer finds the word itself and puts it where there is no password.
+    if [front, &back, hosts, url].iter().any(|part| part.contains(SECRET)) {
+        return;
+    }
+    let proxy = format!("{front}{SECRET}@{back}");
     let variables = [("HTTP_PROXY", proxy.as_str()), ("https_proxy", &proxy), ("No_Proxy", hosts)];
     let variables = variables.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let proxies = Proxies::from_variables(variables);
