@@ -1,5 +1,5 @@
 //! A strategy over the values of a type. They are such that every protocol can carry them: XML and forms do not distinguish
-//! what is empty from what is not there.
+//! an empty value from a missing one.
 
 use proptest::prelude::*;
 use shapewright::node::{Map, Node};

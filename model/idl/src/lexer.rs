@@ -113,7 +113,7 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// The tokens of a text with what each is written as, up to the end, or to what is not a token.
+/// The tokens of a text, each with its spelling, up to the end or to the first characters that form none.
 pub fn tokens(text: &str) -> impl Iterator<Item = (Token, &str)> {
     let mut lexer = Lexer::new(text, text.len() - text.trim_start_matches('\u{feff}').len());
     std::iter::from_fn(move || {

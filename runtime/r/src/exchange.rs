@@ -104,7 +104,7 @@ fn of_service(failure: &ServiceFailure, reply: &RawReply, protocol: Protocol) ->
             message = first(&["message", "Message", "errorMessage"]).or_else(|| Some(String::new()));
             from.response = Node::Map(entries);
         }
-        // A body that names no error: what the client says of it is no message of the service.
+        // The body names no error, so the client's own message must not pass for the service's.
         _ if is_json(protocol) => message = None,
         _ => {
             let parts = [("Code", &from.code), ("Message", &message)];

@@ -75,19 +75,7 @@ fn known_properties(ty: &str) -> &'static [&'static str] {
     match ty {
         "service" => &["version", "operations", "resources", "errors", "rename"],
         "operation" => &["input", "output", "errors"],
-        "resource" => &[
-            "identifiers",
-            "properties",
-            "create",
-            "put",
-            "read",
-            "update",
-            "delete",
-            "list",
-            "operations",
-            "collectionOperations",
-            "resources",
-        ],
+        "resource" => shapewright_idl::RESOURCE_PROPERTIES,
         _ => &[],
     }
 }

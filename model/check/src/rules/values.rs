@@ -37,7 +37,7 @@ impl Rules<'_, '_> {
     }
 }
 
-/// The JSON pointer of a value's part. A key of a map has none, so its value stands in.
+/// The JSON pointer of a value's part. A key of a map has no pointer, so that of its value is used.
 fn pointer(path: &str) -> String {
     let path = path.strip_suffix(" (map-key)").unwrap_or(path);
     path.split('.')

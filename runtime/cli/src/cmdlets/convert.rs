@@ -251,7 +251,7 @@ fn number(text: &str, wanted: &str) -> Result<Node, Unfit> {
     }
 }
 
-/// Untyped data: what is not in quotes may be a number.
+/// A value without a type. Text without quotes may be a number.
 fn document(value: &Value) -> Node {
     match value {
         Value::Null => Node::Null,

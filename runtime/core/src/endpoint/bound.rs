@@ -5,7 +5,7 @@ use crate::service::{EndpointParam, EndpointValue};
 use crate::value::{Structure, View, node_of};
 use crate::{Shape, Value, jmespath};
 
-/// The parameters that an operation with this input sets. What is not given sets none.
+/// The parameters that an operation with this input sets. Members that are not given set none.
 pub fn bound(params: &[EndpointParam], shape: &'static Shape, input: &dyn Structure) -> Params {
     let mut bound = Params::new();
     let mut whole = None;
