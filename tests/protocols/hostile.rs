@@ -7,7 +7,7 @@ use shapewright::client::{ByteStream, in_process};
 use shapewright::service::Service;
 
 use crate::case::Case;
-use crate::server::Told;
+use crate::server::Server;
 
 /// A body cut short at some places, and with some of its bytes replaced.
 fn broken(body: &[u8]) -> Vec<Vec<u8>> {
@@ -61,7 +61,7 @@ pub(crate) async fn requests(service: &'static Service, case: &Case) -> Result<(
         }
         let request = request.body(Full::new(Bytes::from(body))).map_err(|error| error.to_string())?;
         let shown = format!("{request:?}");
-        let status = Told::new(service).answer(request).await.status();
+        let status = Server::of(service).answer(request).await.status();
         if status.is_server_error() {
             return Err(format!("the status is {status} for {shown}"));
         }

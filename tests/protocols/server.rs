@@ -1,7 +1,9 @@
 //! The official protocol tests, by the server: each request that it has to read or to refuse, and each reply that it has
 //! to write.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
@@ -14,37 +16,66 @@ use shapewright::server::{
 use shapewright::service::{Operation, Protocol, Service};
 use shapewright::shape::Shape;
 
-/// A server that keeps each input, and answers as it is told.
-#[derive(Clone)]
-pub(crate) struct Told {
-    service: &'static Service,
-    input: Arc<Mutex<Option<(Map, Bytes)>>>,
+/// What a handler is told to answer, and the input that it was given.
+#[derive(Default)]
+struct Told {
+    input: Option<(Map, Bytes)>,
     output: Map,
     body: Bytes,
     error: Option<&'static Shape>,
 }
 
-impl Dispatch for Told {
+/// The handlers of all operations: they keep each input, and answer as they are told.
+struct Handlers {
+    service: &'static Service,
+    told: Arc<Mutex<Told>>,
+}
+
+impl Dispatch for Handlers {
     fn dispatch<'a>(&'a self, operation: &str, request: Request) -> Option<Answer<'a>> {
         let operation = *self.service.operations.iter().find(|known| known.name == operation)?;
         Some(call_untyped_streaming(operation, request, async |input, body| {
             let body = body.collect().await.expect("a body from memory").into_bytes();
-            *self.input.lock().expect("no test panics here") = Some((input, body));
-            match self.error {
-                None => Ok(Streamed::new(self.output.clone(), ByteStream::from(self.body.clone()))),
-                Some(shape) => Err(UntypedError::Modeled(shape, self.output.clone())),
+            let mut told = self.told.lock().expect("no test panics here");
+            told.input = Some((input, body));
+            match told.error {
+                None => Ok(Streamed::new(told.output.clone(), ByteStream::from(told.body.clone()))),
+                Some(shape) => Err(UntypedError::Modeled(shape, told.output.clone())),
             }
         }))
     }
 }
 
-impl Told {
-    pub(crate) fn new(service: &'static Service) -> Self {
-        Self { service, input: Arc::default(), output: Map::new(), body: Bytes::new(), error: None }
+/// The server of a service.
+pub(crate) struct Server {
+    serve: Serve,
+    told: Arc<Mutex<Told>>,
+}
+
+thread_local! {
+    /// The servers that a test has made: all the routes of a large service take longer to build than a case to run.
+    static SERVERS: RefCell<BTreeMap<*const Service, Rc<Server>>> = RefCell::default();
+}
+
+impl Server {
+    pub(crate) fn of(service: &'static Service) -> Rc<Self> {
+        let new = || {
+            let told = Arc::<Mutex<Told>>::default();
+            let handlers = Handlers { service, told: told.clone() };
+            Rc::new(Self { serve: Serve::new(service, handlers).defaults(true), told })
+        };
+        SERVERS.with_borrow_mut(|servers| servers.entry(std::ptr::from_ref(service)).or_insert_with(new).clone())
+    }
+
+    /// The answer to a request, and the input that the handler was given, if any was.
+    async fn ask(&self, request: http::Request<Full<Bytes>>, told: Told) -> (Reply, Option<(Map, Bytes)>) {
+        *self.told.lock().expect("no test panics") = told;
+        let reply = self.answer(request).await;
+        (reply, self.told.lock().expect("no test panics").input.take())
     }
 
     pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
-        Serve::new(self.service, self.clone()).defaults(true).answer(request).await
+        self.serve.answer(request).await
     }
 }
 
@@ -71,7 +102,6 @@ fn request(
 /// The server reads the input of the case from its request.
 pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), String> {
     let operation = operation(service, case)?;
-    let told = Told::new(service);
     let body = case.body().unwrap_or_default();
     let uri = case.text("uri").unwrap_or("/");
     let mut headers = case.headers();
@@ -84,8 +114,8 @@ pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), 
     if matches!(service.protocol, Protocol::AwsJson1_0 | Protocol::AwsJson1_1) {
         headers.entry("X-Amz-Target").or_insert(&target);
     }
-    let reply = told.answer(request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?).await;
-    let found = told.input.lock().expect("no test panics").take();
+    let request = request(case.text("method"), uri, &case.texts("queryParams"), &headers, body)?;
+    let (reply, found) = Server::of(service).ask(request, Told::default()).await;
     let refused = || format!("refused with {}", reply.status());
     let Some((found, received)) = found else { return Err(format!("{}: {}", refused(), text(reply).await)) };
     let stream = operation.transport.input_stream.as_ref();
@@ -114,8 +144,8 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
     };
     let stream = operation.transport.output_stream.as_ref().filter(|_| error.is_none());
     let (output, body) = values::with_body(error.unwrap_or(operation.output), stream, case.params())?;
-    let told = Told { output, body: body.unwrap_or_default().into(), error, ..Told::new(service) };
-    let reply = told.answer(sendable(service, operation).await?).await;
+    let told = Told { output, body: body.unwrap_or_default().into(), error, input: None };
+    let (reply, _) = Server::of(service).ask(sendable(service, operation).await?, told).await;
     let code = case.number("code").unwrap_or(200);
     if u64::from(reply.status().as_u16()) != code {
         return Err(format!("the status is {}, not {code}: {}", reply.status(), text(reply).await));
@@ -141,7 +171,6 @@ fn with_known_id(mut found: String, headers: &http::HeaderMap, wanted: &str) -> 
 /// The server refuses each request of the case.
 pub(crate) async fn refuses(service: &'static Service, case: &crate::case::Case) -> Result<(), String> {
     for case in case.variants() {
-        let told = Told::new(service);
         let (given, wanted) = (&case["request"], &case["response"]);
         let texts = |value: &serde_json::Value| -> BTreeMap<String, String> {
             let entries = value.as_object().into_iter().flatten();
@@ -153,7 +182,7 @@ pub(crate) async fn refuses(service: &'static Service, case: &crate::case::Case)
             given["queryParams"].as_array().into_iter().flatten().filter_map(|value| value.as_str()).collect();
         let body = given["body"].as_str().unwrap_or_default().as_bytes().to_vec();
         let request = request(given["method"].as_str(), given["uri"].as_str().unwrap_or("/"), &query, &headers, body)?;
-        let reply = told.answer(request).await;
+        let (reply, _) = Server::of(service).ask(request, Told::default()).await;
         let status = reply.status().as_u16();
         if Some(u64::from(status)) != wanted["code"].as_u64() {
             return Err(format!("the status is {status} for {given}: {}", text(reply).await));
