@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use shapewright::client::protocol_tests::Peer;
-use shapewright::client::{Client, CompressionOptions, Config, Credentials, in_process};
+use shapewright::client::{Client, CompressionOptions, Config, Credentials, ResponseChecksumValidation, in_process};
 use shapewright::node::{Map, Node};
 use shapewright::service::Service;
 use shapewright_codegen::{Selection, Source, load, run_time};
@@ -11,7 +11,7 @@ use shapewright_codegen::{Selection, Source, load, run_time};
 const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
     "example#Store": { "type": "service", "version": "1",
         "operations": [{ "target": "example#Put" }, { "target": "example#List" }, { "target": "example#Check" },
-            { "target": "example#Drop" }],
+            { "target": "example#Drop" }, { "target": "example#Get" }],
         "traits": {
             "aws.protocols#restXml": {}, "aws.auth#sigv4": { "name": "s3" },
             "smithy.rules#clientContextParams": { "ForcePathStyle": { "type": "boolean" } },
@@ -59,7 +59,18 @@ const MODEL: &str = r#"{ "smithy": "2.0", "shapes": {
     "example#List": { "type": "operation", "traits": { "smithy.api#http": { "method": "GET", "uri": "/list" },
         "smithy.rules#staticContextParams": { "Control": { "value": true } } } },
     "example#Check": { "type": "operation", "traits": { "smithy.api#http": { "method": "POST", "uri": "/check" },
-        "smithy.api#httpChecksumRequired": {} } } } }"#;
+        "smithy.api#httpChecksumRequired": {} } },
+    "example#Get": { "type": "operation", "input": { "target": "example#GetInput" },
+        "output": { "target": "example#GetOutput" }, "traits": {
+            "smithy.api#readonly": {}, "smithy.api#http": { "method": "GET", "uri": "/get" },
+            "aws.protocols#httpChecksum": { "requestValidationModeMember": "Mode", "responseAlgorithms": ["CRC32", "SHA256"] } } },
+    "example#GetInput": { "type": "structure", "members": {
+        "Mode": { "target": "example#Mode", "traits": { "smithy.api#httpHeader": "x-amz-checksum-mode" } } } },
+    "example#GetOutput": { "type": "structure", "members": {
+        "Body": { "target": "example#Bytes", "traits": { "smithy.api#httpPayload": {}, "smithy.api#default": "" } } } },
+    "example#Mode": { "type": "enum", "members": {
+        "ENABLED": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "ENABLED" } } } },
+    "example#Bytes": { "type": "blob", "traits": { "smithy.api#streaming": {} } } } }"#;
 
 fn store() -> &'static Service {
     let api = load(&[Source { name: "store.json", text: MODEL }], &Selection::default()).expect("a sound model");
@@ -139,6 +150,29 @@ async fn requests_carry_the_checksum_of_their_body() {
 
     let check = sent("check", &[], |config| config).await;
     assert_eq!(check.header("content-md5"), "1B2M2Y8AsgTpgAmY7PhCfg==");
+}
+
+#[tokio::test]
+async fn streams_of_replies_end_with_an_error_if_their_checksum_is_another() {
+    let read = async |header: &str, sum: &str, when: ResponseChecksumValidation| {
+        let reply = http::Response::builder().header(header, sum).body(b"hello".to_vec()).expect("a reply");
+        let peer = Peer { reply, ..Peer::default() };
+        let config = Config::new().region("us-west-2").unsigned().http_client(in_process(peer.clone()));
+        let client = Client::new(store(), config.reply_checksums(when)).expect("a client");
+        let operation = store().operation("get").expect("an operation");
+        let reply = client.call_untyped_streaming(operation, Map::new(), None).await.expect("an output");
+        let asked = peer.take().is_some_and(|request| request.headers().contains_key("x-amz-checksum-mode"));
+        let body = reply.body.collect().await;
+        (asked, body.map(|body| body.to_vec() == b"hello").map_err(|error| format!("{error:?}")))
+    };
+    use ResponseChecksumValidation::{WhenRequired, WhenSupported};
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhg==", WhenSupported).await, (true, Ok(true)));
+    let (asked, wrong) = read("x-amz-checksum-crc32", "NhCmhw==", WhenSupported).await;
+    assert!(asked && wrong.as_ref().is_err_and(|why| why.contains("`x-amz-checksum-crc32`")), "{wrong:?}");
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==", WhenRequired).await, (false, Ok(true)));
+    // The sum of parts, and an algorithm that the model does not have.
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==-2", WhenSupported).await, (true, Ok(true)));
+    assert_eq!(read("x-amz-checksum-sha1", "NhCmhw==", WhenSupported).await, (true, Ok(true)));
 }
 
 #[tokio::test]

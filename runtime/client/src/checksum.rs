@@ -1,12 +1,18 @@
 //! Checksums of bodies: those that requests carry, and those that replies are checked against.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
 use aws_smithy_checksums::ChecksumAlgorithm;
-use aws_smithy_checksums::http::CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER;
+use aws_smithy_checksums::http::{CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER, HttpChecksum};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::base64;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
 use md5::{Digest, Md5};
 use shapewright_core::service::Checksum;
 use shapewright_core::shape::Binding;
@@ -109,27 +115,87 @@ fn is_sum(name: &str) -> bool {
     name.strip_prefix(PREFIX).is_some_and(|rest| !matches!(rest, "algorithm" | "type" | "mode"))
 }
 
+/// The algorithm and the value of the checksum that covers the whole body of a reply, if one came with it.
+fn sent<'r>(reply: &'r HttpResponse, checksum: &Checksum, settings: &Settings) -> Option<(ChecksumAlgorithm, &'r str)> {
+    if settings.replies == ResponseChecksumValidation::WhenRequired {
+        return None;
+    }
+    let is_known = |name: &str| checksum.reply_algorithms.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let (name, value) =
+        CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER.iter().filter(|name| is_known(name)).find_map(|name| {
+            let mut headers = reply.headers().iter();
+            headers.find(|(header, _)| header.strip_prefix(PREFIX) == Some(*name)).map(|(_, value)| (name, value))
+        })?;
+    // With the number of parts behind it, it is the checksum of their checksums.
+    if value.contains('-') {
+        return None;
+    }
+    Some((name.parse().ok()?, value))
+}
+
 /// Checks the body of a reply against the checksum that came with it, if there is one that covers the whole.
 ///
 /// # Errors
 ///
 /// Returns an error if the body is not what the service sent.
 pub(crate) fn check(reply: &HttpResponse, checksum: &Checksum, settings: &Settings) -> Result<(), BoxError> {
-    if settings.replies == ResponseChecksumValidation::WhenRequired {
-        return Ok(());
-    }
-    let sent = CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER.iter().find_map(|name| {
-        let is_known = checksum.reply_algorithms.iter().any(|known| known.eq_ignore_ascii_case(name));
-        Some((*name, reply.headers().get(format!("{PREFIX}{name}"))?)).filter(|_| is_known)
-    });
-    // With the number of parts behind it, it is one of their checksums.
-    let (Some((name, sent)), Some(body)) = (sent.filter(|(_, sent)| !sent.contains('-')), reply.body().bytes()) else {
+    let (Some((algorithm, sent)), Some(body)) = (sent(reply, checksum, settings), reply.body().bytes()) else {
         return Ok(());
     };
-    let mut sum = name.parse::<ChecksumAlgorithm>()?.into_impl();
+    let mut sum = algorithm.into_impl();
     sum.update(body);
+    compare(sum, sent)
+}
+
+/// The body of a reply that is read piece by piece. It ends with an error if it does not have the checksum that came with it.
+pub(crate) fn checked(body: SdkBody, reply: &HttpResponse, checksum: &Checksum, settings: &Settings) -> SdkBody {
+    match sent(reply, checksum, settings) {
+        Some((algorithm, sent)) => {
+            SdkBody::from_body_1_x(Checked { body, sum: Some(algorithm.into_impl()), sent: sent.to_owned() })
+        }
+        None => body,
+    }
+}
+
+/// The official body of this kind panics at trailers.
+struct Checked {
+    body: SdkBody,
+    /// The sum of what was read; `None` after the end.
+    sum: Option<Box<dyn HttpChecksum>>,
+    sent: String,
+}
+
+impl Body for Checked {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
+        match &frame {
+            Some(Ok(frame)) => {
+                if let (Some(sum), Some(data)) = (&mut self.sum, frame.data_ref()) {
+                    sum.update(data);
+                }
+            }
+            Some(Err(_)) => {}
+            None => {
+                if let Some(sum) = self.sum.take() {
+                    return Poll::Ready(compare(sum, &self.sent).err().map(Err));
+                }
+            }
+        }
+        Poll::Ready(frame)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+fn compare(sum: Box<dyn HttpChecksum>, sent: &str) -> Result<(), BoxError> {
+    let name = sum.header_name();
     match base64::encode(sum.finalize()) == sent {
         true => Ok(()),
-        false => Err(format!("the body does not have the {name} checksum that came with it").into()),
+        false => Err(format!("the body does not have the checksum that came with it in `{name}`").into()),
     }
 }

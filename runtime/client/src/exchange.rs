@@ -156,7 +156,13 @@ impl DeserializeResponse for Codec {
         if !response.status().is_success() {
             return None;
         }
-        bodies.receive(std::mem::replace(response.body_mut(), SdkBody::empty()));
+        let body = std::mem::replace(response.body_mut(), SdkBody::empty());
+        #[cfg(feature = "checksums")]
+        let body = match (transport.checksum, cfg.load::<checksum::Settings>()) {
+            (Some(checksum), Some(settings)) => checksum::checked(body, response, &checksum, settings),
+            _ => body,
+        };
+        bodies.receive(body);
         if !stream.has_events() || transport.http.is_some() {
             return Some(self.read(exchange, response, cfg));
         }
