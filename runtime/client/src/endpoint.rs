@@ -82,7 +82,7 @@ struct Rules {
     client: Params,
     /// The name of the parameter that takes the number of the credentials' account.
     account: Option<String>,
-    /// The last endpoint: programs often call one several times in turn.
+    /// The last endpoint, and the parameters that it depends on: programs often call one several times in turn.
     last: Mutex<Option<(Params, Result<Endpoint, String>)>>,
 }
 
@@ -126,13 +126,15 @@ impl Resolver {
 impl Rules {
     fn resolve(&self, request: &Params) -> Result<Endpoint, String> {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, outcome)) = last.as_ref().filter(|(params, _)| params == request) {
+        let used = || request.iter().filter(|(name, _)| self.set.uses(name));
+        if let Some((_, outcome)) = last.as_ref().filter(|(params, _)| params.iter().eq(used())) {
             return outcome.clone();
         }
+        let used: Params = used().map(|(name, value)| (name.clone(), value.clone())).collect();
         let mut params = self.client.clone();
-        params.extend(request.iter().map(|(name, value)| (name.clone(), value.clone())));
+        params.extend(used.clone());
         let outcome = self.set.resolve(&params).map(endpoint).map_err(|error| error.to_string());
-        *last = Some((request.clone(), outcome.clone()));
+        *last = Some((used, outcome.clone()));
         outcome
     }
 }

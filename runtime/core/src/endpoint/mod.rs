@@ -36,6 +36,8 @@ pub struct Parameter {
     built_in: Option<String>,
     required: bool,
     default: Option<Param>,
+    /// Whether the endpoint can depend on it: S3's rules have the key of an object as a parameter, and no use for it.
+    used: bool,
 }
 
 impl Parameter {
@@ -133,6 +135,11 @@ impl RuleSet {
     /// The parameters.
     pub fn parameters(&self) -> &[Parameter] {
         &self.parameters
+    }
+
+    /// Whether the endpoint can depend on a parameter.
+    pub fn uses(&self, name: &str) -> bool {
+        self.parameters.iter().any(|parameter| parameter.used && parameter.name == name)
     }
 
     /// The endpoint for these parameters.

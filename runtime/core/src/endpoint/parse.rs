@@ -1,5 +1,6 @@
 //! From JSON to the tree, with every name and every call checked.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::diagram::Diagram;
@@ -40,7 +41,7 @@ impl std::error::Error for Error {}
 
 pub(super) fn rule_set(text: &str) -> Result<RuleSet, Error> {
     let root = json::parse(text).map_err(|error| Error { pointer: String::new(), message: error.to_string() })?;
-    let mut parser = Parser { pointer: Vec::new(), names: Vec::new() };
+    let mut parser = Parser { pointer: Vec::new(), names: Vec::new(), used: HashSet::new() };
     let root = parser.map(&root)?;
     let mut parameters = Vec::new();
     if let Some(given) = root.get("parameters") {
@@ -58,6 +59,9 @@ pub(super) fn rule_set(text: &str) -> Result<RuleSet, Error> {
     } else {
         Rules::Tree(parser.inside("rules", |parser| parser.rules(root.get("rules"), 0))?)
     };
+    for parameter in &mut parameters {
+        parameter.used = parameter.required || parser.used.contains(&parameter.name);
+    }
     Ok(RuleSet { parameters, rules })
 }
 
@@ -65,6 +69,8 @@ struct Parser {
     pointer: Vec<String>,
     /// The names that are known here: parameters, and what conditions before have named.
     names: Vec<String>,
+    /// Those that an expression uses.
+    used: HashSet<String>,
 }
 
 impl Parser {
@@ -108,6 +114,7 @@ impl Parser {
             built_in: map.get("builtIn").and_then(Node::as_str).map(str::to_owned),
             required: matches!(map.get("required"), Some(Node::Boolean(true))),
             default,
+            used: false,
         })
     }
 
@@ -267,15 +274,16 @@ impl Parser {
         Ok(Expression::Call(function, arguments))
     }
 
-    fn known(&self, name: &str) -> Result<(), Error> {
+    fn known(&mut self, name: &str) -> Result<(), Error> {
         if self.names.iter().any(|known| known == name) {
+            self.used.insert(name.to_owned());
             return Ok(());
         }
         self.error(format!("`{name}` is used before it has a value"))
     }
 
     /// The parts of text: `{Name}` and `{Name#path}` are values, `{{` and `}}` are braces.
-    fn parts(&self, text: &str) -> Result<Vec<Part>, Error> {
+    fn parts(&mut self, text: &str) -> Result<Vec<Part>, Error> {
         let mut parts = Vec::new();
         let mut literal = String::new();
         let mut rest = text;
