@@ -7,7 +7,7 @@ use std::error::Error;
 use std::io::Read;
 use std::process::ExitCode;
 
-use shapewright_client::{Client, Config, Credentials, ProvideErrorMetadata, SdkError};
+use shapewright_client::{ByteStream, Client, Config, Credentials, ProvideErrorMetadata, SdkError};
 use shapewright_codegen::{Selection, Source, load, run_time};
 use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
@@ -50,13 +50,23 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
 }
 
+/// The output of one call, which sends an empty body where the operation wants a stream.
+async fn call(
+    client: &Client,
+    operation: &'static Operation,
+    input: Map,
+) -> Result<Node, SdkError<shapewright_client::Failure>> {
+    let body = operation.transport.input_stream.map(|_| ByteStream::default());
+    Ok(client.call_untyped_streaming(operation, input, body).await?.output)
+}
+
 /// The output of a call, with the items of all its pages.
 async fn pages(
     client: &Client,
     operation: &'static Operation,
     mut input: Map,
 ) -> Result<Node, SdkError<shapewright_client::Failure>> {
-    let mut output = client.call_untyped(operation, input.clone()).await?;
+    let mut output = call(client, operation, input.clone()).await?;
     let Some(paginated) = operation.paginated else { return Ok(output) };
     let at = |page: &Node, path: &str| {
         path.split('.')
@@ -67,7 +77,7 @@ async fn pages(
     let mut token = at(&output, paginated.output_token);
     while let Some(next) = token {
         input.insert(paginated.input_token.to_owned(), next);
-        let page = client.call_untyped(operation, input.clone()).await?;
+        let page = call(client, operation, input.clone()).await?;
         token = at(&page, paginated.output_token);
         if let (Node::Map(members), Node::Map(page)) = (&mut output, page) {
             for (name, value) in page {
