@@ -11,7 +11,8 @@ use http_body_util::Full;
 use shapewright::client::protocol_tests::{Case, Peer, client, compare, values};
 use shapewright::node::{Map, Node};
 use shapewright::server::{
-    Answer, ByteStream, Dispatch, Reply, Request, Serve, Streamed, UntypedError, call_untyped_streaming,
+    Answer, AwsJson1_0, AwsJson1_1, ByteStream, Dispatch, Reply, Request, Serve, Streamed, UntypedError,
+    call_untyped_streaming,
 };
 use shapewright::service::{Operation, Protocol, Service};
 use shapewright::shape::Shape;
@@ -49,6 +50,8 @@ impl Dispatch for Handlers {
 /// The server of a service.
 pub(crate) struct Server {
     serve: Serve,
+    /// The same without the other protocols, if the service speaks awsJson alone.
+    alone: Option<Serve>,
     told: Arc<Mutex<Told>>,
 }
 
@@ -61,8 +64,14 @@ impl Server {
     pub(crate) fn of(service: &'static Service) -> Rc<Self> {
         let new = || {
             let told = Arc::<Mutex<Told>>::default();
-            let handlers = Handlers { service, told: told.clone() };
-            Rc::new(Self { serve: Serve::new(service, handlers).defaults(true), told })
+            let handlers = || Handlers { service, told: told.clone() };
+            let alone = match service.served {
+                [Protocol::AwsJson1_0] => Some(Serve::aws_json::<AwsJson1_0>(service, handlers())),
+                [Protocol::AwsJson1_1] => Some(Serve::aws_json::<AwsJson1_1>(service, handlers())),
+                _ => None,
+            };
+            let alone = alone.map(|serve| serve.defaults(true));
+            Rc::new(Self { serve: Serve::new(service, handlers()).defaults(true), alone, told })
         };
         SERVERS.with_borrow_mut(|servers| servers.entry(std::ptr::from_ref(service)).or_insert_with(new).clone())
     }
@@ -74,8 +83,18 @@ impl Server {
         (reply, self.told.lock().expect("no test panics").input.take())
     }
 
+    /// The reply, which is the same without the other protocols.
     pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
-        self.serve.answer(request).await
+        let reply = self.serve.answer(request.clone()).await;
+        let Some(alone) = &self.alone else { return reply };
+        let other = alone.answer(request).await;
+        let shown = |reply: &Reply| {
+            let mut headers = reply.headers().clone();
+            headers.remove("x-amzn-requestid");
+            (reply.status(), headers, reply.body().bytes().cloned())
+        };
+        assert_eq!(shown(&other), shown(&reply));
+        reply
     }
 }
 

@@ -41,7 +41,7 @@
 //!
 //! # Protocols
 //!
-//! Routing and most protocols come from `aws-smithy-http-server`. A service speaks all protocols whose traits are on it in
+//! Routers and most protocols come from `aws-smithy-http-server`. A service speaks all protocols whose traits are on it in
 //! the model; each request shows which one it speaks. awsJson 1.0 and 1.1, restJson1, restXml and rpcv2Cbor are always
 //! there; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`.
 
@@ -58,12 +58,15 @@ mod protocol;
 mod refusal;
 mod reply;
 mod route;
+mod routing;
 mod schema;
 mod serve;
 mod violation;
 mod xml_error;
 mod xml_namespace;
 
+#[doc(hidden)]
+pub use aws_smithy_http_server::schema::protocol::{AwsJson1_0, AwsJson1_1};
 pub use aws_smithy_types::byte_stream::ByteStream;
 pub use body::ReplyBody;
 pub use context::Context;

@@ -10,7 +10,7 @@ use std::task::{Context as TaskContext, Poll};
 use aws_smithy_http_server::body::RequestBody;
 use aws_smithy_http_server::extension::RuntimeErrorExtension;
 use aws_smithy_http_server::routing::SyncRoute;
-use aws_smithy_http_server::schema::{BodyDirective, SelectedOperation, collect_request_body};
+use aws_smithy_http_server::schema::{BodyDirective, collect_request_body};
 use bytes::Bytes;
 use futures_util::FutureExt;
 use http::header::CONTENT_TYPE;
@@ -26,6 +26,7 @@ use crate::handle::{Request, Stop};
 use crate::protocol::known;
 use crate::refusal::Refusal;
 use crate::reply::{self, Response};
+use crate::routing::Selected;
 use crate::serve::Dispatch;
 
 /// The id of a request, in its extensions.
@@ -78,7 +79,7 @@ impl tower_service::Service<http::Request<RequestBody>> for Route {
 impl Route {
     async fn answer(self, request: http::Request<RequestBody>) -> Response {
         let (parts, body) = request.into_parts();
-        let Some(selected) = SelectedOperation::get_from_extensions(&parts.extensions).cloned() else {
+        let Some(selected) = Selected::of(&parts.extensions) else {
             // Without a protocol there is nothing to frame a reply with; whoever sees this frames it.
             let mut reply = Response::new(aws_smithy_http_server::body::empty());
             *reply.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
@@ -94,7 +95,7 @@ impl Route {
 
     async fn replied(
         &self,
-        selected: &SelectedOperation,
+        selected: &Selected,
         head: http::Request<()>,
         body: RequestBody,
         context: &Context,
@@ -104,21 +105,16 @@ impl Route {
         match outcome.and_then(written) {
             Ok(reply) => framed(reply),
             Err(Stop::Reply(reply)) => framed(*reply),
-            Err(Stop::Refused(refusal)) => framed(reply::refusal(&**selected.protocol(), self.service, refusal)),
+            Err(Stop::Refused(refusal)) => framed(reply::refusal(&*selected.protocol, self.service, refusal)),
             Err(Stop::Failed(cause)) => {
                 (self.hook)(context, &*cause);
-                framed(reply::refusal(&**selected.protocol(), self.service, Refusal::internal()))
+                framed(reply::refusal(&*selected.protocol, self.service, Refusal::internal()))
             }
         }
     }
 
-    async fn run(
-        &self,
-        selected: &SelectedOperation,
-        head: http::Request<()>,
-        body: RequestBody,
-    ) -> Result<Response, Stop> {
-        let (protocol, operation) = (selected.protocol(), selected.operation());
+    async fn run(&self, selected: &Selected, head: http::Request<()>, body: RequestBody) -> Result<Response, Stop> {
+        let (protocol, operation) = (&selected.protocol, selected.operation);
         let mut head = aws_smithy_runtime_api::http::Request::try_from(head)
             .map_err(|error| Refusal::serialization(error.to_string()))?;
         protocol.validate_request_headers(operation, head.headers()).map_err(Refusal::from)?;
@@ -126,7 +122,7 @@ impl Route {
             _ if self.table.transport.input_stream.is_some() => (Bytes::new(), Some(body)),
             BodyDirective::Skip => (Bytes::new(), None),
             _ => {
-                let bytes = collect_request_body(body, &selected.request_body_config()).await;
+                let bytes = collect_request_body(body, &selected.limits).await;
                 (bytes.map_err(Refusal::from)?, None)
             }
         };

@@ -10,24 +10,24 @@ use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
 use aws_smithy_http_server::body::{BoxBody, RequestBody};
-use aws_smithy_http_server::config::{RequestBodyCollectionConfig, ServiceRequestBodyConfig};
-use aws_smithy_http_server::schema::SharedServerProtocol;
-use aws_smithy_http_server::schema::routing::{MultiProtocolRoutingService, ProtocolOptions, RouterBuildError};
+use aws_smithy_http_server::config::RequestBodyCollectionConfig;
+use aws_smithy_http_server::schema::MetadataRoutedProtocol;
+use aws_smithy_http_server::schema::routing::RouterBuildError;
 use bytes::Bytes;
 use http::Uri;
 use http::header::{HeaderName, HeaderValue};
 use http_body_util::BodyExt;
-use shapewright_core::service::Protocol;
 use shapewright_core::{Service, uuid};
 
 use crate::body::{ReplyBody, SyncBody};
 use crate::context::Context;
 use crate::failure::{Hook, report};
 use crate::handle::{Answer, Request};
-use crate::protocol::{self, spoken};
+use crate::protocol::spoken;
 use crate::refusal::Refusal;
 use crate::reply;
 use crate::route::{self, Framed, Live, RequestId};
+use crate::routing::{self, Build, Routing};
 use crate::schema::schema;
 
 /// The operations of a service, by name. A derive implements it for the server trait.
@@ -48,24 +48,30 @@ pub struct Serve {
     hook: Hook,
     limits: RequestBodyCollectionConfig,
     defaults: bool,
-    routes: Routes,
+    build: Build,
+    /// An error if the tables hold no protocol that is served.
+    routing: Result<Routing, Arc<RouterBuildError>>,
 }
 
-/// The routes, and the protocols for replies outside of them; an error if the tables hold no protocol that is served.
-type Routes = Result<(MultiProtocolRoutingService, Arc<Spoken>), Arc<RouterBuildError>>;
-
-/// The protocols of a service, most preferred first.
-type Spoken = Vec<(Protocol, SharedServerProtocol)>;
-
 impl Serve {
-    /// A service over its operations.
+    /// A service over its operations, in every protocol of its tables.
     pub fn new(service: &'static Service, dispatch: impl Dispatch) -> Self {
+        Self::routed(service, dispatch, routing::any)
+    }
+
+    /// A service whose only protocol is one of awsJson. For generated code.
+    #[doc(hidden)]
+    pub fn aws_json<P: MetadataRoutedProtocol>(service: &'static Service, dispatch: impl Dispatch) -> Self {
+        Self::routed(service, dispatch, routing::aws_json::<P>)
+    }
+
+    fn routed(service: &'static Service, dispatch: impl Dispatch, build: Build) -> Self {
         let limits = RequestBodyCollectionConfig::default()
             .with_max_bytes(NonZeroUsize::new(1 << 20))
             .with_read_timeout(Some(Duration::from_secs(60)));
         let (dispatch, hook): (Arc<dyn Dispatch>, Hook) = (Arc::new(dispatch), Arc::new(report));
-        let routes = routes(service, &dispatch, &hook, limits, false);
-        Self { service, dispatch, hook, limits, defaults: false, routes }
+        let routing = routing(service, &dispatch, &hook, limits, false, build);
+        Self { service, dispatch, hook, limits, defaults: false, build, routing }
     }
 
     /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 means no limit.
@@ -102,7 +108,7 @@ impl Serve {
     }
 
     fn rebuilt(mut self) -> Self {
-        self.routes = routes(self.service, &self.dispatch, &self.hook, self.limits, self.defaults);
+        self.routing = routing(self.service, &self.dispatch, &self.hook, self.limits, self.defaults, self.build);
         self
     }
 
@@ -112,8 +118,8 @@ impl Serve {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        let (mut routes, protocols) = match &self.routes {
-            Ok(routes) => routes.clone(),
+        let routing = match &self.routing {
+            Ok(routing) => routing.clone(),
             Err(error) => {
                 (self.hook)(&Context::default(), &**error);
                 return status(http::StatusCode::INTERNAL_SERVER_ERROR);
@@ -127,9 +133,9 @@ impl Serve {
         }
         let id = uuid::random();
         request.extensions_mut().insert(RequestId(id.clone()));
-        let protocol = spoken(&protocols, request.headers()).cloned();
+        let protocol = spoken(&routing.protocols, request.headers()).cloned();
         let answered = async {
-            let Ok(reply) = tower_service::Service::call(&mut routes, request).await;
+            let reply = routing.answer(request).await;
             let (None, Some(protocol)) = (reply.extensions().get::<Framed>(), protocol) else { return reply };
             let refusal = reply.extensions().get::<Refusal>().cloned();
             let refusal = refusal.unwrap_or_else(|| Refusal::unrouted(reply.status()));
@@ -141,8 +147,8 @@ impl Serve {
     /// A refusal as a whole reply, for a middleware that does not let a request through: in the protocol that the
     /// request's headers show.
     pub async fn refuse(&self, headers: &http::HeaderMap, refusal: Refusal) -> Reply {
-        let protocol = match &self.routes {
-            Ok((_, protocols)) => spoken(protocols, headers),
+        let protocol = match &self.routing {
+            Ok(routing) => spoken(&routing.protocols, headers),
             Err(_) => None,
         };
         let Some(protocol) = protocol else { return status(refusal.status()) };
@@ -161,30 +167,19 @@ impl std::fmt::Debug for Serve {
     }
 }
 
-fn routes(
+fn routing(
     service: &'static Service,
     dispatch: &Arc<dyn Dispatch>,
     hook: &Hook,
     limits: RequestBodyCollectionConfig,
     defaults: bool,
-) -> Routes {
+    build: Build,
+) -> Result<Routing, Arc<RouterBuildError>> {
     let schema = schema(service);
-    let limits = ServiceRequestBodyConfig::default().with_global(limits);
-    let operations = schema.operations().iter().zip(service.operations);
-    let routes = operations.map(|(schema, table)| {
+    let operations = schema.operations().iter().zip(service.operations).map(|(schema, table)| {
         (*schema, route::route(service, table, Arc::clone(dispatch), Arc::clone(hook), defaults))
     });
-    let routes = MultiProtocolRoutingService::builder(schema)
-        .operation_handler_bindings(routes)
-        .registries([&protocol::OWN])
-        .options(ProtocolOptions::default().with_request_body(limits))
-        .build()?;
-    match protocol::build(schema)? {
-        protocols if protocols.is_empty() => {
-            Err(Arc::new(RouterBuildError::Configuration("no protocol of the service is served".to_owned())))
-        }
-        protocols => Ok((routes, Arc::new(protocols))),
-    }
+    Ok(build(schema, operations.collect(), limits)?)
 }
 
 /// A reply whose body is whole already, or a stream, as a type of its own.

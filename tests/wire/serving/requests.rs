@@ -2,7 +2,7 @@
 
 use shapewright::server::{Answer, Dispatch, Request, Serve};
 
-use super::{ask, moods, request, served};
+use super::{ask, moods, read, request, served};
 
 #[tokio::test]
 async fn smithys_own_validation_exception_lists_each_field() {
@@ -93,4 +93,38 @@ async fn a_request_s_debug_shows_no_secret() {
     serve.answer(request).await;
     let shown = shown.lock().expect("no panic").clone();
     assert!(shown.starts_with("Request {") && !shown.contains("hunter2"), "{shown}");
+}
+
+struct Nobody;
+
+impl Dispatch for Nobody {
+    fn dispatch<'a>(&'a self, _: &str, _: Request) -> Option<Answer<'a>> {
+        None
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_no_operation_takes_is_refused_alike_with_one_protocol_and_with_any() {
+    let (one, _) = served();
+    let any = Serve::new(&moods::tables::SERVICE, Nobody);
+    for (method, path, target, wanted) in [
+        ("GET", "/", Some("Moods.Ask"), 405),
+        ("POST", "/moods", Some("Moods.Ask"), 404),
+        ("POST", "/?a=b", Some("Moods.Ask"), 404),
+        ("POST", "/", None, 404),
+        ("POST", "/", Some("Moods.Frown"), 404),
+        ("POST", "/", Some("Ask"), 404),
+        ("POST", "/", Some("\u{e9}"), 404),
+    ] {
+        let mut unrouted = request("{}");
+        *unrouted.method_mut() = method.parse().expect("a method");
+        *unrouted.uri_mut() = path.parse().expect("a path");
+        unrouted.headers_mut().remove("x-amz-target");
+        if let Some(target) = target {
+            unrouted.headers_mut().insert("x-amz-target", target.parse().expect("a header's value"));
+        }
+        let reply = read(one.answer(unrouted.clone()).await).await;
+        assert_eq!((reply.0, &*reply.1), (wanted, "UnknownOperationException"), "{method} {path} {target:?}");
+        assert_eq!(reply, read(any.answer(unrouted).await).await, "{method} {path} {target:?}");
+    }
 }

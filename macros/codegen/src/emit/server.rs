@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use shapewright_model::Protocol;
 
 use super::data::{events, side};
 use super::docs;
@@ -31,6 +32,13 @@ pub(super) fn server(module: &Module<'_>) -> TokenStream {
             ),
         }
     });
+    // A service that speaks awsJson alone does without the parts of all other protocols.
+    let spoken: Vec<_> = module.spoken().served().collect();
+    let new = match spoken[..] {
+        [Protocol::AwsJson1_0] => quote!(aws_json::<#root::server::AwsJson1_0>),
+        [Protocol::AwsJson1_1] => quote!(aws_json::<#root::server::AwsJson1_1>),
+        _ => quote!(new),
+    };
     let doc = format!("The server side of {}, with one method per operation.", plain(&module.api.service.title));
     quote! {
         #root::with_server! {
@@ -46,7 +54,7 @@ pub(super) fn server(module: &Module<'_>) -> TokenStream {
 
             /// A [`Server`] as a `tower` service over HTTP.
             pub fn serve<S: Server>(server: S) -> #root::server::Serve {
-                #root::server::Serve::new(&tables::SERVICE, Handlers(server))
+                #root::server::Serve::#new(&tables::SERVICE, Handlers(server))
             }
 
             struct Handlers<S>(S);
