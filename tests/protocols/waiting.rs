@@ -10,6 +10,7 @@ use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 use http_body_util::Full;
+use shapewright::cli::{Cli, Local};
 use shapewright::client::{Config, WaiterError, in_process};
 
 use crate::typed::RestJson;
@@ -82,4 +83,20 @@ async fn an_error_that_is_waited_for_is_a_success() {
     let (client, _) = client(&[QUEUED, (404, "{}")]);
     let waited = client.wait_until_label_printed(GetLabelInput::new(7), Duration::from_secs(60)).await;
     assert!(waited.expect("it is gone").into_result().is_err());
+}
+
+#[test]
+fn the_command_line_waits_and_says_nothing_but_why_it_ends() {
+    let exit = |replies: &[(u16, &'static str)], words: &[&str]| {
+        let replies = Replies(Arc::new(Mutex::new(replies.to_vec())));
+        let local = Local::new(move |_| Ok(in_process(replies.clone())));
+        Cli::of::<RestJson>("shop").local(local).run_with(["wait"].iter().chain(words).copied())
+    };
+    let printed = ["label-printed", "--id", "7", "--cli-local"];
+    assert_eq!(exit(&[PRINTED], &printed), 0);
+    assert_eq!(exit(&[(404, "{}")], &printed), 0);
+    assert_eq!(exit(&[TORN], &printed), 255);
+    assert_eq!(exit(&[PRINTED], &["label-printed", "help"]), 0);
+    assert_eq!(exit(&[PRINTED], &["label-burnt", "--id", "7"]), 252);
+    assert_eq!(exit(&[PRINTED], &["label-printed"]), 252);
 }

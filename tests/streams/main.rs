@@ -5,3 +5,4 @@ mod command;
 mod events;
 mod memory;
 mod store;
+mod sums;

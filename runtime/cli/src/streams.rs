@@ -46,6 +46,9 @@ pub(crate) fn payload(operation: &Operation) -> Option<&'static Member> {
     operation.output.members.into_iter().find(is_payload)
 }
 
+/// No larger file is held in memory, in bytes.
+const LARGEST_WHOLE: u64 = 8 << 20;
+
 /// The body of a request, as it was given.
 #[derive(Debug)]
 pub enum Body {
@@ -91,9 +94,13 @@ impl Body {
         }
     }
 
-    /// The bytes, read from a file as they are sent.
+    /// The bytes. Those of a large file are read as they are sent; all others before, so that they can be signed.
     pub(crate) async fn open(&self) -> Result<ByteStream, Refusal> {
         match self {
+            Self::File(path) if std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST_WHOLE) => {
+                let read = std::fs::read(path).map_err(|error| Refusal::general(python_error(&error, path)))?;
+                Ok(ByteStream::from(read))
+            }
             Self::File(path) => open(path).await,
             Self::Value(value, shape) => {
                 parameters::validate(value, shape)?;

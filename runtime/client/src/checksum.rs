@@ -28,6 +28,8 @@ pub(crate) struct Settings {
     pub(crate) replies: ResponseChecksumValidation,
     /// The algorithm of a request that names none.
     pub(crate) algorithm: ChecksumAlgorithm,
+    /// Whether a checksum follows every body of a stream over TLS, and not only those that are not in memory.
+    pub(crate) follow: bool,
     /// Whether the client signs nothing.
     pub(crate) unsigned: bool,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             requests: RequestChecksumCalculation::WhenSupported,
             replies: ResponseChecksumValidation::WhenSupported,
             algorithm: ChecksumAlgorithm::Crc32,
+            follow: false,
             unsigned: false,
         }
     }
@@ -47,8 +50,8 @@ impl Storable for Settings {
     type Storer = StoreReplace<Self>;
 }
 
-/// Adds the checksum of a request's body, and asks for that of the reply. Returns the algorithm if the body is not in memory,
-/// so that its checksum has to follow it.
+/// Adds the checksum of a request's body, and asks for that of the reply. Returns the algorithm if the body is a stream: whether
+/// its checksum follows it depends on the address, which is not known yet.
 ///
 /// # Errors
 ///
@@ -87,12 +90,21 @@ pub(crate) fn add(
     if let Some((name, None)) = chosen {
         request.headers_mut().insert(name.to_ascii_lowercase(), algorithm.as_str().to_ascii_uppercase());
     }
-    let Some(body) = request.body().bytes() else { return Ok(Some(algorithm)) };
+    if operation.transport.input_stream.is_some() {
+        return Ok(Some(algorithm));
+    }
+    put(request, algorithm)?;
+    Ok(None)
+}
+
+/// Puts the checksum of a body that is in memory before it. Returns whether the body is.
+pub(crate) fn put(request: &mut HttpRequest, algorithm: ChecksumAlgorithm) -> Result<bool, BoxError> {
+    let Some(body) = request.body().bytes() else { return Ok(false) };
     let mut sum = algorithm.into_impl();
     sum.update(body);
     let (name, value) = (sum.header_name(), sum.header_value());
     request.headers_mut().insert(name, value.to_str()?.to_owned());
-    Ok(None)
+    Ok(true)
 }
 
 /// The header of an input member, and its value if one is given.

@@ -182,6 +182,13 @@ impl Config {
         self
     }
 
+    /// The checksum of every stream follows it over TLS, and not only that of one that is not in memory.
+    #[cfg(feature = "checksums")]
+    pub fn checksums_follow(mut self, follow: bool) -> Self {
+        self.checksums.follow = follow;
+        self
+    }
+
     /// Whether replies are checked wherever the service sends a checksum, which is the default, or only where the input asks
     /// for it.
     #[cfg(feature = "checksums")]

@@ -106,12 +106,14 @@ impl SerializeRequest for Codec {
 const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
 /// Reads a value of the output's type, with the required members that it made up.
-pub(crate) type ReadOutput = fn(&mut dyn ShapeDeserializer, &'static Operation) -> Result<(Output, Missing), ReadError>;
+pub(crate) type ReadOutput =
+    fn(&mut dyn ShapeDeserializer, &'static Operation, Protocol) -> Result<(Output, Missing), ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
+    _: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
     let mut value = T::empty();
     // A required member that is missing stays empty: Smithy's client error correction.
@@ -123,8 +125,10 @@ pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
 pub(crate) fn read_node(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
+    protocol: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
-    Ok((Output::erase(wire::read_output_node(deserializer, operation)?), Missing::default()))
+    let node = wire::read_output_node(wire::Mode::untyped_reply(protocol), deserializer, operation)?;
+    Ok((Output::erase(node), Missing::default()))
 }
 
 /// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
@@ -140,6 +144,7 @@ impl<P> fmt::Debug for Viewed<P> {
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
+    _: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
     Ok((Output::erase(Viewed(project::read_output::<P>(deserializer, operation)?)), Missing::default()))
 }
@@ -207,7 +212,7 @@ impl Codec {
             .0
             .deserialize_response(response, wire::response_schema(operation), cfg)
             .map_err(ReadError::from)
-            .and_then(|mut deserializer| read(&mut *deserializer, operation))
+            .and_then(|mut deserializer| read(&mut *deserializer, operation, self.1.protocol))
             .and_then(|(output, missing)| match exchange.complete {
                 true => missing.refuse().map(|()| output),
                 false => Ok(output),

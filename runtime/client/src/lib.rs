@@ -57,7 +57,7 @@ pub use body::{Body, Received};
 pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use connection::ConnectionProblem;
-pub use http::{HttpOptions, Proxies, Trust};
+pub use http::{HeaderNames, HttpOptions, Proxies, Trust};
 pub use in_process::in_process;
 pub use merge::{Merge, MergeError};
 pub use pages::{PagedItems, Pages};

@@ -1,4 +1,4 @@
-//! Checksums of bodies that are sent piece by piece: each follows its body, in the chunks that AWS has for that.
+//! Checksums of streams: each follows its body, in the chunks that AWS has for that, or comes before one that is in memory.
 
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_runtime::content_encoding::{AwsChunkedBody, AwsChunkedBodyOptions, DeferredSigner};
@@ -12,13 +12,15 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
-use crate::checksum::Settings;
+use crate::checksum::{self, Settings};
 
 const CONTENT_ENCODING: &str = "content-encoding";
 const CONTENT_LENGTH: &str = "content-length";
 const CHUNKED: &str = "aws-chunked";
+/// Of the signature that follows the checksum of signed chunks: its name, a colon and 64 digits.
+const SIGNATURE_LENGTH: u64 = "x-amz-trailer-signature:".len() as u64 + 64;
 
-/// The algorithm of the checksum that follows the body of a call.
+/// The algorithm of the checksum of a stream.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Trailer(pub(crate) ChecksumAlgorithm);
 
@@ -27,7 +29,7 @@ impl Storable for Trailer {
 }
 
 /// Splits the body of a call with a [`Trailer`] into chunks: announces them before the request is signed, and makes them when
-/// it is sent.
+/// it is sent. A body in memory stays as it is unless the settings want otherwise.
 #[derive(Debug)]
 pub(crate) struct Trailers;
 
@@ -44,15 +46,23 @@ impl Intercept for Trailers {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let Some(Trailer(algorithm)) = cfg.load::<Trailer>().copied() else { return Ok(()) };
-        let unsigned = cfg.load::<Settings>().is_some_and(|settings| settings.unsigned);
+        let settings = cfg.load::<Settings>();
+        let is_set = |setting: fn(&Settings) -> bool| settings.is_some_and(setting);
+        let (unsigned, follow) = (is_set(|settings| settings.unsigned), is_set(|settings| settings.follow));
         let request = context.request_mut();
+        let is_plain = request.uri().starts_with("http:");
+        if (is_plain || !follow) && checksum::put(request, algorithm)? {
+            return Ok(());
+        }
         let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.parse().ok());
         let length: u64 = length.or(request.body().content_length()).ok_or(UNKNOWN_LENGTH)?;
         let sum = algorithm.into_impl();
         // Where no one else vouches for the chunks, each is signed.
-        let signs = request.uri().starts_with("http:") && !unsigned;
-        let options = AwsChunkedBodyOptions::new(length, vec![HttpChecksum::size(&*sum)]);
-        let options = options.signed_chunked_encoding(signs);
+        let signs = is_plain && !unsigned;
+        let mut options = AwsChunkedBodyOptions::new(length, vec![HttpChecksum::size(&*sum)]);
+        if signs {
+            options = options.signed_chunked_encoding(true).with_trailer_len(SIGNATURE_LENGTH);
+        }
         let encoding = match request.headers().get(CONTENT_ENCODING) {
             Some(given) => format!("{given},{CHUNKED}"),
             None => CHUNKED.to_owned(),
@@ -86,7 +96,7 @@ impl Intercept for Trailers {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let Some(Trailer(algorithm)) = cfg.load::<Trailer>().copied() else { return Ok(()) };
-        let options = cfg.load::<AwsChunkedBodyOptions>().cloned().ok_or(UNKNOWN_LENGTH)?;
+        let Some(options) = cfg.load::<AwsChunkedBodyOptions>().cloned() else { return Ok(()) };
         let signer = cfg.load::<DeferredSigner>().cloned();
         let body = context.request_mut().body_mut();
         let whole = std::mem::replace(body, SdkBody::taken());

@@ -1,11 +1,11 @@
 //! Prints the pages of a reply: one by one, or made one.
 
-use shapewright_core::Node;
 use shapewright_core::node::Map;
 use shapewright_core::service::Paginated;
+use shapewright_core::{Node, Shape};
 
 use super::{Error, Format, Output, yaml};
-use crate::pages::{Whole, path};
+use crate::pages::{Whole, items, path};
 
 /// The pages of one command, as they are printed.
 ///
@@ -13,14 +13,15 @@ use crate::pages::{Whole, path};
 #[derive(Debug)]
 pub struct Pages<'a> {
     output: Output<'a>,
-    paginated: Paginated,
+    /// The paths to the items of a page.
+    items: Vec<&'static str>,
     whole: Whole,
 }
 
 impl<'a> Pages<'a> {
     /// Nothing yet.
-    pub fn new(output: &Output<'a>, paginated: Paginated) -> Self {
-        Self { output: *output, paginated, whole: Whole::new(paginated) }
+    pub fn new(output: &Output<'a>, paginated: &Paginated, shape: &'static Shape) -> Self {
+        Self { output: *output, items: items(paginated, shape), whole: Whole::new(paginated, shape) }
     }
 
     /// The text of a page, if pages are printed one by one.
@@ -31,10 +32,7 @@ impl<'a> Pages<'a> {
     pub fn page(&mut self, page: Node) -> Result<String, Error> {
         match self.output.format {
             Format::Text => {
-                let shown = match self.paginated.items {
-                    Some(items) => only(page, items),
-                    None => page,
-                };
+                let shown = only(page, &self.items);
                 self.output.queried(&shown, |node| self.output.write(node))
             }
             Format::YamlStream => self.output.queried(&page, |node| Ok(yaml::item(node))),
@@ -65,9 +63,11 @@ impl<'a> Pages<'a> {
 }
 
 /// A page with nothing but its items.
-fn only(mut page: Node, items: &str) -> Node {
-    let found = path::get_mut(&mut page, items).map(std::mem::take);
+fn only(mut page: Node, items: &[&str]) -> Node {
     let mut shown = Node::Map(Map::new());
-    path::set(&mut shown, items, found.unwrap_or_default());
+    for path in items {
+        let found = path::get_mut(&mut page, path).map(std::mem::take);
+        path::set(&mut shown, path, found.unwrap_or_default());
+    }
     shown
 }

@@ -2,6 +2,7 @@
 
 use shapewright_core::json;
 use shapewright_core::service::Paginated;
+use shapewright_core::shape::UNIT;
 
 use super::{Error, Format, Output, Pages, table};
 use crate::query::Query;
@@ -125,7 +126,7 @@ fn prints_pages_as_the_format_does() {
         (Format::Off, None, ""),
     ] {
         let output = output(format, query);
-        let mut pages = Pages::new(&output, paginated);
+        let mut pages = Pages::new(&output, &paginated, &UNIT);
         let mut printed = String::new();
         for page in [r#"{"I":[1],"T":"t"}"#, r#"{"I":[2]}"#] {
             printed.push_str(&pages.page(json::parse(page).unwrap()).unwrap());

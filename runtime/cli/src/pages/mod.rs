@@ -3,6 +3,7 @@
 //! No I/O: [`Pager::next_request`] says what to send, [`Pager::feed`] takes the reply and returns the page.
 
 mod error;
+mod items;
 mod pager;
 pub(crate) mod path;
 #[cfg(test)]
@@ -11,5 +12,6 @@ mod token;
 mod whole;
 
 pub use error::Error;
+pub(crate) use items::items;
 pub use pager::Pager;
 pub use whole::Whole;

@@ -7,13 +7,15 @@ use shapewright_core::service::Paginated;
 use shapewright_core::value::Value;
 use shapewright_core::{Node, Shape};
 
-use super::{Error, path, token};
+use super::{Error, items, path, token};
 use crate::parameters::Paging;
 
 /// The pages of one command: what to ask for next, and what to show of what came.
 #[derive(Debug)]
 pub struct Pager {
     paginated: Paginated,
+    /// The paths to the items of a page.
+    items: Vec<&'static str>,
     /// The shape of the pages.
     output: &'static Shape,
     request: Map,
@@ -53,6 +55,7 @@ impl Pager {
         };
         let mut pager = Self {
             paginated,
+            items: items(&paginated, output),
             output,
             request,
             most: paging.max_items,
@@ -112,12 +115,19 @@ impl Pager {
     /// [`Error::StartingToken`] if the command began with a token that it could not be resumed with.
     pub fn feed(&mut self, mut page: Node) -> Result<Node, Error> {
         let skipped = self.skip.take();
-        if let (Some(skip), Some(items)) = (skipped, self.paginated.items) {
+        let first = self.items.first().copied();
+        if let (Some(skip), Some(items)) = (skipped, first) {
             let found = path::get_mut(&mut page, items).map(std::mem::take).unwrap_or_default();
             path::set(&mut page, items, cut(found, Some(skip), None));
+            // The other lists of that page were shown with its first items.
+            for others in self.items.iter().skip(1) {
+                if let Some(found) = path::get_mut(&mut page, others) {
+                    *found = cut(std::mem::take(found), None, Some(0));
+                }
+            }
         }
         let skipped = skipped.unwrap_or(0);
-        let items = self.paginated.items.and_then(|items| path::get_mut(&mut page, items));
+        let items = first.and_then(|items| path::get_mut(&mut page, items));
         let length = items.as_deref().map_or(0, length);
         let excess = self.most.map_or(0, |most| self.count.saturating_add(length).saturating_sub(most));
         if excess > 0 {

@@ -29,7 +29,7 @@ fn paging(starting_token: Option<&str>, max_items: Option<i64>) -> Paging {
 
 /// Asks for the pages; returns the requests, the whole, and the end.
 fn turn(paging: Paging, pages: &[&str]) -> (Vec<String>, String, Result<(), Error>) {
-    let (mut requests, mut whole) = (Vec::new(), Whole::new(PAGINATED));
+    let (mut requests, mut whole) = (Vec::new(), Whole::new(&PAGINATED, &OUTPUT));
     let mut pager = Pager::new(PAGINATED, &OUTPUT, Map::new(), paging).unwrap();
     let mut pages = pages.iter();
     let end = loop {
@@ -107,4 +107,29 @@ fn reads_tokens_of_every_form() {
         let wanted = request.map(str::to_owned).map_err(|token| Error::StartingToken(token.to_owned()));
         assert_eq!(found, wanted, "{text}");
     }
+}
+
+#[test]
+fn where_the_model_names_no_items_all_lists_have_them_and_the_first_is_counted() {
+    static ALL: Shape = shape(
+        Kind::Structure,
+        &[Member::new("More", &ITEM), Member::new("A", &ITEMS), Member::new("B", &ITEMS), Member::new("Token", &TOKEN)],
+    );
+    const OF_ALL: Paginated = Paginated { input_token: "Token", output_token: "Token", items: None, page_size: None };
+    let shown = |paging| {
+        let mut whole = Whole::new(&OF_ALL, &ALL);
+        let mut pager = Pager::new(OF_ALL, &ALL, Map::new(), paging).unwrap();
+        let pages = [r#"{"More":1,"A":[1,2],"B":[3],"Token":"t"}"#, r#"{"More":0,"A":[4],"B":[5,6]}"#];
+        for page in pages {
+            if pager.next_request().unwrap().is_some() {
+                whole.add(pager.feed(node(page)).unwrap());
+            }
+        }
+        json::to_string(&whole.finish(pager.resume()), Style::COMPACT)
+    };
+    assert_eq!(shown(paging(None, None)), r#"{"A":[1,2,4],"B":[3,5,6]}"#);
+    // {"Token": null, "boto_truncate_amount": 1}
+    let token = "eyJUb2tlbiI6IG51bGwsICJib3RvX3RydW5jYXRlX2Ftb3VudCI6IDF9";
+    assert_eq!(shown(paging(None, Some(1))), format!(r#"{{"A":[1],"B":[3],"NextToken":"{token}"}}"#));
+    assert_eq!(shown(paging(Some(token), None)), r#"{"A":[2,4],"B":[5,6]}"#);
 }

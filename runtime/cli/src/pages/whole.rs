@@ -1,37 +1,31 @@
 //! All pages made one.
 
-use shapewright_core::Node;
 use shapewright_core::node::{Map, Number};
 use shapewright_core::service::Paginated;
+use shapewright_core::{Node, Shape};
 
-use super::path;
+use super::{items, path};
 
 /// The pages so far as one reply.
 #[derive(Debug)]
 pub struct Whole {
-    items: Option<&'static str>,
-    output_token: &'static str,
+    /// The paths to the items.
+    items: Vec<&'static str>,
     reply: Node,
 }
 
 impl Whole {
     /// Nothing yet.
-    pub fn new(paginated: Paginated) -> Self {
-        let Paginated { items, output_token, .. } = paginated;
-        Self { items, output_token, reply: Node::Map(Map::new()) }
+    pub fn new(paginated: &Paginated, output: &'static Shape) -> Self {
+        Self { items: items(paginated, output), reply: Node::Map(Map::new()) }
     }
 
-    /// Adds a page: its list goes to the end of the list so far, its number or text is added. Where the model does not
-    /// say which member has the items, so do all members but the token.
+    /// Adds a page: its lists go to the ends of the lists so far, its numbers and texts are added.
     pub fn add(&mut self, mut page: Node) {
-        if let Some(items) = self.items {
+        for items in self.items.clone() {
             if let Some(found) = path::get_mut(&mut page, items) {
-                self.join(items, std::mem::take(found));
-            }
-        } else if let Node::Map(mut members) = page {
-            members.shift_remove(self.output_token);
-            for (name, value) in members {
-                self.join(&name, value);
+                let found = std::mem::take(found);
+                self.join(items, found);
             }
         }
     }

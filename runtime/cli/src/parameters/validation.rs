@@ -127,13 +127,13 @@ impl Report {
             // The missing space is the AWS CLI's.
             0 => self.mistakes.push(format!(
                 "Must set one of the following keys for tagged unionstructure {place}: {}.",
-                names(shape)
+                names(shape).replace(", ", ". ")
             )),
             1 => {}
             _ => self.mistakes.push(format!(
                 "Invalid number of parameters set for tagged union structure {place}. Can only set one of the following \
                  keys: {}.",
-                names(shape)
+                names(shape).replace(", ", ". ")
             )),
         }
     }

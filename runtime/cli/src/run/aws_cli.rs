@@ -9,11 +9,11 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint}
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, Metadata};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
-use shapewright_core::node::Map;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Binding;
 use shapewright_core::{Kind, Member, Operation, Service};
 
+use crate::arguments::Command;
 use crate::streams;
 
 const CONTENT_TYPE: &str = "content-type";
@@ -24,22 +24,21 @@ pub(super) struct AwsCli {
     service: &'static Service,
     /// Whether the caller gave the content type.
     has_content_type: bool,
+    /// Whether the request has a body beside its input.
+    has_body: bool,
     /// Whether nothing is put before the host name (`AWS_DISABLE_HOST_PREFIX_INJECTION`).
     keeps_host: bool,
 }
 
 impl AwsCli {
     /// The steps for a command, if its service is one of AWS.
-    pub(super) fn of(
-        service: &'static Service,
-        operation: &Operation,
-        parameters: &Map,
-        keeps_host: bool,
-    ) -> Option<Self> {
+    pub(super) fn of(command: &Command, keeps_host: bool) -> Option<Self> {
+        let Command { service, operation, parameters, body, .. } = command;
         let is_content_type = |member: &&Member| matches!(member.binding, Some(Binding::Header(name)) if name.eq_ignore_ascii_case(CONTENT_TYPE));
         let member = operation.input.members.iter().find(is_content_type);
         let has_content_type = member.is_some_and(|member| parameters.contains_key(member.name));
-        service.namespace.starts_with("com.amazonaws.").then_some(Self { service, has_content_type, keeps_host })
+        let steps = Self { service, has_content_type, has_body: body.is_some(), keeps_host };
+        service.namespace.starts_with("com.amazonaws.").then_some(steps)
     }
 
     fn operation(&self, cfg: &ConfigBag) -> Option<&'static Operation> {
@@ -93,6 +92,10 @@ impl Intercept for AwsCli {
         let Some(operation) = self.operation(cfg) else { return Ok(()) };
         let request = context.request_mut();
         self.content_type(request, operation);
+        // The body follows at once, whatever the service says to it.
+        if self.service.sdk_id == "S3" && self.has_body && matches!(request.method(), "PUT" | "POST") {
+            request.headers_mut().insert("expect", "100-continue");
+        }
         if self.service.sdk_id == "API Gateway" {
             request.headers_mut().insert("accept", "application/json");
         }

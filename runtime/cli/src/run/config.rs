@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shapewright_client::{
-    Client, Config, Credentials, HttpOptions, Proxies, SharedHttpClient, StalledStreamProtectionConfig, Trust,
+    Client, Config, Credentials, HeaderNames, HttpOptions, Proxies, StalledStreamProtectionConfig, Trust,
 };
 
 use super::aws_cli::AwsCli;
@@ -25,11 +25,13 @@ pub(crate) struct Target {
     /// The address that was given instead of the model's.
     url: Option<String>,
     client: OnceCell<Client>,
+    /// The names of the last reply's headers.
+    pub(super) header_names: HeaderNames,
 }
 
 impl Target {
     fn new(config: Config, url: Option<String>) -> Self {
-        Self { config, url, client: OnceCell::new() }
+        Self { config, url, client: OnceCell::new(), header_names: HeaderNames::default() }
     }
 
     /// The one client of the run.
@@ -68,7 +70,7 @@ impl Call<'_> {
             config = config.interceptor(interceptor.clone());
         }
         let keeps_host = self.settings.flag(&["AWS_DISABLE_HOST_PREFIX_INJECTION"], "disable_host_prefix_injection");
-        let steps = AwsCli::of(service, self.command.operation, &self.command.parameters, keeps_host);
+        let steps = AwsCli::of(&self.command, keeps_host);
         if let Some(steps) = steps.filter(|_| self.setup.as_aws_cli) {
             config = config.interceptor(steps);
         }
@@ -124,11 +126,12 @@ impl Call<'_> {
         if let Some(region) = &region {
             config = config.region(region.as_str());
         }
-        if globals.verify_ssl {
-            config = config.http_client(self.http_client(self.trust()?, true));
-        } else {
-            config =
-                config.http_client(self.http_client(Trust::Anyone, true)).interceptor(unverified::Warning::default());
+        let header_names = HeaderNames::default();
+        let trust = if globals.verify_ssl { self.trust()? } else { Trust::Anyone };
+        let options = HttpOptions { header_names: Some(header_names.clone()), ..self.http_options(trust, true) };
+        config = config.http_client(options.client());
+        if !globals.verify_ssl {
+            config = config.interceptor(unverified::Warning::default());
         }
         // The AWS CLI signs for an empty region, but has no address in it.
         if url.is_none() && region.as_deref() == Some("") {
@@ -137,16 +140,18 @@ impl Call<'_> {
         }
         self.settings.check(signed).map_err(refuse)?;
         if !globals.sign_request {
-            config = config.unsigned();
-        } else if let Some(token) = identity::bearer_token(self) {
-            // As in the AWS CLI, a token for this very service comes before credentials for all of them.
-            config = config.bearer_token(token);
-        } else if signed {
-            // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
-            let client = |proxied| Ok(self.http_client(self.trust()?, proxied));
-            config = identity::identify(self, config, client, region.as_deref().unwrap_or_default())?;
+            return Ok(Target { header_names, ..Target::new(config.unsigned(), shown) });
         }
-        Ok(Target::new(config, shown))
+        // As in the AWS CLI, a token for this very service comes before credentials for all of them.
+        let config = match identity::with_token(self, config) {
+            Err(config) if signed => {
+                // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
+                let client = |proxied| Ok(self.http_options(self.trust()?, proxied).client());
+                identity::identify(self, config, client, region.as_deref().unwrap_or_default())?
+            }
+            Ok(config) | Err(config) => config,
+        };
+        Ok(Target { header_names, ..Target::new(config, shown) })
     }
 
     /// The AWS CLI's checksums: CRC-64/NVME, unless the input names another, and fewer of them if the user wants that.
@@ -156,7 +161,7 @@ impl Call<'_> {
         let required = |variable: &str, key: &str| {
             self.settings.value(&[variable], key).is_some_and(|when| when.eq_ignore_ascii_case("when_required"))
         };
-        let mut config = config.checksum_algorithm(ChecksumAlgorithm::Crc64Nvme);
+        let mut config = config.checksum_algorithm(ChecksumAlgorithm::Crc64Nvme).checksums_follow(true);
         if required("AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation") {
             config = config.request_checksums(RequestChecksumCalculation::WhenRequired);
         }
@@ -198,9 +203,9 @@ impl Call<'_> {
         }
     }
 
-    fn http_client(&self, trust: Trust, proxied: bool) -> SharedHttpClient {
+    fn http_options(&self, trust: Trust, proxied: bool) -> HttpOptions {
         let proxies = if proxied { Proxies::from_env() } else { Proxies::none() };
-        HttpOptions { trust, proxies, ..HttpOptions::default() }.client()
+        HttpOptions { trust, proxies, ..HttpOptions::default() }
     }
 
     /// The configuration for the program's built-in service. Opening it may have to wait for another process, so that

@@ -111,7 +111,7 @@ impl<'a> Execution<'a> {
         let output = self.output()?;
         self.screen.borrow().check().map_err(|refusal| self.call.refused(refusal))?;
         let mut next = self.page(&mut pager, &target, true).await?;
-        let mut printed = Pages::new(&output, paginated);
+        let mut printed = Pages::new(&output, &paginated, self.call.command.operation.output);
         while let Some(page) = next {
             self.print(&self.shown(printed.page(page))?)?;
             next = self.page(&mut pager, &target, false).await?;

@@ -10,6 +10,7 @@ use shapewright_core::service::Auth;
 
 use super::Failed;
 use super::call::Call;
+use super::interceptors::Header;
 use crate::host::Host;
 use crate::settings::Settings;
 #[cfg(feature = "credential-chain")]
@@ -72,11 +73,20 @@ fn ask<C>(_: &Call<'_>, source: Source, config: Config, _: C, _: &str) -> Result
     })
 }
 
-/// The bearer token that the environment has for the service, if the operation takes one.
-pub(super) fn bearer_token(call: &Call<'_>) -> Option<String> {
+/// The configuration with the bearer token that the environment has for the service, if the operation takes one.
+pub(super) fn with_token(call: &Call<'_>, config: Config) -> Result<Config, Config> {
     let takes = call.command.operation.auth.contains(&Auth::Bearer);
+    // Its older models do not name the scheme.
+    let is_bedrock = call.command.service.signing_name == Some("bedrock");
     let token = || call.environment.variable(&token_variable(call.command.service));
-    takes.then(token).flatten().filter(|token| !token.is_empty())
+    match (takes || is_bedrock).then(token).flatten().filter(|token| !token.is_empty()) {
+        None => Err(config),
+        Some(token) if takes => Ok(config.bearer_token(token)),
+        Some(token) => {
+            let header = Header { name: "authorization".to_owned(), value: format!("Bearer {token}") };
+            Ok(config.unsigned().interceptor(header))
+        }
+    }
 }
 
 /// The variable that has a service's bearer token, such as `AWS_BEARER_TOKEN_BEDROCK`.

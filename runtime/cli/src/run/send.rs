@@ -6,7 +6,7 @@ use shapewright_client::{ByteStream, ConnectionProblem, Failure, ProvideErrorMet
 use shapewright_core::node::Map;
 use shapewright_core::reply::{Body, is_json};
 use shapewright_core::shape::Binding;
-use shapewright_core::{Member, Node, Operation, Shape};
+use shapewright_core::{Member, Node, Operation, Shape, json};
 
 use super::call::Call;
 use super::config::Target;
@@ -59,7 +59,7 @@ impl Call<'_> {
                 None => None,
             };
             return match client.call_untyped_streaming(operation, request, body).await {
-                Ok(reply) => Ok(Ok(self.saved(operation, reply).await?)),
+                Ok(reply) => Ok(Ok(self.saved(target, operation, reply).await?)),
                 Err(error) => self.failure(&error, operation, target),
             };
         }
@@ -68,7 +68,7 @@ impl Call<'_> {
         if !is_json(self.command.service.protocol) || !is_whole {
             let outcome = client.call_untyped(operation, request).await;
             return outcome
-                .map(|reply| Ok(ordered(reply, operation.output)))
+                .map(|reply| Ok(ordered(reply, operation.output, target)))
                 .or_else(|error| self.failure(&error, operation, target));
         }
         let reply = match client.call_raw(operation, request).await {
@@ -84,8 +84,14 @@ impl Call<'_> {
     }
 
     /// An output, once the bytes beside it or of its payload are in their file.
-    async fn saved(&self, operation: &'static Operation, reply: Streamed<Node, ByteStream>) -> Result<Node, Failed> {
-        let Streamed { mut output, mut body, .. } = reply;
+    async fn saved(
+        &self,
+        target: &Target,
+        operation: &'static Operation,
+        reply: Streamed<Node, ByteStream>,
+    ) -> Result<Node, Failed> {
+        let Streamed { output, mut body, .. } = reply;
+        let mut output = ordered(output, operation.output, target);
         if let Some(path) = &self.command.outfile {
             if let (Some(member), Node::Map(members)) = (streams::payload(operation), &mut output) {
                 body = match members.shift_remove(member.name) {
@@ -95,7 +101,7 @@ impl Call<'_> {
             }
             streams::save(body, path).await.map_err(|refusal| self.refused(refusal))?;
         }
-        Ok(ordered(output, operation.output))
+        Ok(output)
     }
 
     /// The error that the service returned, or why there is no reply that can be read.
@@ -125,7 +131,7 @@ impl Call<'_> {
         let mut error = if is_json(self.command.service.protocol) {
             ServiceError::parse(parts, self.command.service, operation, &self.timestamps)
         } else {
-            let mut error = ServiceError::of(operation, parts, failure.code(), failure.message());
+            let mut error = ServiceError::of(self.command.service, operation, parts, failure.code(), failure.message());
             if let (Some(shape), Some(members)) = (failure.shape(), failure.downcast_ref::<Node>()) {
                 error = error.with(members.clone(), shape, &self.timestamps);
             }
@@ -140,19 +146,40 @@ impl Call<'_> {
 }
 
 /// An output in the AWS CLI's order: first what came in headers and as the status, then what came in the body. Bytes of
-/// headers that are not ASCII are letters of Latin-1.
-fn ordered(reply: Node, shape: &'static Shape) -> Node {
+/// headers that are not ASCII are letters of Latin-1, and texts that are JSON are shown as such.
+fn ordered(reply: Node, shape: &'static Shape, target: &Target) -> Node {
     let Node::Map(mut members) = reply else { return reply };
     let mut ordered = Map::with_capacity(members.len());
     let is_body = |member: &&Member| matches!(member.binding, None | Some(Binding::Payload));
     for member in shape.members.iter().filter(|member| !is_body(member)) {
         if let Some(mut value) = members.shift_remove(member.name) {
             in_latin_1(&mut value);
+            if let (Some(Binding::PrefixHeaders(prefix)), Node::Map(entries)) = (member.binding, &mut value) {
+                *entries =
+                    std::mem::take(entries).into_iter().map(|entry| as_received(entry, prefix, target)).collect();
+            }
+            if let (true, Node::String(text)) = (is_json_text(member), &value)
+                && let Ok(parsed) = json::parse(text)
+            {
+                value = parsed;
+            }
             ordered.insert(member.name.to_owned(), value);
         }
     }
     ordered.extend(members);
     Node::Map(ordered)
+}
+
+/// An entry of headers that begin alike, its key in the letters in which it came.
+fn as_received((key, value): (String, Node), prefix: &str, target: &Target) -> (String, Node) {
+    let name = target.header_names.as_received(&format!("{prefix}{key}"));
+    let received = name.and_then(|name| name.get(prefix.len()..).map(str::to_owned));
+    (received.unwrap_or(key), value)
+}
+
+/// Whether a header has JSON.
+fn is_json_text(member: &Member) -> bool {
+    matches!(member.binding, Some(Binding::Header(_))) && member.media_type() == Some("application/json")
 }
 
 fn in_latin_1(value: &mut Node) {

@@ -6,8 +6,8 @@ use shapewright_core::node::Map;
 use shapewright_core::python;
 use shapewright_core::reply::Body;
 use shapewright_core::service::Protocol;
-use shapewright_core::shape::Role;
-use shapewright_core::{Node, Operation, Service, Shape};
+use shapewright_core::shape::{Binding, Role};
+use shapewright_core::{Kind, Member, Node, Operation, Service, Shape};
 
 use crate::timestamps::Timestamps;
 
@@ -80,12 +80,23 @@ impl ServiceError {
         };
         fields.insert("Message".to_owned(), message.unwrap_or_else(|| "".into()));
         fields.insert("Code".to_owned(), Node::Null);
-        let code = code(&reply, entries, service.protocol, &mut fields);
+        let code = code(&reply, entries, service.protocol);
         fields.insert("Code".to_owned(), code.into());
         let shape = fields.get("Code").and_then(Node::as_str).and_then(|code| shape(code, service, operation));
         // The fields of a known error are beside its code and message, under their names in the model.
         let known = shape.zip(body).and_then(|(shape, body)| {
-            let mut known = body.fit(shape, service.protocol).ok()?;
+            let Node::Map(in_body) = body.fit(shape, service.protocol).ok()? else { return None };
+            let mut known = Map::new();
+            for member in shape.members {
+                if let Some(Binding::Header(name)) = member.binding
+                    && let Some(text) = reply.header(&name.to_ascii_lowercase())
+                {
+                    known.insert(member.name.to_owned(), scalar(member, text));
+                }
+            }
+            let is_bound = |name: &str| shape.member(name).is_some_and(|(_, member)| member.binding.is_some());
+            known.extend(in_body.into_iter().filter(|(name, _)| !is_bound(name)));
+            let mut known = Node::Map(known);
             timestamps.show(&mut known, shape).ok()?;
             Some(known)
         });
@@ -94,7 +105,13 @@ impl ServiceError {
     }
 
     /// An error of a protocol whose bodies are not JSON: what the codec read of it, if there is a body.
-    pub fn of(operation: &Operation, reply: Reply<'_>, code: Option<&str>, message: Option<&str>) -> Self {
+    pub fn of(
+        service: &Service,
+        operation: &Operation,
+        reply: Reply<'_>,
+        code: Option<&str>,
+        message: Option<&str>,
+    ) -> Self {
         let code = code.map_or_else(|| reply.status.to_string(), str::to_owned);
         let message = match message {
             _ if reply.body.is_empty() => reason(reply.status),
@@ -103,7 +120,10 @@ impl ServiceError {
             Some("") => "None",
             Some(message) => message,
         };
-        let fields = [("Code", code.as_str()), ("Message", message)];
+        let mut fields = [("Code", code.as_str()), ("Message", message)];
+        if service.protocol == Protocol::RestXml && !service.settings.no_error_wrapping && !reply.body.is_empty() {
+            fields.reverse();
+        }
         let fields = fields.map(|(name, text)| (name.to_owned(), Node::from(text)));
         Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
     }
@@ -153,7 +173,12 @@ impl fmt::Display for ServiceError {
 impl std::error::Error for ServiceError {}
 
 /// The code: of the body, in REST of a header before that; else the status.
-fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol, fields: &mut Map) -> String {
+fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol) -> String {
+    // A service that once spoke the query protocol returns the code that it had there, and whose fault it is.
+    let query = reply.header("x-amzn-query-error").and_then(|error| error.split_once(';'));
+    if let Some((code, _)) = query.filter(|(code, fault)| !code.is_empty() && !fault.contains(';')) {
+        return code.to_owned();
+    }
     let header = reply.header("x-amzn-errortype").filter(|_| protocol == Protocol::RestJson1);
     let in_body = || match protocol {
         Protocol::RestJson1 => ["code", "Code", "__type"].iter().find_map(|name| body.get(*name)),
@@ -167,15 +192,17 @@ fn code(reply: &Reply<'_>, body: &Map, protocol: Protocol, fields: &mut Map) -> 
     };
     // `namespace#Name:http://…`
     let name = written.split(':').next().unwrap_or_default();
-    let code = name.rsplit('#').next().unwrap_or_default();
-    // A service that once spoke the query protocol returns the code that it had there, and whose fault it is.
-    match reply.header("x-amzn-query-error").and_then(|error| error.split_once(';')) {
-        Some((query_code, fault)) if !query_code.is_empty() && !fault.contains(';') => {
-            fields.insert("QueryErrorCode".to_owned(), code.into());
-            fields.insert("Type".to_owned(), fault.into());
-            query_code.to_owned()
+    name.rsplit('#').next().unwrap_or_default().to_owned()
+}
+
+/// A member of an error that is in a header.
+fn scalar(member: &Member, text: &str) -> Node {
+    match member.target.kind {
+        Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long => {
+            python::integer(text).map_or_else(|| Node::from(text), Node::Number)
         }
-        _ => code.to_owned(),
+        Kind::Boolean => Node::Boolean(text.eq_ignore_ascii_case("true")),
+        _ => Node::from(text),
     }
 }
 

@@ -141,16 +141,21 @@ fn details(fields: &Map, text: &mut String) {
         return;
     }
     text.push_str("\nAdditional error details:\n");
+    let mut is_complex = false;
     for (name, value) in others {
-        text.push_str(&format!("{name}: {}\n", inline(value)));
+        let shown = inline(value);
+        is_complex |= shown.is_none();
+        text.push_str(&format!("{name}: {}\n", shown.as_deref().unwrap_or("<complex value>")));
+    }
+    if is_complex {
+        text.push_str("Use \"--cli-error-format json\" or another error format to see the full details.\n");
     }
 }
 
-/// A value on one line, or where to see it.
-fn inline(value: &Node) -> String {
-    const COMPLEX: &str = "<complex value> (Use --cli-error-format with json or yaml to see full details)";
+/// A value on one line, if it fits there.
+fn inline(value: &Node) -> Option<String> {
     let is_scalar = |node: &Node| !matches!(node, Node::List(_) | Node::Map(_));
-    match value {
+    Some(match value {
         Node::List(items) if items.len() < INLINE && items.iter().all(is_scalar) => {
             format!("[{}]", items.iter().map(python::str).collect::<Vec<_>>().join(", "))
         }
@@ -159,7 +164,7 @@ fn inline(value: &Node) -> String {
                 entries.iter().map(|(name, value)| format!("{name}: {}", python::str(value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
-        Node::List(_) | Node::Map(_) => COMPLEX.to_owned(),
+        Node::List(_) | Node::Map(_) => return None,
         scalar => python::str(scalar).into_owned(),
-    }
+    })
 }

@@ -99,7 +99,7 @@ impl<'a> Command<'a> {
         let request = Map::from_iter([("UserPoolId".to_owned(), Node::from(self.option("user-pool-id").unwrap()))]);
         let mut pager =
             Pager::new(paginated, self.operation.output, request, paging).map_err(|error| general(&error))?;
-        let mut pages = Pages::new(&output, paginated);
+        let mut pages = Pages::new(&output, &paginated, self.operation.output);
         while let Some(request) = pager.next_request().map_err(|error| general(&error))? {
             let body = json::to_string(&Node::Map(request), json::Style::COMPACT);
             outcome.requests.push(serde_json::from_str(&body).unwrap());

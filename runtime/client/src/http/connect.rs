@@ -18,6 +18,7 @@ use hyper_util::client::legacy::connect::{Connection, HttpConnector, HttpInfo};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tower_service::Service;
 
+use super::names::{HeaderNames, Overheard};
 use super::proxy::{Address, Proxies, Proxy, Unusable};
 use super::stream::{Bytes, Limit, Patient, Silence, Stream};
 use super::trust::Tls;
@@ -31,14 +32,20 @@ pub(super) struct Connector {
     proxies: Arc<Proxies>,
     connect: Option<Limit>,
     read: Option<Limit>,
+    header_names: Option<HeaderNames>,
 }
 
 impl Connector {
-    pub(super) fn new(tls: Arc<Tls>, proxies: Arc<Proxies>, connect: Option<Limit>, read: Option<Limit>) -> Self {
+    pub(super) fn new(
+        tls: Arc<Tls>,
+        proxies: Arc<Proxies>,
+        (connect, read): (Option<Limit>, Option<Limit>),
+        header_names: Option<HeaderNames>,
+    ) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        Self { tcp, tls, proxies, connect, read }
+        Self { tcp, tls, proxies, connect, read, header_names }
     }
 
     async fn connect(mut self, uri: Uri) -> Result<Stream, ConnectError> {
@@ -75,6 +82,9 @@ impl Connector {
             }
             if is_secure {
                 (bytes, is_http2) = self.tls.over(bytes, &uri, true).await?;
+            }
+            if let Some(names) = self.header_names.filter(|_| !is_http2) {
+                bytes = Box::new(Overheard { bytes, names });
             }
             Ok(Stream {
                 bytes: TokioIo::new(bytes),

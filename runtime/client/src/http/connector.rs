@@ -21,6 +21,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::HttpOptions;
 use super::connect::{ConnectError, Connector, Failed};
+use super::names::HeaderNames;
 use super::proxy::Proxies;
 use super::stream::{Limit, Silence};
 use super::trust::Tls;
@@ -44,13 +45,15 @@ pub(super) struct Pools {
     tls: Arc<Tls>,
     proxies: Arc<Proxies>,
     max_response_bytes: usize,
+    header_names: Option<HeaderNames>,
     pools: Mutex<HashMap<Limits, PoolPair>>,
 }
 
 impl Pools {
-    pub(super) fn new(HttpOptions { max_response_bytes, trust, proxies }: HttpOptions) -> Self {
+    pub(super) fn new(options: HttpOptions) -> Self {
+        let HttpOptions { max_response_bytes, trust, proxies, header_names } = options;
         let (tls, proxies) = (Arc::new(Tls::new(trust)), Arc::new(proxies));
-        Self { tls, proxies, max_response_bytes, pools: Mutex::default() }
+        Self { tls, proxies, max_response_bytes, header_names, pools: Mutex::default() }
     }
 }
 
@@ -68,7 +71,8 @@ impl HttpClient for Pools {
             let sleep = components.sleep_impl();
             let limit = |after: Option<Duration>| Some(Limit { after: after?, sleep: sleep.clone()? });
             let (tls, proxies) = (Arc::clone(&self.tls), Arc::clone(&self.proxies));
-            let connector = Connector::new(tls, proxies, limit(limits.0), limit(limits.1));
+            let limits = (limit(limits.0), limit(limits.1));
+            let connector = Connector::new(tls, proxies, limits, self.header_names.clone());
             let pool = |http2| {
                 Client::builder(TokioExecutor::new())
                     .pool_timer(TokioTimer::new())

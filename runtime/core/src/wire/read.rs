@@ -46,18 +46,27 @@ pub struct Mode {
     pub bindings: bool,
     /// Whether members that are not given are filled with their defaults.
     pub defaults: bool,
+    /// Whether booleans are text, of which all but `true` is false.
+    pub text_booleans: bool,
 }
 
 impl Mode {
     /// How a client reads replies: it is liberal in what it accepts.
-    pub const REPLY: Self = Self { strict: false, json_floats: false, bindings: true, defaults: false };
+    pub const REPLY: Self =
+        Self { strict: false, json_floats: false, bindings: true, defaults: false, text_booleans: false };
     /// How JSON is read that no request carried.
-    pub const JSON_FILE: Self = Self { strict: true, json_floats: true, bindings: false, defaults: false };
+    pub const JSON_FILE: Self = Self { strict: true, json_floats: true, bindings: false, ..Self::REPLY };
+
+    /// How a client reads replies of a protocol without types: like the official clients in Python, which pass on what they can.
+    pub fn untyped_reply(protocol: Protocol) -> Self {
+        let text_booleans = matches!(protocol, Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query);
+        Self { text_booleans, ..Self::REPLY }
+    }
 
     /// How a server reads requests of a protocol.
     pub fn request(protocol: Protocol) -> Self {
         let (json_floats, bindings) = (protocol.is_json(), protocol.has_bindings());
-        Self { strict: true, json_floats, bindings, defaults: false }
+        Self { strict: true, json_floats, bindings, ..Self::REPLY }
     }
 }
 
@@ -139,11 +148,14 @@ pub fn read_output(
 ///
 /// Returns an error if the reply is malformed, or if a value has the wrong type.
 pub fn read_output_node(
+    mode: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
 ) -> Result<Node, ReadError> {
     let mut slots = Slots::new(operation.output);
-    read_output(deserializer, operation, &mut slots)?;
+    let mut reader = Reader::of(mode, response_schema(operation));
+    let outcome = reader.structure(deserializer, operation.output, &mut slots, None);
+    reader.finish(outcome)?;
     Ok(Node::Map(slots.into_entries(operation.output)))
 }
 
@@ -519,6 +531,9 @@ impl Reader {
             // A status is no longer than that.
             Kind::Integer if schema.http_response_code().is_some() => {
                 Node::from(i64::from(deserializer.read_integer(schema)?))
+            }
+            Kind::Boolean if self.mode.text_booleans && !self.is_text => {
+                Node::Boolean(deserializer.read_string(schema)? == "true")
             }
             Kind::Boolean => Node::Boolean(deserializer.read_boolean(schema)?),
             Kind::Byte | Kind::Short | Kind::Integer | Kind::IntEnum | Kind::Long => {

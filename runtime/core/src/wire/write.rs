@@ -2,6 +2,7 @@
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
 use super::default::default;
@@ -29,9 +30,23 @@ struct Around {
     depth: usize,
     /// Whether members that are not given have their defaults.
     defaults: bool,
+    /// The protocol, if it is known.
+    protocol: Option<Protocol>,
 }
 
 impl Around {
+    /// Whether the wire has a timestamp as a date in text, which untyped values keep as it is.
+    fn is_date(self, schema: &Schema<'_>) -> bool {
+        let named = schema.timestamp_format().map(|named| named.format() == TimestampFormat::DateTime);
+        match self.protocol {
+            None | Some(Protocol::Rpcv2Cbor) => false,
+            Some(Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query) => {
+                named.unwrap_or(schema.http_header().is_none())
+            }
+            Some(_) => named.unwrap_or(false),
+        }
+    }
+
     fn deeper(self) -> Self {
         Self { depth: self.depth + 1, ..self }
     }
@@ -45,7 +60,8 @@ impl<'a> Input<'a> {
 
     /// An input, output or error, as a protocol has it.
     pub fn of(protocol: Protocol, shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        Self { bound: protocol.has_bindings(), ..Self::new(shape, value) }
+        let around = Around { protocol: Some(protocol), ..Around::default() };
+        Self { around, bound: protocol.has_bindings(), ..Self::new(shape, value) }
     }
 
     /// Members that are not given are written with their defaults.
@@ -150,6 +166,10 @@ fn write(
             serializer.write_struct(schema, &Input { around, ..Input::new(shape, value) })
         }
         (Kind::Document, _) => write_document(serializer, schema, view, around.depth),
+        (Kind::Timestamp, View::String(text)) if text.ends_with('Z') && around.is_date(schema) => {
+            timestamp(shape, view)?;
+            serializer.write_string(schema, text)
+        }
         _ if shape.is_scalar() => scalar(serializer, schema, shape, view),
         _ => Err(mismatch(shape)),
     }

@@ -82,11 +82,11 @@ fn each_mistake_is_told_with_its_path() {
             "Invalid length for parameter Tags (key: a), value: 1, valid min length: 2\nInvalid type for parameter \
              Tags.a, value: 1, type: <class 'int'>, valid types: <class 'str'>",
         ),
-        (r#"{"Name":"ab","Choice":{}}"#, "Must set one of the following keys for tagged unionstructure Choice: a, b."),
+        (r#"{"Name":"ab","Choice":{}}"#, "Must set one of the following keys for tagged unionstructure Choice: a. b."),
         (
             r#"{"Name":"ab","Choice":{"a":"","b":""}}"#,
             "Invalid number of parameters set for tagged union structure Choice. Can only set one of the following keys: \
-             a, b.",
+             a. b.",
         ),
         (
             r#"{"Name":"ab","Inner":{"x":{"y":"z"}}}"#,
