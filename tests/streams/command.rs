@@ -3,6 +3,8 @@
 use shapewright::cli::{Cli, Local};
 use shapewright::client::{SharedHttpClient, in_process};
 
+use crate::events::rest_json_talk::Room;
+use crate::events::{RestJson, rest_json};
 use crate::store::*;
 
 /// The exit code of a command.
@@ -49,4 +51,23 @@ fn what_is_no_file_is_refused() {
     assert_eq!(exit(&store, &["get-file", "--name", "a", &path("none/down")]), 255);
     // As in the AWS CLI, an operation with a file for its output has neither documents nor skeletons.
     assert_eq!(exit(&store, &["get-file", "--generate-cli-skeleton", "input", &path("down")]), 252);
+}
+
+#[test]
+fn events_that_come_are_a_list_of_the_output() {
+    let room = in_process(rest_json::serve(Room));
+    let exit = |words: &[&str]| {
+        let room = room.clone();
+        let cli = Cli::of::<RestJson>("talk").local(Local::new(move |_| Ok(room.clone())));
+        cli.run_with(words.iter().copied().chain(["--cli-local"]))
+    };
+    // The length of what is not there is an error.
+    assert_eq!(exit(&["listen", "--room", "2", "--query", "length(heard)"]), 0);
+    assert_eq!(exit(&["listen", "--room", "2", "--query", "length(none)"]), 255);
+    // The exception that ends it, and an error in its place.
+    assert_eq!(exit(&["listen", "--room", "3"]), 254);
+    assert_eq!(exit(&["listen", "--room", "nowhere"]), 254);
+    // Events cannot be sent.
+    assert_eq!(exit(&["say"]), 252);
+    assert_eq!(exit(&["talk", "--room", "a"]), 252);
 }

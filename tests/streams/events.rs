@@ -18,7 +18,7 @@ use shapewright::server::listen;
 use shapewright::types::{Blob, DateTime};
 
 #[derive(Service)]
-#[service(model("streams/talk.smithy", "streams/talk_rest_json.smithy"), emit(client, server))]
+#[service(model("streams/talk.smithy", "streams/talk_rest_json.smithy"), emit(client, server, cli))]
 pub(crate) struct RestJson;
 
 #[derive(Service)]

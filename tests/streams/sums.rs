@@ -1,13 +1,12 @@
 //! Checksums of streams: before or behind those that are sent, and of those that come.
 
 use std::convert::Infallible;
-use std::future::{Ready, ready};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
-use futures_util::FutureExt;
 use http_body_util::{BodyExt, Full};
 use shapewright::Service;
 use shapewright::client::{ByteStream, Config, Credentials, in_process};
@@ -29,20 +28,21 @@ struct Peer(&'static str, Arc<Mutex<Option<http::Request<Bytes>>>>);
 impl tower_service::Service<http::Request<SdkBody>> for Peer {
     type Response = http::Response<Full<Bytes>>;
     type Error = Infallible;
-    type Future = Ready<Result<Self::Response, Infallible>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: http::Request<SdkBody>) -> Self::Future {
-        let request = request.map(|body| match body.collect().now_or_never() {
-            Some(body) => body.expect("a body").to_bytes(),
-            None => Bytes::new(),
-        });
-        *self.1.lock().expect("no test panics here") = Some(request);
-        let reply = http::Response::builder().header("x-amz-checksum-crc32", self.0);
-        ready(Ok(reply.body(Full::new(Bytes::from("hello"))).expect("a reply")))
+        let Self(sum, last) = self.clone();
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let body = body.collect().await.expect("a body").to_bytes();
+            *last.lock().expect("no test panics here") = Some(http::Request::from_parts(parts, body));
+            let reply = http::Response::builder().header("x-amz-checksum-crc32", sum);
+            Ok(reply.body(Full::new(Bytes::from("hello"))).expect("a reply"))
+        })
     }
 }
 

@@ -14,19 +14,29 @@ use crate::parameters;
 use crate::paramfile::{expand, python_error};
 use crate::usage::Refusal;
 
-/// The service without the operations that have streams of events: like the AWS CLI, a command line has none of them.
+/// The service without the operations that no command line has: those that send events, and those of AWS that return events,
+/// which the AWS CLI removes one by one.
 pub(crate) fn offered(service: &'static Service) -> &'static Service {
-    let has_events = |operation: &Operation| {
+    let is_aws = service.namespace.starts_with("com.amazonaws.");
+    let is_left_out = |operation: &Operation| {
         let Transport { input_stream, output_stream, .. } = &operation.transport;
-        input_stream.iter().chain(output_stream).any(Stream::has_events)
+        let sends = input_stream.as_ref().is_some_and(Stream::has_events);
+        let returns = output_stream.as_ref().is_some_and(Stream::has_events);
+        let is_taken = cfg!(feature = "event-streams") && (!is_aws || is_select(operation));
+        sends || (returns && !is_taken)
     };
-    if !service.operations.iter().any(|operation| has_events(operation)) {
+    if !service.operations.iter().any(|operation| is_left_out(operation)) {
         return service;
     }
-    let operations = service.operations.iter().copied().filter(|operation| !has_events(operation));
+    let operations = service.operations.iter().copied().filter(|operation| !is_left_out(operation));
     // One for the process, as the tables of a model are.
     let operations = operations.collect::<Vec<_>>().leak();
     Box::leak(Box::new(Service { operations, ..service.clone() }))
+}
+
+/// Whether it is the one operation of the AWS CLI that returns events.
+fn is_select(operation: &Operation) -> bool {
+    operation.name == "SelectObjectContent" && operation.output.namespace == "com.amazonaws.s3"
 }
 
 /// The streaming blob of an input.
@@ -37,7 +47,8 @@ pub(crate) fn blob(operation: &Operation) -> Option<&Stream> {
 /// Whether the bytes of the output go to a file that the command line names: those of a stream, and those of a blob that is
 /// the whole body of the reply.
 pub(crate) fn has_outfile(operation: &Operation) -> bool {
-    operation.transport.output_stream.is_some_and(|stream| !stream.has_events()) || payload(operation).is_some()
+    let has_bytes = |stream: Stream| !stream.has_events() || is_select(operation);
+    operation.transport.output_stream.is_some_and(has_bytes) || payload(operation).is_some()
 }
 
 /// The blob that is the whole body of the reply without being a stream.
@@ -129,8 +140,13 @@ pub(crate) async fn save(mut bytes: ByteStream, path: &str) -> Result<(), Refusa
     let refused = |error: std::io::Error| Refusal::general(python_error(&error, path));
     let mut file = std::fs::File::create(path).map_err(refused)?;
     while let Some(part) = bytes.next().await {
-        let part = part.map_err(|error| Refusal::general(error.to_string()))?;
+        let part = part.map_err(|error| Refusal::general(innermost(&error)))?;
         file.write_all(&part).map_err(refused)?;
     }
     Ok(())
+}
+
+/// What an error of a body is about: it may be the connection's, or that of a checksum.
+fn innermost(error: &dyn std::error::Error) -> String {
+    std::iter::successors(Some(error), |error| error.source()).last().map(ToString::to_string).unwrap_or_default()
 }

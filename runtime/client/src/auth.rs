@@ -26,6 +26,7 @@ use aws_types::region::SigningRegion;
 use shapewright_core::service::Auth;
 use shapewright_core::{Operation, Service};
 
+use crate::body::Bodies;
 use crate::config::Config;
 
 /// Adds the schemes and identities, and chooses the schemes of operations that do not differ from their service.
@@ -98,7 +99,13 @@ fn signing(name: &'static str, config: &Config) -> SigV4OperationSigningConfig {
 const NO_BODY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /// Sets how the body of an operation is signed, if it may not be part of the signature: a header then says so.
-pub(crate) fn sign_bodies(service: &Service, operation: &Operation, config: &Config, layer: &mut Layer) {
+pub(crate) fn sign_bodies(
+    service: &Service,
+    operation: &Operation,
+    bodies: Option<&Bodies>,
+    config: &Config,
+    layer: &mut Layer,
+) {
     let transport = &operation.transport;
     let Some(name) = service.signing_name else { return };
     if transport.unsigned_payload {
@@ -109,7 +116,10 @@ pub(crate) fn sign_bodies(service: &Service, operation: &Operation, config: &Con
         layer.store_put(PayloadSigningOverride::Precomputed(NO_BODY.to_owned()));
         return;
     }
-    if transport.unsigned_payload || transport.input_stream.is_some() {
+    let is_streamed = || bodies.is_some_and(|bodies| !bodies.is_sent_from_memory());
+    if transport.unsigned_payload
+        || (transport.input_stream.is_some() && (transport.checksum.is_some() || is_streamed()))
+    {
         let mut signing = signing(name, config);
         signing.signing_options.content_sha256_header = true;
         layer.store_put(signing);

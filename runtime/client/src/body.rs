@@ -49,6 +49,16 @@ impl Bodies {
         body.unwrap_or_else(SdkBody::empty)
     }
 
+    /// Whether the body of the request, if there is one, is in memory.
+    pub(crate) fn is_sent_from_memory(&self) -> bool {
+        match self.sent.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|body| &body.0) {
+            None => true,
+            Some(Content::Bytes(bytes)) => bytes.bytes().is_some(),
+            #[cfg(feature = "event-streams")]
+            Some(Content::Events(_)) => false,
+        }
+    }
+
     /// The body of the request.
     pub(crate) fn take_sent(&self) -> Option<Body> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).take()

@@ -269,7 +269,7 @@ impl Client {
         let mut layer = Layer::new("operation");
         layer.store_put(Metadata::new(operation.name, service.sdk_id));
         layer.store_put(exchange);
-        auth::sign_bodies(service, operation, config, &mut layer);
+        auth::sign_bodies(service, operation, bodies, config, &mut layer);
         let mut components = auth::differing(service, operation, config);
         if let Some(bodies) = bodies {
             let components = components.get_or_insert_with(|| RuntimeComponentsBuilder::new("operation"));

@@ -133,9 +133,22 @@ impl Rules {
         let used: Params = used().map(|(name, value)| (name.clone(), value.clone())).collect();
         let mut params = self.client.clone();
         params.extend(used.clone());
-        let outcome = self.set.resolve(&params).map(endpoint).map_err(|error| error.to_string());
+        let outcome = self.set.resolve(&params).map_err(|error| error.to_string());
+        let outcome = outcome.and_then(|found| can_sign(&found).map(|()| endpoint(found)));
         *last = Some((used, outcome.clone()));
         outcome
+    }
+}
+
+/// Checks that requests to an address can be signed in one of the ways that its rules name.
+fn can_sign(found: &shapewright_core::endpoint::Endpoint) -> Result<(), String> {
+    let Some(Node::List(schemes)) = found.properties.get("authSchemes") else { return Ok(()) };
+    let names: Vec<_> = schemes.iter().filter_map(|scheme| scheme.as_map()?.get("name")?.as_str()).collect();
+    match names.first() {
+        Some(first) if !names.contains(&"sigv4") => {
+            Err(format!("requests to {} are signed by `{first}`, which this client does not support", found.url))
+        }
+        _ => Ok(()),
     }
 }
 

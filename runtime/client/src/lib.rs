@@ -20,6 +20,7 @@ pub mod endpoint_tests;
 #[cfg(feature = "event-streams")]
 mod events;
 mod exchange;
+mod expires;
 mod host_prefix;
 mod http;
 mod in_process;
@@ -57,7 +58,7 @@ pub use body::{Body, Received};
 pub use client::Client;
 pub use config::{Config, ConfigError};
 pub use connection::ConnectionProblem;
-pub use http::{HeaderNames, HttpOptions, Proxies, Trust};
+pub use http::{HttpOptions, Proxies, ReplyHead, Trust};
 pub use in_process::in_process;
 pub use merge::{Merge, MergeError};
 pub use pages::{PagedItems, Pages};

@@ -32,7 +32,7 @@ use shapewright_core::error::Failure;
 
 use crate::config::{Config, ConfigError};
 use crate::exchange::Codec;
-use crate::{auth, endpoint};
+use crate::{auth, endpoint, expires};
 #[cfg(feature = "checksums")]
 use crate::{checksum, trailer};
 
@@ -109,6 +109,9 @@ pub(crate) fn plugins(
     components.push_interceptor(RecursionDetectionInterceptor::new());
     for interceptor in config.clock_skew.iter().chain(&config.interceptors) {
         components.push_interceptor(interceptor.clone());
+    }
+    if service.sdk_id == "S3" {
+        components.push_interceptor(expires::Expires);
     }
     auth::configure(service, config, &mut layer, &mut components);
     endpoint::configure(service, config, &mut layer, &mut components)?;

@@ -3,15 +3,19 @@
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    AfterDeserializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+    AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+    BeforeTransmitInterceptorContextMut,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, Metadata};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::DateTime;
 use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::Format;
+use shapewright_core::python::date;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Binding;
-use shapewright_core::{Kind, Member, Operation, Service};
+use shapewright_core::{Kind, Member, Node, Operation, Service};
 
 use crate::arguments::Command;
 use crate::streams;
@@ -106,6 +110,23 @@ impl Intercept for AwsCli {
         }
         if let Some(uri) = without_id(request.uri(), operation) {
             request.set_uri(uri)?;
+        }
+        Ok(())
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        const EXPIRES: &str = "expires";
+        let headers = context.response_mut().headers_mut();
+        // The AWS CLI takes other dates than HTTP has there.
+        if self.service.sdk_id == "S3"
+            && let Some(instant) = headers.get(EXPIRES).and_then(|text| date::parse(&Node::from(text)))
+        {
+            headers.insert(EXPIRES, DateTime::from_secs(instant.seconds).fmt(Format::HttpDate)?);
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
 use super::Failed;
+use super::customizations::Added;
 use super::environment::Environment;
 use super::setup::Setup;
 use crate::arguments::Command;
@@ -22,6 +23,8 @@ pub(crate) struct Call<'a> {
     /// Credentials of the command line itself, which come before all others.
     pub(crate) identity: Option<Identity>,
     pub(crate) timestamps: Timestamps,
+    /// What was added to the parameters.
+    pub(super) added: Added,
     /// How many times the last request was sent.
     pub(super) attempts: Arc<AtomicU32>,
     pub(super) most_attempts: u32,
@@ -40,8 +43,8 @@ impl<'a> Call<'a> {
     ) -> Result<Self, Refusal> {
         let first = |refusal| settings.first(refusal, &command.globals, command.is_signed());
         let most_attempts = settings.attempts().map_err(first).map_err(|refusal| command.refuse(refusal))?;
-        let attempts = Arc::default();
-        Ok(Self { setup, command, environment, settings, identity: None, timestamps, attempts, most_attempts })
+        let (attempts, added) = (Arc::default(), Added::default());
+        Ok(Self { setup, command, environment, settings, identity: None, timestamps, added, attempts, most_attempts })
     }
 
     pub(crate) fn refused(&self, refusal: Refusal) -> Failed {

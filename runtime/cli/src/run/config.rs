@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use shapewright_client::{
-    Client, Config, Credentials, HeaderNames, HttpOptions, Proxies, StalledStreamProtectionConfig, Trust,
+    Client, Config, Credentials, HttpOptions, Proxies, ReplyHead, StalledStreamProtectionConfig, Trust,
 };
+
+use shapewright_core::Node;
 
 use super::aws_cli::AwsCli;
 use super::call::Call;
@@ -25,13 +27,13 @@ pub(crate) struct Target {
     /// The address that was given instead of the model's.
     url: Option<String>,
     client: OnceCell<Client>,
-    /// The names of the last reply's headers.
-    pub(super) header_names: HeaderNames,
+    /// The head of the last reply.
+    pub(super) reply_head: ReplyHead,
 }
 
 impl Target {
     fn new(config: Config, url: Option<String>) -> Self {
-        Self { config, url, client: OnceCell::new(), header_names: HeaderNames::default() }
+        Self { config, url, client: OnceCell::new(), reply_head: ReplyHead::default() }
     }
 
     /// The one client of the run.
@@ -97,8 +99,11 @@ impl Call<'_> {
             let target = ExactTarget(Address::parse(url).map_err(first).map_err(refuse)?);
             shown = Some(target.0.shown.clone());
             config = config.endpoint_url(target.endpoint_url()).interceptor(target);
-            // As in the AWS CLI, no name server has to know buckets below a host that the caller names.
-            config = config.endpoint_param("ForcePathStyle", true);
+            // As in the AWS CLI, no name server has to know buckets below a host that the caller names. An ARN has to be there.
+            let bucket = self.command.parameters.get("Bucket").and_then(Node::as_str);
+            if !bucket.is_some_and(|bucket| bucket.starts_with("arn:")) {
+                config = config.endpoint_param("ForcePathStyle", true);
+            }
         } else {
             // An address that the caller gives is called as it is; these two choose among the model's.
             config = config
@@ -126,9 +131,9 @@ impl Call<'_> {
         if let Some(region) = &region {
             config = config.region(region.as_str());
         }
-        let header_names = HeaderNames::default();
+        let reply_head = ReplyHead::default();
         let trust = if globals.verify_ssl { self.trust()? } else { Trust::Anyone };
-        let options = HttpOptions { header_names: Some(header_names.clone()), ..self.http_options(trust, true) };
+        let options = HttpOptions { reply_head: Some(reply_head.clone()), ..self.http_options(trust, true) };
         config = config.http_client(options.client());
         if !globals.verify_ssl {
             config = config.interceptor(unverified::Warning::default());
@@ -140,7 +145,7 @@ impl Call<'_> {
         }
         self.settings.check(signed).map_err(refuse)?;
         if !globals.sign_request {
-            return Ok(Target { header_names, ..Target::new(config.unsigned(), shown) });
+            return Ok(Target { reply_head, ..Target::new(config.unsigned(), shown) });
         }
         // As in the AWS CLI, a token for this very service comes before credentials for all of them.
         let config = match identity::with_token(self, config) {
@@ -151,7 +156,7 @@ impl Call<'_> {
             }
             Ok(config) | Err(config) => config,
         };
-        Ok(Target { header_names, ..Target::new(config, shown) })
+        Ok(Target { reply_head, ..Target::new(config, shown) })
     }
 
     /// The AWS CLI's checksums: CRC-64/NVME, unless the input names another, and fewer of them if the user wants that.

@@ -9,7 +9,7 @@ use super::call::Call;
 use super::config::Target;
 use super::environment::Environment;
 use super::screen::Screen;
-use super::{Cli, Failed, debug, dry_run, merge, print};
+use super::{Cli, Failed, customizations, debug, dry_run, merge, print};
 use crate::arguments::Command;
 use crate::host::Host;
 use crate::output::{Format, Output, Pages};
@@ -58,6 +58,7 @@ impl<'a> Execution<'a> {
         let pager = call.command.globals.pager.then(|| call.settings.pager());
         let screen = RefCell::new(Screen::new(environment, pager));
         call.command.decode_blobs(binary)?;
+        call.added = customizations::parameters(&mut call.command)?;
         call.command.validates = call.settings.validates();
         Ok(Self { cli, call, format, query, style, screen })
     }

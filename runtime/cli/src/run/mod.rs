@@ -3,9 +3,12 @@
 mod aws_cli;
 pub(crate) mod call;
 pub(crate) mod config;
+mod customizations;
 mod debug;
 mod dry_run;
 pub(crate) mod environment;
+#[cfg(feature = "event-streams")]
+mod events;
 mod execute;
 mod explain;
 mod hand_over;

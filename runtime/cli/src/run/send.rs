@@ -10,7 +10,7 @@ use shapewright_core::{Member, Node, Operation, Shape, json};
 
 use super::call::Call;
 use super::config::Target;
-use super::{Failed, chain, dry_run, identity, print};
+use super::{Failed, chain, customizations, dry_run, identity, print};
 use crate::service_error::{Connection, Reply, Report, ServiceError};
 use crate::streams;
 
@@ -28,6 +28,7 @@ impl Call<'_> {
             print::error(&self.command.warnings.iter().map(|line| format!("{line}\n")).collect::<String>());
         }
         let mut reply = self.exchange(target, operation, request).await?;
+        customizations::reply(&self.command, self.added, target, &mut reply);
         let shown = self.timestamps.show(&mut reply, operation.output);
         shown.map(|()| reply).map_err(|why| self.report(Report::general(why)))
     }
@@ -53,6 +54,10 @@ impl Call<'_> {
         self.attempts.store(0, Ordering::Relaxed);
         let client = target.client(self)?;
         let transport = &operation.transport;
+        #[cfg(feature = "event-streams")]
+        if let Some(stream) = transport.output_stream.as_ref().filter(|stream| stream.has_events()) {
+            return self.listen(target, operation, stream, request).await;
+        }
         if transport.input_stream.is_some() || streams::has_outfile(operation) {
             let body = match &self.command.body {
                 Some(body) => Some(body.open().await.map_err(|refusal| self.refused(refusal))?),
@@ -105,7 +110,7 @@ impl Call<'_> {
     }
 
     /// The error that the service returned, or why there is no reply that can be read.
-    fn failure<T>(
+    pub(super) fn failure<T>(
         &self,
         error: &SdkError<Failure>,
         operation: &'static Operation,
@@ -147,7 +152,7 @@ impl Call<'_> {
 
 /// An output in the AWS CLI's order: first what came in headers and as the status, then what came in the body. Bytes of
 /// headers that are not ASCII are letters of Latin-1, and texts that are JSON are shown as such.
-fn ordered(reply: Node, shape: &'static Shape, target: &Target) -> Node {
+pub(super) fn ordered(reply: Node, shape: &'static Shape, target: &Target) -> Node {
     let Node::Map(mut members) = reply else { return reply };
     let mut ordered = Map::with_capacity(members.len());
     let is_body = |member: &&Member| matches!(member.binding, None | Some(Binding::Payload));
@@ -172,7 +177,7 @@ fn ordered(reply: Node, shape: &'static Shape, target: &Target) -> Node {
 
 /// An entry of headers that begin alike, its key in the letters in which it came.
 fn as_received((key, value): (String, Node), prefix: &str, target: &Target) -> (String, Node) {
-    let name = target.header_names.as_received(&format!("{prefix}{key}"));
+    let name = target.reply_head.name(&format!("{prefix}{key}"));
     let received = name.and_then(|name| name.get(prefix.len()..).map(str::to_owned));
     (received.unwrap_or(key), value)
 }

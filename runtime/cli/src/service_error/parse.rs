@@ -128,6 +128,13 @@ impl ServiceError {
         Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
     }
 
+    /// An error that came among events.
+    #[cfg(feature = "event-streams")]
+    pub(crate) fn within(operation: &Operation, code: String, message: String) -> Self {
+        let fields = [("Code", code), ("Message", message)].map(|(name, text)| (name.to_owned(), Node::String(text)));
+        Self { operation: operation.name, fields: Map::from_iter(fields), retries: None }
+    }
+
     /// The error with the members that its shape has.
     pub fn with(self, mut members: Node, shape: &'static Shape, timestamps: &Timestamps) -> Self {
         let shown = timestamps.show(&mut members, shape).is_ok();

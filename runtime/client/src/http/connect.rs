@@ -18,7 +18,7 @@ use hyper_util::client::legacy::connect::{Connection, HttpConnector, HttpInfo};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use tower_service::Service;
 
-use super::names::{HeaderNames, Overheard};
+use super::head::{Overheard, ReplyHead};
 use super::proxy::{Address, Proxies, Proxy, Unusable};
 use super::stream::{Bytes, Limit, Patient, Silence, Stream};
 use super::trust::Tls;
@@ -32,7 +32,7 @@ pub(super) struct Connector {
     proxies: Arc<Proxies>,
     connect: Option<Limit>,
     read: Option<Limit>,
-    header_names: Option<HeaderNames>,
+    reply_head: Option<ReplyHead>,
 }
 
 impl Connector {
@@ -40,12 +40,12 @@ impl Connector {
         tls: Arc<Tls>,
         proxies: Arc<Proxies>,
         (connect, read): (Option<Limit>, Option<Limit>),
-        header_names: Option<HeaderNames>,
+        reply_head: Option<ReplyHead>,
     ) -> Self {
         let mut tcp = HttpConnector::new();
         tcp.enforce_http(false);
         tcp.set_nodelay(true);
-        Self { tcp, tls, proxies, connect, read, header_names }
+        Self { tcp, tls, proxies, connect, read, reply_head }
     }
 
     async fn connect(mut self, uri: Uri) -> Result<Stream, ConnectError> {
@@ -83,8 +83,8 @@ impl Connector {
             if is_secure {
                 (bytes, is_http2) = self.tls.over(bytes, &uri, true).await?;
             }
-            if let Some(names) = self.header_names.filter(|_| !is_http2) {
-                bytes = Box::new(Overheard { bytes, names });
+            if let Some(head) = self.reply_head.filter(|_| !is_http2) {
+                bytes = Box::new(Overheard { bytes, head });
             }
             Ok(Stream {
                 bytes: TokioIo::new(bytes),

@@ -21,7 +21,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::HttpOptions;
 use super::connect::{ConnectError, Connector, Failed};
-use super::names::HeaderNames;
+use super::head::ReplyHead;
 use super::proxy::Proxies;
 use super::stream::{Limit, Silence};
 use super::trust::Tls;
@@ -45,15 +45,15 @@ pub(super) struct Pools {
     tls: Arc<Tls>,
     proxies: Arc<Proxies>,
     max_response_bytes: usize,
-    header_names: Option<HeaderNames>,
+    reply_head: Option<ReplyHead>,
     pools: Mutex<HashMap<Limits, PoolPair>>,
 }
 
 impl Pools {
     pub(super) fn new(options: HttpOptions) -> Self {
-        let HttpOptions { max_response_bytes, trust, proxies, header_names } = options;
+        let HttpOptions { max_response_bytes, trust, proxies, reply_head } = options;
         let (tls, proxies) = (Arc::new(Tls::new(trust)), Arc::new(proxies));
-        Self { tls, proxies, max_response_bytes, header_names, pools: Mutex::default() }
+        Self { tls, proxies, max_response_bytes, reply_head, pools: Mutex::default() }
     }
 }
 
@@ -72,7 +72,7 @@ impl HttpClient for Pools {
             let limit = |after: Option<Duration>| Some(Limit { after: after?, sleep: sleep.clone()? });
             let (tls, proxies) = (Arc::clone(&self.tls), Arc::clone(&self.proxies));
             let limits = (limit(limits.0), limit(limits.1));
-            let connector = Connector::new(tls, proxies, limits, self.header_names.clone());
+            let connector = Connector::new(tls, proxies, limits, self.reply_head.clone());
             let pool = |http2| {
                 Client::builder(TokioExecutor::new())
                     .pool_timer(TokioTimer::new())

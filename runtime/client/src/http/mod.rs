@@ -6,7 +6,7 @@
 
 mod connect;
 mod connector;
-mod names;
+mod head;
 mod proxy;
 mod stream;
 mod trust;
@@ -14,7 +14,7 @@ mod trust;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 pub(crate) use connect::{ConnectError, Failed};
-pub use names::HeaderNames;
+pub use head::ReplyHead;
 pub use proxy::Proxies;
 pub(crate) use stream::Silence;
 pub use trust::Trust;
@@ -28,13 +28,13 @@ pub struct HttpOptions {
     pub trust: Trust,
     /// The proxies. None unless set, as in the official SDK: [`Proxies::from_env`] has those of the environment.
     pub proxies: Proxies,
-    /// Where to keep the names of headers as they came, if anywhere.
-    pub header_names: Option<HeaderNames>,
+    /// Where to keep the head of each reply as it came, if anywhere.
+    pub reply_head: Option<ReplyHead>,
 }
 
 impl Default for HttpOptions {
     fn default() -> Self {
-        Self { max_response_bytes: 64 << 20, trust: Trust::default(), proxies: Proxies::default(), header_names: None }
+        Self { max_response_bytes: 64 << 20, trust: Trust::default(), proxies: Proxies::default(), reply_head: None }
     }
 }
 

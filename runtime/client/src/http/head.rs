@@ -1,6 +1,7 @@
-//! The names of a reply's headers in the letters in which they came. HTTP does not distinguish them, and hyper keeps them in
-//! lower case alone; but Amazon S3 has metadata in them, whose keys the AWS CLI shows as they came.
+//! The head of a reply as it came. hyper keeps the names of headers in lower case alone, as HTTP does not distinguish them; but
+//! Amazon S3 has metadata in them, whose keys the AWS CLI shows as they came.
 
+use std::fmt;
 use std::io::{self, IoSlice};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,26 +14,41 @@ use super::stream::Bytes;
 /// No longer head is looked at, in bytes.
 const LONGEST: usize = 64 << 10;
 
-/// The names of the headers of the last reply over HTTP/1, of clients that make one call at a time.
-#[derive(Debug, Clone, Default)]
-pub struct HeaderNames(Arc<Mutex<Head>>);
+/// The head of the last reply over HTTP/1, of clients that make one call at a time.
+#[derive(Clone, Default)]
+pub struct ReplyHead(Arc<Mutex<Head>>);
 
-/// The head of a reply.
-#[derive(Debug, Default)]
+impl fmt::Debug for ReplyHead {
+    /// Nothing of it: headers may be secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReplyHead(..)")
+    }
+}
+
+#[derive(Default)]
 struct Head {
     bytes: Vec<u8>,
     is_whole: bool,
 }
 
-impl HeaderNames {
-    /// A name as it came, if there was such a header.
-    pub fn as_received(&self, name: &str) -> Option<String> {
+impl ReplyHead {
+    /// The name of a header as it came, if there was such a header.
+    pub fn name(&self, name: &str) -> Option<String> {
+        self.find(name).map(|(name, _)| name)
+    }
+
+    /// The value of a header.
+    pub fn value(&self, name: &str) -> Option<String> {
+        self.find(name).map(|(_, value)| value)
+    }
+
+    fn find(&self, name: &str) -> Option<(String, String)> {
         let head = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let names = head.bytes.split(|byte| *byte == b'\n').filter_map(|line| {
-            let name = line.split(|byte| *byte == b':').next()?;
-            std::str::from_utf8(name).ok()
+        let mut headers = head.bytes.split(|byte| *byte == b'\n').filter_map(|line| {
+            let (name, value) = std::str::from_utf8(line).ok()?.split_once(':')?;
+            Some((name.trim_end().to_owned(), value.trim().to_owned()))
         });
-        names.map(str::trim_end).find(|found| found.eq_ignore_ascii_case(name)).map(str::to_owned)
+        headers.find(|(found, _)| found.eq_ignore_ascii_case(name))
     }
 
     /// Notes that a request is sent, whose reply is next.
@@ -68,24 +84,24 @@ impl HeaderNames {
     }
 }
 
-/// A connection whose replies are looked at.
+/// A connection that keeps the heads of replies.
 pub(super) struct Overheard {
     pub(super) bytes: Box<dyn Bytes>,
-    pub(super) names: HeaderNames,
+    pub(super) head: ReplyHead,
 }
 
 impl AsyncRead for Overheard {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = into.filled().len();
         ready!(Pin::new(&mut self.bytes).poll_read(cx, into))?;
-        self.names.received(into.filled().get(before..).unwrap_or_default());
+        self.head.received(into.filled().get(before..).unwrap_or_default());
         Poll::Ready(Ok(()))
     }
 }
 
 impl AsyncWrite for Overheard {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
-        self.names.sent();
+        self.head.sent();
         Pin::new(&mut self.bytes).poll_write(cx, from)
     }
 
@@ -94,7 +110,7 @@ impl AsyncWrite for Overheard {
         cx: &mut Context<'_>,
         from: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.names.sent();
+        self.head.sent();
         Pin::new(&mut self.bytes).poll_write_vectored(cx, from)
     }
 
@@ -113,19 +129,20 @@ impl AsyncWrite for Overheard {
 
 #[cfg(test)]
 mod tests {
-    use super::HeaderNames;
+    use super::ReplyHead;
 
     #[test]
-    fn names_are_kept_as_they_came() {
-        let names = HeaderNames::default();
-        names.received(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-Amz-Meta-O");
-        names.received(b"ne: 1\r\nx-amz-meta-TWO : 2\r\n\r\nX-Amz-Meta-Three: in the body");
-        names.received(b"X-Amz-Meta-Four: there, too\r\n\r\n");
-        assert_eq!(names.as_received("x-amz-meta-one").as_deref(), Some("X-Amz-Meta-One"));
-        assert_eq!(names.as_received("x-amz-meta-two").as_deref(), Some("x-amz-meta-TWO"));
-        assert_eq!(names.as_received("x-amz-meta-three"), None);
-        assert_eq!(names.as_received("x-amz-meta-four"), None);
-        names.sent();
-        assert_eq!(names.as_received("x-amz-meta-one"), None);
+    fn headers_are_kept_as_they_came() {
+        let head = ReplyHead::default();
+        head.received(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nX-Amz-Meta-O");
+        head.received(b"ne: 1\r\nx-amz-meta-TWO : 2:3 \r\n\r\nX-Amz-Meta-Three: in the body");
+        head.received(b"X-Amz-Meta-Four: there, too\r\n\r\n");
+        assert_eq!(head.name("x-amz-meta-one").as_deref(), Some("X-Amz-Meta-One"));
+        assert_eq!(head.name("x-amz-meta-two").as_deref(), Some("x-amz-meta-TWO"));
+        assert_eq!(head.value("x-amz-meta-two").as_deref(), Some("2:3"));
+        assert_eq!(head.name("x-amz-meta-three"), None);
+        assert_eq!(head.name("x-amz-meta-four"), None);
+        head.sent();
+        assert_eq!(head.name("x-amz-meta-one"), None);
     }
 }
