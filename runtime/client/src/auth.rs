@@ -1,6 +1,8 @@
 //! How requests are authenticated: by the schemes of the model, each in its official implementation, or not at all.
 
 use aws_runtime::auth::sigv4::{self, SigV4AuthScheme};
+#[cfg(feature = "sigv4a")]
+use aws_runtime::auth::sigv4a::{self, SigV4aAuthScheme};
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
@@ -45,6 +47,13 @@ pub(crate) fn configure(
             components.push_auth_scheme(implementation(scheme));
         }
     }
+    #[cfg(feature = "sigv4a")]
+    if may_use_sigv4a(service) {
+        components.push_auth_scheme(SharedAuthScheme::new(SigV4aAuthScheme::new()));
+        if let Some(provider) = &config.credentials {
+            components.set_identity_resolver(sigv4a::SCHEME_ID, SharedIdentityResolver::new(provider.clone()));
+        }
+    }
     if let Some(name) = service.signing_name {
         layer.store_put(SigningName::from_static(name));
         if let Some(region) = &config.region {
@@ -67,8 +76,8 @@ pub(crate) fn configure(
     components.set_identity_cache(config.identity_cache.clone());
     layer.store_put(AuthSchemeOptionResolverParams::new(()));
     match config.unsigned {
-        true => choose(&[], true, components),
-        false => choose(service.auth, service.auth.is_empty(), components),
+        true => choose(service, &[], true, components),
+        false => choose(service, service.auth, service.auth.is_empty(), components),
     }
 }
 
@@ -132,16 +141,35 @@ pub(crate) fn differing(service: &Service, operation: &Operation, config: &Confi
         return None;
     }
     let mut components = RuntimeComponentsBuilder::new("operation");
-    choose(operation.auth, operation.unsigned || operation.auth.is_empty(), &mut components);
+    choose(service, operation.auth, operation.unsigned || operation.auth.is_empty(), &mut components);
     Some(components)
 }
 
-/// The first scheme that there is an identity for is used. Without one, a request goes out as it is only if it may.
-fn choose(schemes: &[Auth], may_be_unsigned: bool, components: &mut RuntimeComponentsBuilder) {
-    let options = schemes.iter().map(id).chain(may_be_unsigned.then_some(NO_AUTH_SCHEME_ID));
+/// The first scheme that there is an identity for, and that the address takes, is used. Without one, a request goes out as it is
+/// only if it may.
+fn choose(service: &Service, schemes: &[Auth], may_be_unsigned: bool, components: &mut RuntimeComponentsBuilder) {
+    let also = schemes.contains(&Auth::SigV4).then(|| for_several_regions(service)).flatten();
+    let options = schemes.iter().map(id).chain(also).chain(may_be_unsigned.then_some(NO_AUTH_SCHEME_ID));
     components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(
         StaticAuthSchemeOptionResolver::new(options.collect()),
     )));
+}
+
+/// The scheme for addresses of several Regions, such as those of Multi-Region Access Points of S3. Models need not name it: the
+/// endpoint rules do.
+#[cfg(feature = "sigv4a")]
+fn for_several_regions(service: &Service) -> Option<AuthSchemeId> {
+    may_use_sigv4a(service).then_some(sigv4a::SCHEME_ID)
+}
+
+#[cfg(not(feature = "sigv4a"))]
+fn for_several_regions(_: &Service) -> Option<AuthSchemeId> {
+    None
+}
+
+#[cfg(feature = "sigv4a")]
+fn may_use_sigv4a(service: &Service) -> bool {
+    service.endpoint_rules.is_some_and(|rules| rules.contains("sigv4a"))
 }
 
 fn id(scheme: &Auth) -> AuthSchemeId {

@@ -82,6 +82,8 @@ struct Rules {
     client: Params,
     /// The name of the parameter that takes the number of the credentials' account.
     account: Option<String>,
+    /// Whether requests are signed.
+    signs: bool,
     /// The last endpoint, and the parameters that it depends on: programs often call one several times in turn.
     last: Mutex<Option<(Params, Result<Endpoint, String>)>>,
 }
@@ -115,7 +117,7 @@ impl Resolver {
         }
         let mut operations = service.operations.iter();
         let is_bound = account.is_some() || operations.any(|operation| !operation.transport.endpoint_params.is_empty());
-        let rules = Rules { set, client, account, last: Mutex::default() };
+        let rules = Rules { set, client, account, signs: !config.unsigned, last: Mutex::default() };
         Ok(match is_bound {
             true => Self::Rules(Box::new(rules)),
             false => Self::Fixed(Arc::new(rules.resolve(&Params::new()))),
@@ -134,21 +136,40 @@ impl Rules {
         let mut params = self.client.clone();
         params.extend(used.clone());
         let outcome = self.set.resolve(&params).map_err(|error| error.to_string());
-        let outcome = outcome.and_then(|found| can_sign(&found).map(|()| endpoint(found)));
+        let outcome = outcome.and_then(|mut found| {
+            if self.signs {
+                choose_scheme(&mut found)?;
+            }
+            Ok(endpoint(found))
+        });
         *last = Some((used, outcome.clone()));
         outcome
     }
 }
 
-/// Checks that requests to an address can be signed in one of the ways that its rules name.
-fn can_sign(found: &shapewright_core::endpoint::Endpoint) -> Result<(), String> {
-    let Some(Node::List(schemes)) = found.properties.get("authSchemes") else { return Ok(()) };
-    let names: Vec<_> = schemes.iter().filter_map(|scheme| scheme.as_map()?.get("name")?.as_str()).collect();
-    match names.first() {
-        Some(first) if !names.contains(&"sigv4") => {
-            Err(format!("requests to {} are signed by `{first}`, which this client does not support", found.url))
+/// The ways to sign that rules may name and that a client has.
+const SCHEMES: &[&str] = if cfg!(feature = "sigv4a") { &["sigv4", "sigv4a"] } else { &["sigv4"] };
+
+/// Leaves an address the first of the ways to sign that its rules name and that a client has.
+///
+/// # Errors
+///
+/// Returns an error if there is none.
+fn choose_scheme(found: &mut shapewright_core::endpoint::Endpoint) -> Result<(), String> {
+    let Some(Node::List(schemes)) = found.properties.get_mut("authSchemes") else { return Ok(()) };
+    let name = |scheme: &Node| scheme.as_map()?.get("name")?.as_str().map(str::to_owned);
+    let Some(first) = schemes.first().and_then(name) else { return Ok(()) };
+    let is_known = |scheme: &Node| name(scheme).is_some_and(|name| SCHEMES.contains(&name.as_str()));
+    match schemes.iter().position(is_known) {
+        Some(at) => {
+            *schemes = vec![schemes.swap_remove(at)];
+            Ok(())
         }
-        _ => Ok(()),
+        None if first == "sigv4a" => Err(format!(
+            "requests to {} are signed by `sigv4a`, which needs the feature `sigv4a` of shapewright",
+            found.url
+        )),
+        None => Err(format!("requests to {} are signed by `{first}`, which this client does not support", found.url)),
     }
 }
 
@@ -244,5 +265,37 @@ impl Intercept for BucketPath {
             request.set_uri(uri)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shapewright_core::json;
+
+    use super::*;
+
+    /// The schemes that are left of these.
+    fn left(schemes: &str) -> Result<String, String> {
+        let Ok(Node::Map(properties)) = json::parse(schemes) else { panic!("a map") };
+        let url = "https://a.example".to_owned();
+        let mut found = shapewright_core::endpoint::Endpoint { url, headers: Vec::default(), properties };
+        choose_scheme(&mut found)?;
+        Ok(json::to_string(&Node::Map(found.properties), json::Style::COMPACT))
+    }
+
+    #[test]
+    fn the_first_way_to_sign_that_a_client_has_is_taken() {
+        let both = r#"{"authSchemes":[{"name":"sigv4a","signingRegionSet":["*"]},{"name":"sigv4"}]}"#;
+        let alone = r#"{"authSchemes":[{"name":"sigv4a"}]}"#;
+        if cfg!(feature = "sigv4a") {
+            assert_eq!(left(both).as_deref(), Ok(r#"{"authSchemes":[{"name":"sigv4a","signingRegionSet":["*"]}]}"#));
+            assert_eq!(left(alone).as_deref(), Ok(alone));
+        } else {
+            assert_eq!(left(both).as_deref(), Ok(r#"{"authSchemes":[{"name":"sigv4"}]}"#));
+            assert!(left(alone).is_err_and(|error| error.contains("needs the feature `sigv4a`")));
+        }
+        let express = left(r#"{"authSchemes":[{"name":"sigv4-s3express"}]}"#);
+        assert!(express.is_err_and(|error| error.contains("`sigv4-s3express`, which this client does not support")));
+        assert_eq!(left("{}").as_deref(), Ok("{}"));
     }
 }
