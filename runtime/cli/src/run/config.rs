@@ -1,6 +1,6 @@
 //! What a call is configured with: the address, the region, limits, certificates, credentials.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,27 +26,35 @@ pub(crate) struct Target {
     pub(super) config: Config,
     /// The address that was given instead of the model's.
     url: Option<String>,
-    client: OnceCell<Client>,
+    client: RefCell<Option<Client>>,
     /// The head of the last reply.
     pub(super) reply_head: ReplyHead,
 }
 
 impl Target {
     fn new(config: Config, url: Option<String>) -> Self {
-        Self { config, url, client: OnceCell::new(), reply_head: ReplyHead::default() }
+        Self { config, url, client: RefCell::default(), reply_head: ReplyHead::default() }
     }
 
     /// The one client of the run.
-    pub(crate) fn client(&self, call: &Call<'_>) -> Result<&Client, Failed> {
-        if let Some(client) = self.client.get() {
-            return Ok(client);
+    pub(crate) fn client(&self, call: &Call<'_>) -> Result<Client, Failed> {
+        if let Some(client) = &*self.client.borrow() {
+            return Ok(client.clone());
         }
         if !self.config.has_identity(call.command.operation) {
             return Err(call.refused(identity::missing(call)));
         }
         let client = Client::new(call.command.service, self.config.clone());
         let client = client.map_err(|error| call.refused(Refusal::general(error.to_string())))?;
-        Ok(self.client.get_or_init(|| client))
+        *self.client.borrow_mut() = Some(client.clone());
+        Ok(client)
+    }
+
+    /// Has the calls that follow made in another Region.
+    pub(super) fn move_to(&self, region: String, call: &Call<'_>) -> Result<(), Failed> {
+        let moved = self.client(call)?.customize(|config| config.region(region));
+        *self.client.borrow_mut() = Some(moved.map_err(|error| call.refused(Refusal::general(error.to_string())))?);
+        Ok(())
     }
 
     /// The address that is called, as errors name it.

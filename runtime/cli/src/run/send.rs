@@ -28,7 +28,7 @@ impl Call<'_> {
             print::error(&self.command.warnings.iter().map(|line| format!("{line}\n")).collect::<String>());
         }
         let mut reply = self.exchange(target, operation, request).await?;
-        customizations::reply(&self.command, self.added, target, &mut reply);
+        customizations::reply(self, target, &mut reply);
         let shown = self.timestamps.show(&mut reply, operation.output);
         shown.map(|()| reply).map_err(|why| self.report(Report::general(why)))
     }
@@ -44,8 +44,23 @@ impl Call<'_> {
         outcome.map_err(|error| self.report(Report::from(&error)))
     }
 
-    /// Sends a request and reads its reply, or the error that the service returned.
+    /// Sends a request and reads its reply, or the error that the service returned. Where that is only that the request belongs to
+    /// another Region, it is sent there.
     pub(super) async fn outcome(
+        &self,
+        target: &Target,
+        operation: &'static Operation,
+        request: Map,
+    ) -> Result<Result<Node, ServiceError>, Failed> {
+        let outcome = self.outcome_here(target, operation, request.clone()).await?;
+        let Some(region) = outcome.as_ref().err().and_then(|error| customizations::region(self, target, error)) else {
+            return Ok(outcome);
+        };
+        target.move_to(region, self)?;
+        self.outcome_here(target, operation, request).await
+    }
+
+    async fn outcome_here(
         &self,
         target: &Target,
         operation: &'static Operation,

@@ -4,11 +4,14 @@ mod documents;
 mod s3;
 
 use aws_smithy_types::base64;
+use shapewright_client::is_region;
 use shapewright_core::node::Map;
 use shapewright_core::{Node, Operation, Service};
 
+use super::call::Call;
 use super::config::Target;
 use crate::arguments::Command;
+use crate::service_error::ServiceError;
 use crate::usage::Refusal;
 
 /// The SDK id of a service of AWS; empty for any other.
@@ -45,18 +48,31 @@ pub(super) fn parameters(command: &mut Command) -> Result<Added, Refusal> {
 }
 
 /// Changes a reply.
-pub(super) fn reply(command: &Command, added: Added, target: &Target, reply: &mut Node) {
-    let operation = command.operation;
+pub(super) fn reply(call: &Call<'_>, target: &Target, reply: &mut Node) {
+    let operation = call.command.operation;
     let Node::Map(members) = reply else { return };
-    match (aws(command.service), operation.name) {
+    if !call.setup.as_aws_cli {
+        return;
+    }
+    match (aws(call.command.service), operation.name) {
         ("S3", _) => {
-            s3::reply(operation, added.encoding, members);
+            s3::reply(operation, call.added.encoding, members);
             s3::expires(operation, &target.reply_head, members);
         }
         ("IAM", _) => documents::policies(operation.output, members),
         ("CloudFormation", "GetTemplate") => documents::template(members),
         _ => {}
     }
+}
+
+/// The Region in which a call has to be made, if the service returned an error because it was made in another.
+pub(super) fn region(call: &Call<'_>, target: &Target, error: &ServiceError) -> Option<String> {
+    if !call.setup.as_aws_cli || aws(call.command.service) != "S3" {
+        return None;
+    }
+    let region = s3::region(call.command.operation, &target.reply_head, error)?;
+    let (here, _) = call.settings.region(&call.command.globals).ok()?;
+    (here.as_ref() != Some(&region) && is_region(&region)).then_some(region)
 }
 
 /// Ids of Route 53 come with a path in front, which requests must not have.

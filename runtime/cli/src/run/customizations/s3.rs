@@ -6,6 +6,7 @@ use shapewright_core::shape::Binding;
 use shapewright_core::{Node, Operation};
 
 use super::{encode, unquoted};
+use crate::service_error::ServiceError;
 use crate::usage::Refusal;
 
 /// The patterns of the AWS CLI for names of buckets, and for ARNs in their place.
@@ -110,6 +111,17 @@ pub(super) fn expires(operation: &Operation, head: &ReplyHead, members: &mut Map
     if let Some(text) = head.value("expires").filter(|_| has_date) {
         members.insert("ExpiresString".to_owned(), Node::String(text));
     }
+}
+
+/// The Region of a bucket that was looked for in another.
+pub(super) fn region(operation: &Operation, head: &ReplyHead, error: &ServiceError) -> Option<String> {
+    let is_head = matches!(operation.name, "HeadObject" | "HeadBucket");
+    let is_moved = match error.code() {
+        "PermanentRedirect" | "AuthorizationHeaderMalformed" | "301" | "302" | "307" => true,
+        "400" => is_head,
+        _ => false,
+    };
+    head.value("x-amz-bucket-region").filter(|region| is_moved && !region.is_empty())
 }
 
 fn decode(name: Option<&mut Node>) {
