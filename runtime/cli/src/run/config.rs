@@ -9,12 +9,10 @@ use shapewright_client::{
     Client, Config, Credentials, HttpOptions, Proxies, ReplyHead, StalledStreamProtectionConfig, Trust,
 };
 
-use shapewright_core::Node;
-
 use super::aws_cli::AwsCli;
 use super::call::Call;
 use super::interceptors::{Count, ExactTarget};
-use super::{Failed, chain, debug, identity, unverified};
+use super::{Failed, chain, customizations, debug, identity, unverified};
 use crate::globals::LocalStore;
 use crate::host::Host;
 use crate::settings::address::Address;
@@ -107,11 +105,6 @@ impl Call<'_> {
             let target = ExactTarget(Address::parse(url).map_err(first).map_err(refuse)?);
             shown = Some(target.0.shown.clone());
             config = config.endpoint_url(target.endpoint_url()).interceptor(target);
-            // As in the AWS CLI, no name server has to know buckets below a host that the caller names. An ARN has to be there.
-            let bucket = self.command.parameters.get("Bucket").and_then(Node::as_str);
-            if !bucket.is_some_and(|bucket| bucket.starts_with("arn:")) {
-                config = config.endpoint_param("ForcePathStyle", true);
-            }
         } else {
             // An address that the caller gives is called as it is; these two choose among the model's.
             config = config
@@ -134,8 +127,7 @@ impl Call<'_> {
         if let Some(mode) = mode {
             config = config.endpoint_param("AccountIdEndpointMode", mode.as_str());
         }
-        // The AWS CLI calls a bucket where its ARN says.
-        config = config.endpoint_param("UseArnRegion", true);
+        config = customizations::address(self, config, url.is_some());
         if let Some(region) = &region {
             config = config.region(region.as_str());
         }

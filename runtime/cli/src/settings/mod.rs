@@ -98,6 +98,12 @@ impl<'a> Settings<'a> {
         })
     }
 
+    /// A setting in the block of a key of the profile, such as `addressing_style` below `s3 =`.
+    pub fn nested(&self, key: &str, name: &str) -> Option<String> {
+        let (_, entry) = self.profile().find(key)?;
+        entry.block()?.get(name).map(|value| (*value).to_owned())
+    }
+
     /// A setting that is on or off.
     pub fn flag(&self, variables: &[&str], key: &str) -> bool {
         self.value(variables, key).is_some_and(|value| value.eq_ignore_ascii_case("true"))

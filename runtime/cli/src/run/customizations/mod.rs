@@ -1,7 +1,10 @@
 //! What the AWS CLI's own code does to parameters and replies of some services of AWS, and no trait of their models says.
 
+mod address;
 mod documents;
 mod s3;
+
+pub(super) use address::address;
 
 use aws_smithy_types::base64;
 use shapewright_client::is_region;
