@@ -165,6 +165,8 @@ fn choose_scheme(found: &mut shapewright_core::endpoint::Endpoint) -> Result<(),
             *schemes = vec![schemes.swap_remove(at)];
             Ok(())
         }
+        // Others than signatures are not for rules to choose.
+        None if !first.starts_with("sigv4") => Ok(()),
         None if first == "sigv4a" => Err(format!(
             "requests to {} are signed by `sigv4a`, which needs the feature `sigv4a` of shapewright",
             found.url
@@ -296,6 +298,8 @@ mod tests {
         }
         let express = left(r#"{"authSchemes":[{"name":"sigv4-s3express"}]}"#);
         assert!(express.is_err_and(|error| error.contains("`sigv4-s3express`, which this client does not support")));
-        assert_eq!(left("{}").as_deref(), Ok("{}"));
+        for none in ["{}", r#"{"authSchemes":[]}"#, r#"{"authSchemes":[{"name":"bearer"}]}"#] {
+            assert_eq!(left(none).as_deref(), Ok(none));
+        }
     }
 }
