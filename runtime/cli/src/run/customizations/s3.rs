@@ -5,7 +5,7 @@ use shapewright_core::node::Map;
 use shapewright_core::shape::Binding;
 use shapewright_core::{Node, Operation};
 
-use super::{encode, unquoted};
+use super::unquoted;
 use crate::service_error::ServiceError;
 use crate::usage::Refusal;
 
@@ -191,7 +191,7 @@ fn encrypt(parameters: &mut Map, key: &str, sum: &str) -> Result<(), Refusal> {
         _ => return Ok(()),
     };
     let hash = aws_smithy_types::base64::encode(Md5::digest(bytes));
-    encode(parameters, key);
+    super::encode(parameters, key);
     parameters.insert(sum.to_owned(), Node::String(hash));
     Ok(())
 }
