@@ -148,14 +148,12 @@ impl Call<'_> {
             return Ok(Target { reply_head, ..Target::new(config.unsigned(), shown) });
         }
         // As in the AWS CLI, a token for this very service comes before credentials for all of them.
-        let config = match identity::with_token(self, config) {
-            Err(config) if signed => {
-                // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
-                let client = |proxied| Ok(self.http_options(self.trust()?, proxied).client());
-                identity::identify(self, config, client, region.as_deref().unwrap_or_default())?
-            }
-            Ok(config) | Err(config) => config,
-        };
+        let (mut config, has_token) = identity::with_token(self, config);
+        if signed && !has_token {
+            // `--no-verify-ssl` is about the service alone: whoever gives credentials is always verified.
+            let client = |proxied| Ok(self.http_options(self.trust()?, proxied).client());
+            config = identity::identify(self, config, client, region.as_deref().unwrap_or_default())?;
+        }
         Ok(Target { reply_head, ..Target::new(config, shown) })
     }
 

@@ -73,18 +73,19 @@ fn ask<C>(_: &Call<'_>, source: Source, config: Config, _: C, _: &str) -> Result
     })
 }
 
-/// The configuration with the bearer token that the environment has for the service, if the operation takes one.
-pub(super) fn with_token(call: &Call<'_>, config: Config) -> Result<Config, Config> {
+/// The configuration with the bearer token that the environment has for the service, if the operation takes one, and whether
+/// there is one.
+pub(super) fn with_token(call: &Call<'_>, config: Config) -> (Config, bool) {
     let takes = call.command.operation.auth.contains(&Auth::Bearer);
     // Its older models do not name the scheme.
     let is_bedrock = call.command.service.signing_name == Some("bedrock");
     let token = || call.environment.variable(&token_variable(call.command.service));
     match (takes || is_bedrock).then(token).flatten().filter(|token| !token.is_empty()) {
-        None => Err(config),
-        Some(token) if takes => Ok(config.bearer_token(token)),
+        None => (config, false),
+        Some(token) if takes => (config.bearer_token(token), true),
         Some(token) => {
             let header = Header { name: "authorization".to_owned(), value: format!("Bearer {token}") };
-            Ok(config.unsigned().interceptor(header))
+            (config.unsigned().interceptor(header), true)
         }
     }
 }
