@@ -8,6 +8,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use hyper_util::client::legacy::Error as PoolError;
 
 use crate::SdkError;
+use crate::endpoint::Unresolved;
 use crate::http::{ConnectError, Failed, Silence};
 use crate::reply::ReplyError;
 
@@ -39,6 +40,7 @@ impl ConnectionProblem {
             SdkError::ConstructionFailure(_) | SdkError::ServiceError(_) => None,
             SdkError::TimeoutError(_) => Some(Self::ReadTimeout),
             error if find::<ReplyError>(error).next().is_some() => None,
+            error if find::<Unresolved>(error).next().is_some() => None,
             error => Some(Self::in_chain(error)),
         }
     }

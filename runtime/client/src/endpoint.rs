@@ -1,5 +1,6 @@
 //! Where to send a request, and how to sign it there: what the model's rules say.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use aws_credential_types::attributes::AccountId;
@@ -214,6 +215,18 @@ fn document(node: Node) -> Document {
     }
 }
 
+/// Why there is no address, in the words of the rules.
+#[derive(Debug)]
+pub(crate) struct Unresolved(String);
+
+impl fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unresolved {}
+
 impl ResolveEndpoint for Resolver {
     fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
         let outcome = match self {
@@ -223,7 +236,7 @@ impl ResolveEndpoint for Resolver {
                 None => Err("an interceptor changed the type of the endpoint's parameters".to_owned()),
             },
         };
-        EndpointFuture::ready(outcome.map_err(BoxError::from))
+        EndpointFuture::ready(outcome.map_err(|why| Unresolved(why).into()))
     }
 
     fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
