@@ -191,7 +191,7 @@ macro_rules! __require_compression {
 macro_rules! __require_compression {
     () => {
         ::core::compile_error!(
-            "a client of operations with `smithy.api#requestCompression` needs the feature `compression` of shapewright\nhelp: add `features = [\"compression\"]` to the dependency"
+            "a client or server of operations with `smithy.api#requestCompression` needs the feature `compression` of shapewright\nhelp: add `features = [\"compression\"]` to the dependency"
         );
     };
 }

@@ -15,7 +15,9 @@ pub(crate) struct Case {
 
 impl Case {
     pub(crate) fn parse(line: &str) -> Self {
-        let value: Value = serde_json::from_str(line).expect("a case is JSON");
+        let mut value: Value = serde_json::from_str(line).expect("a case is JSON");
+        let has_digits = restore_digits(&mut value);
+        let line = if has_digits { &value.to_string() } else { line };
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         let shape = text("shape");
         let name = shape.split_once('#').map_or("", |(_, name)| name);
@@ -73,4 +75,18 @@ impl Case {
         }
         (0..count).map(|at| each(&self.value, &|text| filled(text, at))).collect()
     }
+}
+
+/// Gives decimals their digits back: the cases were written with floats, which have lost some of those in the body.
+fn restore_digits(case: &mut Value) -> bool {
+    let body = case["body"].as_str().and_then(|body| serde_json::from_str::<Value>(body).ok()).unwrap_or_default();
+    let mut is_changed = false;
+    for (name, value) in case["params"].as_object_mut().into_iter().flatten().filter(|(_, value)| value.is_f64()) {
+        let is_same = |digits: &&str| digits.contains('.') && digits.parse().ok() == value.as_f64();
+        if let Some(digits) = body[name].as_str().filter(is_same) {
+            *value = digits.into();
+            is_changed = true;
+        }
+    }
+    is_changed
 }

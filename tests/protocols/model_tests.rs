@@ -2,7 +2,8 @@
 //! tests are ignored, as they call the real service, and are run against a server of this process.
 
 use shapewright::Service;
-use shapewright::client::{endpoint_tests, smoke_tests};
+use shapewright::client::protocol_tests::Peer;
+use shapewright::client::{Config, endpoint_tests, in_process, smoke_tests};
 use shapewright::server::{self, Result};
 
 use self::lighthouse::errors::GetLightError;
@@ -36,6 +37,23 @@ fn served() -> String {
         })
     });
     format!("http://{address}")
+}
+
+#[test]
+fn outputs_have_defaults_where_something_must_be_or_where_a_program_asks_for_them() {
+    // A map without entries, in CBOR.
+    let reply =
+        http::Response::builder().header("content-type", "application/cbor").header("smithy-protocol", "rpc-v2-cbor");
+    let peer = Peer { reply: reply.body(vec![0xa0]).expect("a reply"), ..Peer::default() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let output = |defaults: bool| {
+        let config = Config::new().region("west").attempts(1).defaults(defaults).http_client(in_process(peer.clone()));
+        let client = Lighthouse::client(config).expect("a client");
+        runtime.block_on(client.get_light(GetLightInput::new("Outer"))).expect("an output")
+    };
+    let white = GetLightOutput::new().color("white");
+    assert_eq!(output(false), white);
+    assert_eq!(output(true), white.blinks(false));
 }
 
 fn smoke(params: &str, expect: &str) {

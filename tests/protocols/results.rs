@@ -5,6 +5,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use crate::known::Known;
+
 /// How many cases of each kind pass, by protocol.
 pub(crate) type Counts = BTreeMap<String, (usize, usize)>;
 
@@ -12,12 +14,7 @@ const KINDS: [(&str, &str); 3] =
     [("request", "requests"), ("response", "replies"), ("malformed", "malformed requests")];
 
 /// A table, and the cases that do not pass with their reasons.
-pub(crate) fn section(
-    title: &str,
-    protocols: &[(&str, Counts)],
-    failures: &BTreeSet<&str>,
-    known: &[(&str, &str)],
-) -> String {
+pub(crate) fn section(title: &str, protocols: &[(&str, Counts)], failures: &BTreeSet<&str>, known: Known) -> String {
     let count = |counts: &Counts, kind: &str| match counts.get(kind) {
         Some((passed, all)) => format!("{passed} of {all}"),
         None => "-".to_owned(),
@@ -32,17 +29,23 @@ pub(crate) fn section(
     let counts = || protocols.iter().flat_map(|(_, counts)| counts.values());
     let (passed, all) =
         (counts().map(|(passed, _)| passed).sum::<usize>(), counts().map(|(_, all)| all).sum::<usize>());
-    writeln!(text, "\n{passed} of {all} pass. The others, by reason:\n").expect("written");
-    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (case, reason) in known.iter().filter(|(case, _)| failures.contains(case)) {
-        match reasons.iter_mut().find(|(known, _)| known == reason) {
-            Some((_, cases)) => cases.push(case),
-            None => reasons.push((reason, vec![case])),
+    writeln!(text, "\n{passed} of {all} pass.").expect("written");
+    let no_one = format!("Those that no {} can pass", title.to_lowercase());
+    for (heading, known) in [("Those that fail", known.failing), (&no_one, known.impossible)] {
+        let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (case, reason) in known.iter().filter(|(case, _)| failures.contains(case)) {
+            match reasons.iter_mut().find(|(known, _)| known == reason) {
+                Some((_, cases)) => cases.push(case),
+                None => reasons.push((reason, vec![case])),
+            }
         }
-    }
-    for (reason, cases) in reasons {
-        writeln!(text, "- {reason}").expect("written");
-        cases.iter().for_each(|case| writeln!(text, "  - `{case}`").expect("written"));
+        if !reasons.is_empty() {
+            writeln!(text, "\n{heading}, by reason:\n").expect("written");
+        }
+        for (reason, cases) in reasons {
+            writeln!(text, "- {reason}").expect("written");
+            cases.iter().for_each(|case| writeln!(text, "  - `{case}`").expect("written"));
+        }
     }
     text
 }

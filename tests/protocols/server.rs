@@ -17,6 +17,8 @@ use shapewright::server::{
 use shapewright::service::{Operation, Protocol, Service};
 use shapewright::shape::Shape;
 
+use crate::s3;
+
 /// What a handler is told to answer, and the input that it was given.
 #[derive(Default)]
 struct Told {
@@ -71,7 +73,9 @@ impl Server {
                 _ => None,
             };
             let alone = alone.map(|serve| serve.defaults(true));
-            Rc::new(Self { serve: Serve::new(service, handlers()).defaults(true), alone, told })
+            let serve = Serve::new(service, handlers()).defaults(true);
+            let serve = if service.sdk_id == "S3" { serve.virtual_hosts(s3::HOSTS) } else { serve };
+            Rc::new(Self { serve, alone, told })
         };
         SERVERS.with_borrow_mut(|servers| servers.entry(std::ptr::from_ref(service)).or_insert_with(new).clone())
     }
@@ -121,12 +125,29 @@ fn request(
 /// The server reads the input of the case from its request.
 pub(crate) async fn reads(service: &'static Service, case: &Case) -> Result<(), String> {
     let operation = operation(service, case)?;
-    let body = case.body().unwrap_or_default();
     let uri = case.text("uri").unwrap_or("/");
     let mut headers = case.headers();
+    let is_compressed = headers.get("Content-Encoding").is_some_and(|encodings| encodings.ends_with("gzip"));
+    let body = match case.body() {
+        Some(body) => body,
+        // What a client compressed is not in the case.
+        None if is_compressed => compressed(service, operation, case).await?,
+        None => Vec::new(),
+    };
     let has_type = headers.keys().any(|name| name.eq_ignore_ascii_case("content-type"));
-    if let Some(media_type) = case.text("bodyMediaType").filter(|_| !body.is_empty() && !has_type) {
+    let media_type = match service.protocol {
+        Protocol::AwsJson1_0 => Some("application/x-amz-json-1.0"),
+        Protocol::AwsJson1_1 => Some("application/x-amz-json-1.1"),
+        Protocol::AwsQuery | Protocol::Ec2Query => Some("application/x-www-form-urlencoded"),
+        Protocol::RestXml if is_compressed => Some("application/xml"),
+        Protocol::RestJson1 if is_compressed => Some("application/json"),
+        _ => case.text("bodyMediaType"),
+    };
+    if let Some(media_type) = media_type.filter(|_| !body.is_empty() && !has_type) {
         headers.insert("content-type", media_type);
+    }
+    if let Some(host) = case.text("resolvedHost") {
+        headers.insert("host", host);
     }
     // A case names only the headers that matter to it.
     let target = format!("{}.{}", service.name, operation.name);
@@ -169,7 +190,11 @@ pub(crate) async fn writes(service: &'static Service, case: &Case) -> Result<(),
     if u64::from(reply.status().as_u16()) != code {
         return Err(format!("the status is {}, not {code}: {}", reply.status(), text(reply).await));
     }
-    let headers = reply.headers().clone();
+    let mut headers = reply.headers().clone();
+    // A server makes its ids up.
+    if let (Some(id), Some(wanted)) = (headers.get_mut("x-amzn-requestid"), case.headers().get("X-Amzn-Requestid")) {
+        *id = wanted.parse().map_err(|_| "no header can have this id")?;
+    }
     let body = String::from_utf8(whole(reply).await);
     let body = body.map(|text| with_known_id(text, &headers, case.text("body").unwrap_or_default()).into_bytes());
     compare::reply(&headers, &body.unwrap_or_else(|binary| binary.into_bytes()), case)
@@ -240,6 +265,15 @@ async fn sendable(
     let request = peer.seen.lock().expect("no test panics").take();
     let request = request.ok_or_else(|| format!("nothing was sent: {:?}", outcome.err()))?;
     Ok(request.map(|body| Full::new(Bytes::copy_from_slice(body.bytes().unwrap_or_default()))))
+}
+
+/// The body of the request that the client makes of a case.
+async fn compressed(service: &'static Service, operation: &'static Operation, case: &Case) -> Result<Vec<u8>, String> {
+    let peer = Peer::default();
+    let client = client(service, "example.com", shapewright::client::in_process(peer.clone()))?;
+    let outcome = client.call_untyped(operation, values::members(operation.input, case.params())?).await;
+    let request = peer.take().ok_or_else(|| format!("nothing was sent: {:?}", outcome.err()))?;
+    Ok(request.body().bytes().unwrap_or_default().to_vec())
 }
 
 async fn whole(reply: Reply) -> Vec<u8> {

@@ -292,6 +292,7 @@ fn shapes(api: &Api) -> Vec<&'static Shape> {
                 format: format(&member.format, spoken),
                 documentation: documentation(member.documentation.as_deref()),
                 default: member.default.as_deref().map(text),
+                client_optional: member.client_optional && member.default.is_some(),
                 idempotency_token: member.idempotency_token,
                 binding: binding.or(in_event),
                 ..shape::Member::new(text(&member.name), target)

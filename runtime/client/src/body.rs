@@ -17,6 +17,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use shapewright_core::service::{Stream, Transport};
 use shapewright_core::value::FillStructure;
+use shapewright_core::wire::Mode;
 use shapewright_core::{Operation, Service};
 
 use crate::config::Config;
@@ -56,6 +57,16 @@ impl Bodies {
             Some(Content::Bytes(bytes)) => bytes.bytes().is_some(),
             #[cfg(feature = "event-streams")]
             Some(Content::Events(_)) => false,
+        }
+    }
+
+    /// A copy of the bytes that will be sent, if there are any; of none if they can be read once alone.
+    #[cfg(feature = "checksums")]
+    pub(crate) fn copy(&self) -> Option<Option<SdkBody>> {
+        match self.sent.lock().unwrap_or_else(PoisonError::into_inner).as_ref()? {
+            Body(Content::Bytes(bytes)) => Some(bytes.try_clone()),
+            #[cfg(feature = "event-streams")]
+            Body(Content::Events(_)) => None,
         }
     }
 
@@ -104,6 +115,8 @@ pub struct Reply<'a> {
     pub(crate) output: &'a mut (dyn FillStructure + Send),
     /// Whether the output must have all of its required members.
     pub(crate) complete: bool,
+    /// How it is read.
+    pub(crate) mode: Mode,
 }
 
 impl Received for ByteStream {

@@ -20,18 +20,21 @@ use shapewright_core::events::Events;
 use shapewright_core::node::Map;
 use shapewright_core::project::Project;
 use shapewright_core::service::Waiter;
+#[cfg(feature = "event-streams")]
+use shapewright_core::shape::UNIT;
 use shapewright_core::streamed::Streamed;
 use shapewright_core::value::{FillStructure, Members, Typed};
+use shapewright_core::wire::Mode;
 use shapewright_core::{Node, Operation, Service, idempotency};
-#[cfg(feature = "event-streams")]
-use shapewright_core::{shape::UNIT, wire::Mode};
 
 use crate::body::{self, Bodies, Body, Received};
 use crate::config::{Config, ConfigError};
 use crate::exchange::{self, Exchange};
 use crate::reply::RawReply;
+#[cfg(feature = "checksums")]
+use crate::tree_hash;
 use crate::wait::{self, Waited};
-use crate::{SdkError, auth, plugins, protocol};
+use crate::{SdkError, auth, customize, plugins, protocol};
 
 /// A client of one service. Cheap to clone; clones share connections, credentials and the retry budget.
 #[derive(Clone)]
@@ -127,8 +130,8 @@ impl Client {
     }
 
     fn reply<'a>(&self, operation: &'static Operation, output: &'a mut (dyn FillStructure + Send)) -> body::Reply<'a> {
-        let (protocol, complete) = (self.0.protocol.clone(), self.0.config.complete_replies);
-        body::Reply { protocol, operation, output, complete }
+        let (complete, mode) = (self.0.config.complete_replies, self.0.config.mode());
+        body::Reply { protocol: self.0.protocol.clone(), operation, output, complete, mode }
     }
 
     /// Calls an operation and reads its output as a view: what the view leaves out is passed over, not built.
@@ -166,12 +169,14 @@ impl Client {
         bodies: Option<&Bodies>,
     ) -> Result<T, SdkError<C::Error>> {
         idempotency::fill(C::Input::SHAPE, &mut input);
+        customize::fill(self.0.service, C::Input::SHAPE, &mut input);
         let exchange = Exchange {
             operation: C::OPERATION,
             cast: exchange::cast::<C::Input>,
             output: Some(read),
             errors: C::Error::READ,
             complete: self.0.config.complete_replies,
+            mode: self.0.config.mode(),
         };
         match self.invoke(exchange, Input::erase(input), bodies).await {
             Ok(output) => output.downcast::<T>().map_err(|_| changed()),
@@ -227,7 +232,8 @@ impl Client {
         let mut output = self.untyped(operation, input, Some(exchange::read_node), Some(&bodies)).await?;
         let union = operation.transport.output_stream.map_or(&UNIT, |stream| stream.shape);
         let framing = std::sync::Arc::new(crate::events::OfClient(self.0.protocol.clone()));
-        let mut events = Events::untyped(bodies.received(), framing, Mode::REPLY, union);
+        let mode = self.0.config.mode();
+        let mut events = Events::untyped(bodies.received(), framing, mode, union);
         if let Node::Map(members) = &mut output {
             let mut members = Members::new(operation.output, members);
             let begun = crate::events::begin(&mut events, self.reply(operation, &mut members)).await;
@@ -253,8 +259,13 @@ impl Client {
         output: Option<exchange::ReadOutput>,
         bodies: Option<&Bodies>,
     ) -> Result<T, SdkError<Failure>> {
-        idempotency::fill(operation.input, &mut Members::new(operation.input, &mut input));
-        let exchange = Exchange { operation, cast: exchange::cast::<Map>, output, errors: &[], complete: false };
+        let mut members = Members::new(operation.input, &mut input);
+        idempotency::fill(operation.input, &mut members);
+        customize::fill(self.0.service, operation.input, &mut members);
+        let Inner { service, config, .. } = &*self.0;
+        let mode = Mode { defaults: config.defaults, ..Mode::untyped_reply(service.protocol) };
+        let (cast, complete) = (exchange::cast::<Map>, config.complete_replies);
+        let exchange = Exchange { operation, cast, output, errors: &[], complete, mode };
         self.invoke(exchange, Input::erase(input), bodies).await?.downcast::<T>().map_err(|_| changed())
     }
 
@@ -272,6 +283,8 @@ impl Client {
         auth::sign_bodies(service, operation, bodies, config, &mut layer);
         let mut components = auth::differing(service, operation, config);
         if let Some(bodies) = bodies {
+            #[cfg(feature = "checksums")]
+            tree_hash::hash(operation, bodies, &mut layer).await.map_err(SdkError::construction_failure)?;
             let components = components.get_or_insert_with(|| RuntimeComponentsBuilder::new("operation"));
             body::configure(service, operation, bodies, config, &mut layer, components);
         }

@@ -29,6 +29,7 @@ use aws_types::service_config::ServiceConfigKey;
 use shapewright_core::endpoint::{Param, Params};
 use shapewright_core::service::Auth;
 use shapewright_core::value::Structure;
+use shapewright_core::wire::Mode;
 use shapewright_core::{Operation, Service};
 
 use crate::address;
@@ -80,6 +81,7 @@ pub struct Config {
     pub(crate) frameworks: Vec<FrameworkMetadata>,
     pub(crate) interceptors: Vec<SharedInterceptor>,
     pub(crate) complete_replies: bool,
+    pub(crate) defaults: bool,
     #[cfg(feature = "checksums")]
     pub(crate) checksums: checksum::Settings,
     #[cfg(feature = "compression")]
@@ -168,10 +170,19 @@ impl Config {
     }
 
     /// Whether a reply without a required member is an error, which names what is missing. By default such members are
-    /// empty, as Smithy has it for clients: `""`, 0, an empty list, the year 1970. Views and untyped outputs are read as
-    /// they are.
+    /// their defaults or else empty, as Smithy has it for clients: `""`, 0, an empty list, the year 1970, while an
+    /// untyped output has what came. Views are read as they are.
     pub fn require_complete_replies(mut self, required: bool) -> Self {
         self.complete_replies = required;
+        self
+    }
+
+    /// Whether members that are not given have the defaults of the model, as Smithy has it for clients: all members of outputs
+    /// and events, and those of structures within inputs. They do not unless set, so that a program can distinguish them:
+    /// models of AWS have defaults that AWS's own services do not go by. An untyped output also has required members without
+    /// a default, empty, then; views are read as they are.
+    pub fn defaults(mut self, defaults: bool) -> Self {
+        self.defaults = defaults;
         self
     }
 
@@ -325,6 +336,11 @@ impl Config {
         self.endpoint_url.clone().or_else(official)
     }
 
+    /// How replies are read.
+    pub(crate) fn mode(&self) -> Mode {
+        Mode { defaults: self.defaults, ..Mode::REPLY }
+    }
+
     /// Looks for settings that no request could be sent with.
     pub(crate) fn check(&self, service: &Service) -> Result<(), ConfigError> {
         if let Some(region) = self.region.as_ref().filter(|region| !address::is_region(region.as_ref())) {
@@ -368,6 +384,7 @@ impl From<&SdkConfig> for Config {
             frameworks: config.framework_metadata().to_vec(),
             interceptors: Vec::new(),
             complete_replies: false,
+            defaults: false,
             #[cfg(feature = "compression")]
             compression: {
                 let enabled = !config.disable_request_compression().unwrap_or_default();

@@ -13,7 +13,7 @@ use shapewright_core::events::{
     self, DeferredSigner, EventStream, Events, Framing, INITIAL_REQUEST, INITIAL_RESPONSE, Source,
 };
 use shapewright_core::value::Event;
-use shapewright_core::wire::{self, Mode};
+use shapewright_core::wire;
 use shapewright_core::{Node, Operation, Shape};
 
 use crate::body::{Body, CONTENT_TYPE, Content, Received, Reply};
@@ -69,7 +69,7 @@ pub(crate) fn attach(
 impl<E: Event> Received for Events<E> {
     async fn receive(body: SdkBody, reply: Reply<'_>) -> Result<Self, BoxError> {
         let framing = Arc::new(OfClient(reply.protocol.clone()));
-        let mut events = Self::new(body, framing, Mode::REPLY);
+        let mut events = Self::new(body, framing, reply.mode);
         begin(&mut events, reply).await?;
         Ok(events)
     }
@@ -80,13 +80,13 @@ pub(crate) async fn begin<E>(events: &mut Events<E>, reply: Reply<'_>) -> Result
 where
     E: std::fmt::Debug + Send + Sync + 'static,
 {
-    let Reply { protocol, operation, output, complete } = reply;
+    let Reply { protocol, operation, output, complete, mode } = reply;
     if operation.transport.http.is_some() || operation.output.members.is_empty() {
         return Ok(());
     }
     let Some(members) = events.initial(INITIAL_RESPONSE).await? else { return Ok(()) };
     let codec = protocol.payload_codec().ok_or("the protocol has no streams of events")?;
-    let missing = wire::read_output(&mut *codec.create_deserializer(&members), operation, output)?;
+    let missing = wire::read_output(mode, &mut *codec.create_deserializer(&members), operation, output)?;
     if complete {
         missing.refuse()?;
     }

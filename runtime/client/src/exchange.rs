@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Or
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
 use aws_smithy_schema::prelude::DOCUMENT;
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::Document;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
@@ -18,7 +18,7 @@ use shapewright_core::project::{self, Project};
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::{Binding, Role, UNIT};
 use shapewright_core::value::{Structure, Typed};
-use shapewright_core::wire::{Missing, ReadError};
+use shapewright_core::wire::{Defaults, Missing, Mode, ReadError};
 use shapewright_core::{Kind, Member, Operation, Service, Shape, wire};
 
 use crate::body::{self, Bodies, Content};
@@ -27,7 +27,7 @@ use crate::compression;
 use crate::reply::{RawReply, ReplyError};
 #[cfg(feature = "checksums")]
 use crate::{checksum, trailer};
-use crate::{endpoint, host_prefix, protocol};
+use crate::{customize, endpoint, host_prefix, protocol};
 
 /// Finds the structure inside an erased input.
 pub(crate) type Cast = fn(&Input) -> Option<&dyn Structure>;
@@ -45,8 +45,10 @@ pub(crate) struct Exchange {
     /// `None`: the output is the [`RawReply`].
     pub(crate) output: Option<ReadOutput>,
     pub(crate) errors: &'static [ReadModeled],
-    /// Whether a typed output must have all of its required members.
+    /// Whether an output must have all of its required members.
     pub(crate) complete: bool,
+    /// How the reply is read.
+    pub(crate) mode: Mode,
 }
 
 impl Storable for Exchange {
@@ -59,7 +61,7 @@ pub(crate) struct Codec(pub(crate) SharedClientProtocol, pub(crate) &'static Ser
 
 impl SerializeRequest for Codec {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let exchange = cfg.load::<Exchange>().ok_or(UNKNOWN)?;
+        let exchange = *cfg.load::<Exchange>().ok_or(UNKNOWN)?;
         let value = (exchange.cast)(&input).ok_or("an interceptor changed the type of the input")?;
         let operation = exchange.operation;
         if let Some(prefix) = operation.transport.host_prefix {
@@ -67,9 +69,11 @@ impl SerializeRequest for Codec {
             cfg.interceptor_state().store_put(prefix);
         }
         endpoint::bind(operation, value, cfg);
-        let input = wire::Input::of(self.1.protocol, operation.input, value);
+        let defaults = if exchange.mode.defaults { Defaults::Nested } else { Defaults::None };
+        let input = wire::Input::of(self.1.protocol, operation.input, value).with_defaults(defaults);
         let mut request = self.0.serialize_request(&input, wire::request_schema(operation), "", cfg)?;
         protocol::complete(&mut request, self.1, operation, value)?;
+        customize::complete(&mut request, self.1, operation, value, cfg)?;
         if let Some(stream) = &operation.transport.input_stream {
             let bodies = cfg.load::<Bodies>().cloned();
             let bodies = bodies.ok_or_else(|| format!("`{}` sends a stream, which this call lacks", operation.name))?;
@@ -107,28 +111,28 @@ const UNKNOWN: &str = "an interceptor removed what is known of the call";
 
 /// Reads a value of the output's type, with the required members that it made up.
 pub(crate) type ReadOutput =
-    fn(&mut dyn ShapeDeserializer, &'static Operation, Protocol) -> Result<(Output, Missing), ReadError>;
+    fn(Mode, &mut dyn ShapeDeserializer, &'static Operation) -> Result<(Output, Missing), ReadError>;
 
 /// The [`ReadOutput`] of a type.
 pub(crate) fn read_output<T: Typed + fmt::Debug + Send + Sync + 'static>(
+    mode: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-    _: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
     let mut value = T::empty();
-    // A required member that is missing stays empty: Smithy's client error correction.
-    let missing = wire::read_output(deserializer, operation, &mut value)?;
+    // A required member that is missing has its default, or stays empty: Smithy's client error correction.
+    let missing = wire::read_output(mode, deserializer, operation, &mut value)?;
     Ok((Output::erase(value), missing))
 }
 
 /// The [`ReadOutput`] of a node.
 pub(crate) fn read_node(
+    mode: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-    protocol: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
-    let node = wire::read_output_node(wire::Mode::untyped_reply(protocol), deserializer, operation)?;
-    Ok((Output::erase(node), Missing::default()))
+    let (node, missing) = wire::read_output_node(mode, deserializer, operation)?;
+    Ok((Output::erase(node), missing))
 }
 
 /// A view of an output. The official runtime wants `Debug` of what it carries, and a user's type may have none.
@@ -142,9 +146,9 @@ impl<P> fmt::Debug for Viewed<P> {
 
 /// The [`ReadOutput`] of a view.
 pub(crate) fn read_view<P: Project + Send + Sync + 'static>(
+    _: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-    _: Protocol,
 ) -> Result<(Output, Missing), ReadError> {
     Ok((Output::erase(Viewed(project::read_output::<P>(deserializer, operation)?)), Missing::default()))
 }
@@ -209,10 +213,10 @@ impl Codec {
         let operation = exchange.operation;
         let Some(read) = exchange.output else { return Ok(Output::erase(RawReply::of(response))) };
         let read = self
-            .0
-            .deserialize_response(response, wire::response_schema(operation), cfg)
+            .whole(operation, response)
+            .and_then(|()| self.0.deserialize_response(response, wire::response_schema(operation), cfg))
             .map_err(ReadError::from)
-            .and_then(|mut deserializer| read(&mut *deserializer, operation, self.1.protocol))
+            .and_then(|mut deserializer| read(exchange.mode, &mut *deserializer, operation))
             .and_then(|(output, missing)| match exchange.complete {
                 true => missing.refuse().map(|()| output),
                 false => Ok(output),
@@ -220,8 +224,23 @@ impl Codec {
         read.map_err(|error| {
             let document = self.document(response, cfg);
             let status = response.status().as_u16();
-            OrchestratorError::other(ReplyError::new(operation, status, error, document.as_ref()))
+            let error = ReplyError::new(operation, status, error, document.as_ref());
+            // One that broke off is tried again as one that did not arrive is.
+            match error.is_malformed() && customize::breaks_off(self.1) {
+                true => OrchestratorError::response(error.into()),
+                false => OrchestratorError::other(error),
+            }
         })
+    }
+
+    /// Looks for the end of a document that may break off: the codec takes what is there.
+    fn whole(&self, operation: &Operation, response: &HttpResponse) -> Result<(), SerdeError> {
+        let body = response.body().bytes().unwrap_or_default();
+        let is_document = operation.transport.output_stream.is_none() && !has_plain_payload(operation.output);
+        match customize::breaks_off(self.1) && is_document && !body.is_empty() && !has_end(body) {
+            true => Err(SerdeError::invalid_input("the document has no end")),
+            false => Ok(()),
+        }
     }
 
     /// The document of a structure without members.
@@ -302,13 +321,30 @@ fn has_plain_payload(shape: &Shape) -> bool {
 
 /// Whether the first element of an XML document has this name.
 fn has_root(xml: &[u8], name: &str) -> bool {
+    root(xml) == Some(name.as_bytes())
+}
+
+/// The name of an XML document's first element.
+fn root(xml: &[u8]) -> Option<&[u8]> {
     let mut rest = xml.trim_ascii_start();
     while let Some(declaration) = rest.strip_prefix(b"<?") {
         let end = declaration.windows(2).position(|window| window == b"?>").map_or(declaration.len(), |end| end + 2);
         rest = declaration.get(end..).unwrap_or_default().trim_ascii_start();
     }
-    let after = rest.strip_prefix(b"<").and_then(|rest| rest.strip_prefix(name.as_bytes()));
-    after.and_then(<[u8]>::first).is_some_and(|next| matches!(next, b'>' | b'/') || next.is_ascii_whitespace())
+    let tag = rest.strip_prefix(b"<")?;
+    tag.get(..tag.iter().position(|next| matches!(next, b'>' | b'/') || next.is_ascii_whitespace())?)
+}
+
+/// Whether an XML document ends with its first element.
+fn has_end(xml: &[u8]) -> bool {
+    let xml = xml.trim_ascii_end();
+    let (Some(name), Some(open)) = (root(xml), xml.strip_suffix(b">")) else { return false };
+    let last = open.iter().rposition(|byte| *byte == b'<').and_then(|at| open.get(at + 1..)).unwrap_or_default();
+    match last.strip_prefix(b"/") {
+        Some(closed) => closed.trim_ascii_end() == name,
+        // The only element.
+        None => last.starts_with(name) && last.ends_with(b"/"),
+    }
 }
 
 /// No error is longer, in bytes.
@@ -324,12 +360,22 @@ fn is(shape: &Shape, found: Option<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_root;
+    use super::{has_end, has_root};
 
     #[test]
     fn the_first_element_of_a_reply_says_that_it_is_an_error() {
         let error = |xml: &str| has_root(xml.as_bytes(), "Error");
         assert!(error("<Error><Code>SlowDown</Code></Error>") && error("<?xml version=\"1.0\"?>\n<Error/>"));
         assert!(!error("<Errors/>") && !error("<Copied><Error/></Copied>") && !error("") && !error("<?xml"));
+    }
+
+    #[test]
+    fn a_document_that_breaks_off_has_no_end() {
+        for whole in ["<A><B>1</B></A>", "<?xml version=\"1.0\"?>\n<A x=\"1\"><B/></A>\n", "<A/>", "<A x=\"1\" />"] {
+            assert!(has_end(whole.as_bytes()), "{whole}");
+        }
+        for broken in ["<A><B>1</B>", "<A><B>1</B></A", "<A>", "<A><B/>", "<A", "text", ""] {
+            assert!(!has_end(broken.as_bytes()), "{broken}");
+        }
     }
 }

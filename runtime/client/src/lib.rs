@@ -14,6 +14,7 @@ mod client;
 mod compression;
 mod config;
 mod connection;
+mod customize;
 mod endpoint;
 #[cfg(feature = "protocol-tests")]
 pub mod endpoint_tests;
@@ -36,6 +37,8 @@ mod sendable;
 pub mod smoke_tests;
 #[cfg(feature = "checksums")]
 mod trailer;
+#[cfg(feature = "checksums")]
+mod tree_hash;
 mod wait;
 
 pub use address::{check as check_endpoint_url, is_region};

@@ -32,7 +32,7 @@ use shapewright_core::error::Failure;
 
 use crate::config::{Config, ConfigError};
 use crate::exchange::Codec;
-use crate::{auth, endpoint, expires};
+use crate::{auth, customize, endpoint, expires};
 #[cfg(feature = "checksums")]
 use crate::{checksum, trailer};
 
@@ -115,6 +115,7 @@ pub(crate) fn plugins(
     }
     auth::configure(service, config, &mut layer, &mut components);
     endpoint::configure(service, config, &mut layer, &mut components)?;
+    customize::configure(service, &mut components);
 
     let partition = match &config.region {
         Some(region) => format!("{}-{region}", service.sdk_id),

@@ -100,6 +100,11 @@ impl ReplyError {
         self.status
     }
 
+    /// Whether the body is not in the protocol's format.
+    pub(crate) fn is_malformed(&self) -> bool {
+        matches!(self.problem, Problem::Malformed)
+    }
+
     /// The path to the value that does not fit the model, such as `UserPoolClient.ClientName`.
     pub fn path(&self) -> Option<&str> {
         match &self.problem {

@@ -30,7 +30,8 @@ pub type Map = IndexMap<String, Node>;
 pub enum Number {
     /// An integer that 64 bits hold.
     Integer(i64),
-    /// A larger integer: an optional `-` and decimal digits, none of them a leading zero.
+    /// A larger integer: an optional `-` and decimal digits, none of them a leading zero. Or a decimal with more digits
+    /// than a float keeps, as it was written.
     Big(String),
     /// A number with a fraction or an exponent; may be infinite or not a number.
     Float(f64),

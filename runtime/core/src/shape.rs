@@ -116,8 +116,10 @@ pub struct Member {
     pub format: Format,
     /// The documentation as Markdown; empty if the derive leaves it out.
     pub documentation: &'static str,
-    /// The member's `default`, as JSON text, if it has one. Never sent; servers fill it in.
+    /// The member's `default`, as JSON text, if it has one.
     pub default: Option<&'static str>,
+    /// `clientOptional` of a member with a default: clients do not go by it.
+    pub client_optional: bool,
     /// `idempotencyToken`: the client makes one up where none is given.
     pub idempotency_token: bool,
     /// Where HTTP or an event's frame carries it, if that is not the document in the body or payload. Only protocols that
@@ -442,6 +444,7 @@ impl Member {
             format: Format::NONE,
             documentation: "",
             default: None,
+            client_optional: false,
             idempotency_token: false,
             binding: None,
         }

@@ -123,11 +123,14 @@ pub(crate) fn received(body: Option<RequestBody>) -> SdkBody {
 }
 
 /// A body that is `Sync` because it cannot be used through a shared reference.
-pub(crate) struct SyncBody<B>(Pin<Box<SyncWrapper<B>>>);
+pub(crate) struct SyncBody<B> {
+    body: Pin<Box<SyncWrapper<B>>>,
+    is_over: bool,
+}
 
-impl<B> SyncBody<B> {
+impl<B: Body> SyncBody<B> {
     pub(crate) fn new(body: B) -> Self {
-        Self(Box::pin(SyncWrapper::new(body)))
+        Self { is_over: body.is_end_stream(), body: Box::pin(SyncWrapper::new(body)) }
     }
 }
 
@@ -139,6 +142,12 @@ impl<B: Body<Data = Bytes>> Body for SyncBody<B> {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<std::result::Result<Frame<Bytes>, B::Error>>> {
-        self.0.as_mut().get_pin_mut().poll_frame(context)
+        let frame = ready!(self.body.as_mut().get_pin_mut().poll_frame(context));
+        self.is_over |= frame.is_none();
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.is_over
     }
 }

@@ -15,7 +15,6 @@ use shapewright_core::error::OperationError;
 #[cfg(feature = "event-streams")]
 use shapewright_core::events::{EventStream, Events};
 use shapewright_core::node::Map;
-use shapewright_core::service::Protocol;
 #[cfg(feature = "event-streams")]
 use shapewright_core::shape::UNIT;
 use shapewright_core::streamed::Streamed;
@@ -23,6 +22,7 @@ use shapewright_core::value::{FillStructure, Fillable, Structure, Value};
 use shapewright_core::{Node, Operation, Service, Shape, validate, wire};
 
 use crate::body::{self, SentBody};
+use crate::complete::complete;
 use crate::error::{Error, Result};
 use crate::outcome::{Beside, Outcome, Received};
 use crate::protocol::known;
@@ -30,7 +30,6 @@ use crate::refusal::Refusal;
 use crate::reply::{self, Response, Untyped};
 use crate::route::Live;
 use crate::violation;
-use crate::xml_namespace;
 
 /// A request whose operation and protocol are known.
 #[doc(hidden)]
@@ -264,13 +263,11 @@ impl Request {
     ) -> std::result::Result<Response, Stop> {
         let spoken = known(&*self.protocol);
         let schema = wire::response_schema(operation);
-        let value = wire::Input::of(spoken, operation.output, output).with_defaults(self.defaults);
+        let defaults = if self.defaults { wire::Defaults::All } else { wire::Defaults::None };
+        let value = wire::Input::of_output(spoken, operation, output).with_defaults(defaults);
         let Some(stream) = schema.members().iter().find(|member| member.streaming()) else {
             let reply = self.protocol.serialize_response(schema, &value);
-            return Ok(match self.service.settings.xml_namespace {
-                Some(namespace) if spoken == Protocol::RestXml => xml_namespace::on_root(reply, operation, namespace),
-                _ => reply,
-            });
+            return Ok(complete(reply, spoken, self.service, operation, output));
         };
         let body = match beside {
             Beside::Nothing => None,

@@ -43,15 +43,19 @@
 //!
 //! Routers and most protocols come from `aws-smithy-http-server`. A service speaks all protocols whose traits are on it in
 //! the model; each request shows which one it speaks. awsJson 1.0 and 1.1, restJson1, restXml and rpcv2Cbor are always
-//! there; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`.
+//! there; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`. Bodies of operations with
+//! `requestCompression` are inflated with the feature `compression`.
 
 mod body;
+mod complete;
 mod context;
 mod error;
 #[cfg(feature = "event-streams")]
 mod events;
 mod failure;
 mod handle;
+#[cfg(feature = "compression")]
+mod inflate;
 mod listen;
 mod outcome;
 mod protocol;
@@ -63,7 +67,6 @@ mod schema;
 mod serve;
 mod violation;
 mod xml_error;
-mod xml_namespace;
 
 #[doc(hidden)]
 pub use aws_smithy_http_server::schema::protocol::{AwsJson1_0, AwsJson1_1};

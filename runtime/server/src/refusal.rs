@@ -75,6 +75,11 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, "ValidationException", message)
     }
 
+    pub(crate) fn unsupported_media_type() -> Self {
+        let message = "the content type is not that of the protocol";
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaTypeException", message)
+    }
+
     /// A request that no operation takes: the router's status says why.
     pub(crate) fn unrouted(status: StatusCode) -> Self {
         match status {
@@ -103,7 +108,7 @@ impl<E: fmt::Display> From<RequestBodyCollectionError<E>> for Refusal {
                 "RequestTimeoutException",
                 format!("the body did not arrive within {} seconds", timeout.as_secs_f32()),
             ),
-            _ => Self::serialization("the body ended too early"),
+            _ => Self::serialization("the body ended too early, or is not in its encoding"),
         }
     }
 }
@@ -111,11 +116,7 @@ impl<E: fmt::Display> From<RequestBodyCollectionError<E>> for Refusal {
 impl From<DeserializeError> for Refusal {
     fn from(error: DeserializeError) -> Self {
         match error {
-            DeserializeError::UnsupportedMediaType(_) => Self::new(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "UnsupportedMediaTypeException",
-                "the content type is not that of the protocol",
-            ),
+            DeserializeError::UnsupportedMediaType(_) => Self::unsupported_media_type(),
             DeserializeError::NotAcceptable => Self::new(
                 StatusCode::NOT_ACCEPTABLE,
                 "NotAcceptableException",

@@ -99,7 +99,7 @@ fn error(
     reply
 }
 
-fn is_query(protocol: Protocol) -> bool {
+pub(crate) fn is_query(protocol: Protocol) -> bool {
     matches!(protocol, Protocol::AwsQuery | Protocol::Ec2Query)
 }
 

@@ -15,14 +15,17 @@ use bytes::Bytes;
 use futures_util::FutureExt;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
+use http_body::Body;
 use shapewright_core::service::Protocol;
 use shapewright_core::shape::Binding;
-use shapewright_core::{Kind, Operation, Service};
+use shapewright_core::{Kind, Member, Operation, Service};
 use tracing::Instrument;
 
 use crate::context::Context;
 use crate::failure::{Hook, Panic};
 use crate::handle::{Request, Stop};
+#[cfg(feature = "compression")]
+use crate::inflate;
 use crate::protocol::known;
 use crate::refusal::Refusal;
 use crate::reply::{self, Response};
@@ -113,11 +116,27 @@ impl Route {
         }
     }
 
-    async fn run(&self, selected: &Selected, head: http::Request<()>, body: RequestBody) -> Result<Response, Stop> {
+    async fn run(
+        &self,
+        selected: &Selected,
+        #[cfg_attr(not(feature = "compression"), expect(unused_mut))] mut head: http::Request<()>,
+        body: RequestBody,
+    ) -> Result<Response, Stop> {
         let (protocol, operation) = (&selected.protocol, selected.operation);
+        #[cfg(feature = "compression")]
+        let body = inflate::inflated(self.table.transport.encodings, head.headers_mut(), body);
         let mut head = aws_smithy_runtime_api::http::Request::try_from(head)
             .map_err(|error| Refusal::serialization(error.to_string()))?;
         protocol.validate_request_headers(operation, head.headers()).map_err(Refusal::from)?;
+        let spoken = known(&**protocol);
+        // The official protocol does not look at the type of a body if all members are elsewhere.
+        if spoken.has_bindings()
+            && has_no_body(self.table)
+            && !body.is_end_stream()
+            && head.headers().contains_key(CONTENT_TYPE.as_str())
+        {
+            return Err(Refusal::unsupported_media_type().into());
+        }
         let (bytes, body) = match protocol.request_body_requirement(operation) {
             _ if self.table.transport.input_stream.is_some() => (Bytes::new(), Some(body)),
             BodyDirective::Skip => (Bytes::new(), None),
@@ -128,7 +147,7 @@ impl Route {
         };
         // botocore sends XML without a content type.
         let is_typed = head.headers().contains_key(CONTENT_TYPE.as_str()) || bytes.is_empty();
-        if known(&**protocol) == Protocol::RestXml && !is_typed && takes_document(self.table) {
+        if spoken == Protocol::RestXml && !is_typed && takes_document(self.table) {
             head.headers_mut().insert(CONTENT_TYPE.as_str(), "application/xml");
         }
         let request = Request {
@@ -145,6 +164,13 @@ impl Route {
             None => Err(Stop::Refused(Refusal::unrouted(http::StatusCode::NOT_FOUND))),
         }
     }
+}
+
+/// Whether an input has members, and all of them are elsewhere than in the body.
+fn has_no_body(table: &Operation) -> bool {
+    let in_body = |member: &Member| matches!(member.binding, None | Some(Binding::Payload));
+    let members = table.input.members.all();
+    table.transport.input_stream.is_none() && !members.is_empty() && !members.iter().any(in_body)
 }
 
 /// Whether the body of a request is a document, and not bytes or text as they are.

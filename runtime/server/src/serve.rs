@@ -15,7 +15,7 @@ use aws_smithy_http_server::schema::MetadataRoutedProtocol;
 use aws_smithy_http_server::schema::routing::RouterBuildError;
 use bytes::Bytes;
 use http::Uri;
-use http::header::{HeaderName, HeaderValue};
+use http::header::{HOST, HeaderName, HeaderValue};
 use http_body_util::BodyExt;
 use shapewright_core::{Service, uuid};
 
@@ -23,6 +23,8 @@ use crate::body::{ReplyBody, SyncBody};
 use crate::context::Context;
 use crate::failure::{Hook, report};
 use crate::handle::{Answer, Request};
+#[cfg(feature = "compression")]
+use crate::inflate;
 use crate::protocol::spoken;
 use crate::refusal::Refusal;
 use crate::reply;
@@ -48,6 +50,7 @@ pub struct Serve {
     hook: Hook,
     limits: RequestBodyCollectionConfig,
     defaults: bool,
+    hosts: Arc<[String]>,
     build: Build,
     /// An error if the tables hold no protocol that is served.
     routing: Result<Routing, Arc<RouterBuildError>>,
@@ -71,7 +74,7 @@ impl Serve {
             .with_read_timeout(Some(Duration::from_secs(60)));
         let (dispatch, hook): (Arc<dyn Dispatch>, Hook) = (Arc::new(dispatch), Arc::new(report));
         let routing = routing(service, &dispatch, &hook, limits, false, build);
-        Self { service, dispatch, hook, limits, defaults: false, build, routing }
+        Self { service, dispatch, hook, limits, defaults: false, hosts: Arc::default(), build, routing }
     }
 
     /// How many bytes of a body are read; a longer one is refused with status 413. 1 MiB unless set; 0 means no limit.
@@ -107,6 +110,14 @@ impl Serve {
         self.rebuilt()
     }
 
+    /// Names of hosts below which the first step of a path may be: a request to `photos.s3.example.com` for `/cat.jpg` is one
+    /// for `/photos/cat.jpg`, if `s3.example.com` is among the names. So clients of S3 address buckets.
+    #[must_use]
+    pub fn virtual_hosts(mut self, hosts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.hosts = hosts.into_iter().map(|host| format!(".{}", host.into().to_ascii_lowercase())).collect();
+        self
+    }
+
     fn rebuilt(mut self) -> Self {
         self.routing = routing(self.service, &self.dispatch, &self.hook, self.limits, self.defaults, self.build);
         self
@@ -126,6 +137,9 @@ impl Serve {
             }
         };
         let mut request = request.map(|body| RequestBody::new(SyncBody::new(body)));
+        if let Some(uri) = self.without_virtual_host(&request) {
+            *request.uri_mut() = uri;
+        }
         // Routes are compared with the path; a caller in the same process sends the whole address.
         if request.uri().authority().is_some() {
             let path = request.uri().path_and_query().cloned();
@@ -134,6 +148,8 @@ impl Serve {
         let id = uuid::random();
         request.extensions_mut().insert(RequestId(id.clone()));
         let protocol = spoken(&routing.protocols, request.headers()).cloned();
+        #[cfg(feature = "compression")]
+        let request = inflate::form(self.service, request, protocol.as_deref());
         let answered = async {
             let reply = routing.answer(request).await;
             let (None, Some(protocol)) = (reply.extensions().get::<Framed>(), protocol) else { return reply };
@@ -142,6 +158,22 @@ impl Serve {
             reply::refusal(&*protocol, self.service, refusal)
         };
         collected(Context::unrouted(id.clone()).scope(answered).await, &id).await
+    }
+
+    /// The address of a request with all steps of its path, if the first is in the name of the host.
+    fn without_virtual_host<B>(&self, request: &http::Request<B>) -> Option<Uri> {
+        if self.hosts.is_empty() {
+            return None;
+        }
+        let named =
+            request.headers().get(HOST).and_then(|host| host.to_str().ok()).and_then(|host| host.split(':').next());
+        let host = named.or_else(|| request.uri().host())?.to_ascii_lowercase();
+        let steps = self.hosts.iter().filter_map(|known| host.strip_suffix(known.as_str()));
+        let first = steps.filter(|step| !step.is_empty()).min_by_key(|step| step.len())?;
+        let uri = request.uri();
+        let rest = if uri.path() == "/" { "" } else { uri.path() };
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("/{first}{rest}{query}").parse().ok()
     }
 
     /// A refusal as a whole reply, for a middleware that does not let a request through: in the protocol that the

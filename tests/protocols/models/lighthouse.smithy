@@ -66,6 +66,11 @@ operation GetLight {
     }
     output := {
         range: Integer
+
+        @required
+        color: String = "white"
+
+        blinks: Boolean = false
     }
     errors: [NoSuchLight]
 }

@@ -49,7 +49,7 @@ pub(crate) fn module(module: &Module<'_>, more: &TokenStream) -> TokenStream {
     let protocol = module.api.service.protocol.and_then(protocol::required);
     let called = protocol.into_iter().chain(checksums).chain(compression);
     let called = called.filter(|_| parts.client || parts.cli).map(|name| require("with_client", name, root));
-    let served = module.spoken().served().filter_map(protocol::required_of_server);
+    let served = module.spoken().served().filter_map(protocol::required_of_server).chain(compression);
     let served = served.map(|name| require("with_server", name, root));
     let has_events = module.api.operations.iter().any(|operation| operation.has_events(module.api));
     let events = has_events.then(|| quote!(#root::require_event_streams! {}));

@@ -67,6 +67,8 @@ pub struct Member {
     pub boxed: bool,
     /// `default`, as JSON.
     pub default: Option<String>,
+    /// `clientOptional`: clients do not go by the default.
+    pub client_optional: bool,
     /// `idempotencyToken`: clients make a value up if none is given.
     pub idempotency_token: bool,
     /// The constraint traits on the member itself. They replace those of the target.

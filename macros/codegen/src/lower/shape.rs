@@ -46,6 +46,7 @@ fn member(member: Member<'_>) -> ir::Member {
         optional: !member.must_be_given(),
         boxed: member.boxed(),
         default: member.default().map(ToString::to_string),
+        client_optional: traits.client_optional,
         idempotency_token: traits.idempotency_token,
         constraints: constraints(traits),
         conditions: conditions(traits),

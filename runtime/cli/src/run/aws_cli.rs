@@ -100,9 +100,6 @@ impl Intercept for AwsCli {
         if self.service.sdk_id == "S3" && self.has_body && matches!(request.method(), "PUT" | "POST") {
             request.headers_mut().insert("expect", "100-continue");
         }
-        if self.service.sdk_id == "API Gateway" {
-            request.headers_mut().insert("accept", "application/json");
-        }
         for member in operation.input.members {
             if let (Some(Binding::Header(name)), Kind::List) = (member.binding, member.target.kind) {
                 join(request, name, member)?;

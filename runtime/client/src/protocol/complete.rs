@@ -26,12 +26,6 @@ pub(crate) fn complete(
         let uri = without_bucket(request.uri());
         request.set_uri(uri)?;
     }
-    // The service returns ids with a path before them, and takes them without it alone.
-    if service.sdk_id == "Route 53" {
-        let kinds = ["%2Fhostedzone%2F", "%2Fchange%2F", "%2Fdelegationset%2F"];
-        let uri = kinds.iter().fold(request.uri().to_owned(), |uri, kind| uri.replace(kind, ""));
-        request.set_uri(uri)?;
-    }
     if service.settings.query_compatible {
         request.headers_mut().insert("x-amzn-query-mode", "true");
     }

@@ -50,6 +50,17 @@ impl Case {
         self.value[key].as_str()
     }
 
+    /// A setting of the client, by `aws.protocoltests.config#AwsConfig`.
+    pub(crate) fn setting(&self, name: &str) -> Option<&Value> {
+        self.value["vendorParams"]["scopedConfig"]["client"].get(name)
+    }
+
+    /// A setting of S3, of which those of the operation come first.
+    pub(crate) fn setting_of_s3(&self, name: &str) -> Option<&Value> {
+        let scopes = &self.value["vendorParams"]["scopedConfig"];
+        scopes["operation"]["s3"].get(name).or_else(|| scopes["client"]["s3"].get(name))
+    }
+
     /// A number of the case.
     pub fn number(&self, key: &str) -> Option<u64> {
         self.value[key].as_u64()

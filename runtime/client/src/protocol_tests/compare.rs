@@ -1,6 +1,7 @@
 //! Messages and cases, part by part. An error is what differs.
 
 use aws_smithy_protocol_test::{MediaType, validate_body};
+use aws_smithy_types::base64;
 use aws_smithy_types::body::SdkBody;
 
 use super::Case;
@@ -35,7 +36,9 @@ pub fn request(request: &http::Request<SdkBody>, case: &Case) -> Result<(), Stri
 /// Returns what differs.
 pub fn reply(found: &http::HeaderMap, content: &[u8], case: &Case) -> Result<(), String> {
     headers(found, case)?;
-    body(content, case)
+    let Some(wanted) = case.text("body") else { return Ok(()) };
+    let media_type = found.get(http::header::CONTENT_TYPE).and_then(|media_type| media_type.to_str().ok());
+    validate(content, wanted, case.text("bodyMediaType").or(media_type))
 }
 
 fn query(query: &str, case: &Case) -> Result<(), String> {
@@ -99,7 +102,10 @@ pub fn validate(found: &[u8], wanted: &str, media_type: Option<&str>) -> Result<
             }
         }
         Some("application/cbor") => {
-            validate_body(found, wanted, MediaType::from("application/cbor")).map_err(|error| wrong(error.to_string()))
+            let wanted = base64::decode(wanted).map(|wanted| base64::encode(with_float_times(&wanted)));
+            let wanted = wanted.map_err(|error| wrong(error.to_string()))?;
+            validate_body(with_float_times(found), &wanted, MediaType::from("application/cbor"))
+                .map_err(|error| wrong(error.to_string()))
         }
         media_type => {
             let found = with_known_token(&String::from_utf8_lossy(found));
@@ -107,6 +113,39 @@ pub fn validate(found: &[u8], wanted: &str, media_type: Option<&str>) -> Result<
             validate_body(found, &with_known_token(wanted), media_type).map_err(|error| wrong(error.to_string()))
         }
     }
+}
+
+/// CBOR in which the seconds of each time are a float of 64 bits: those that are whole may be an integer, too.
+fn with_float_times(bytes: &[u8]) -> Vec<u8> {
+    const TIME: u8 = 0xc1;
+    const FLOAT: u8 = 0xfb;
+    let mut changed = Vec::new();
+    let mut rest = bytes;
+    while let [first, after @ ..] = rest {
+        changed.push(*first);
+        rest = after;
+        let Some((head, after)) = rest.split_first().filter(|_| *first == TIME) else { continue };
+        // The type is in the first three bits. What follows is the number, or how many bytes it has.
+        let (kind, size) = (
+            head >> 5,
+            match head & 0x1f {
+                24 => 1,
+                25 => 2,
+                26 => 4,
+                27 => 8,
+                _ => 0,
+            },
+        );
+        let Some((digits, after)) = after.split_at_checked(size).filter(|_| kind < 2) else { continue };
+        let number = digits
+            .iter()
+            .fold(if size == 0 { u64::from(head & 0x1f) } else { 0 }, |number, byte| number << 8 | u64::from(*byte));
+        let seconds = if kind == 0 { number as f64 } else { -1.0 - number as f64 };
+        changed.push(FLOAT);
+        changed.extend(seconds.to_be_bytes());
+        rest = after;
+    }
+    changed
 }
 
 /// A text in which each random idempotency token is the one that cases have.

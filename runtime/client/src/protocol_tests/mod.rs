@@ -11,6 +11,7 @@ pub mod values;
 
 use std::error::Error;
 
+use serde_json::Value;
 use shapewright_core::{Node, Operation, Service};
 
 pub use case::Case;
@@ -55,8 +56,28 @@ fn block_on(check: impl Future<Output = Result<(), String>>) -> Result<(), Strin
 ///
 /// Returns an error if there is no client of the service.
 pub fn client(service: &'static Service, host: &str, peer: SharedHttpClient) -> Result<Client, String> {
-    let config = Config::new().region("us-west-2").unsigned().attempts(1).http_client(peer);
-    Client::new(service, config.endpoint_url(format!("https://{host}"))).map_err(|error| error.to_string())
+    let config = config(peer).endpoint_url(format!("https://{host}"));
+    Client::new(service, config).map_err(|error| error.to_string())
+}
+
+fn config(peer: SharedHttpClient) -> Config {
+    Config::new().region("us-west-2").unsigned().attempts(1).defaults(true).http_client(peer)
+}
+
+/// The client that a case asks for: at the host that it names, or where the rules of the service say if it has settings of
+/// the client.
+fn client_of(service: &'static Service, case: &Case, peer: SharedHttpClient) -> Result<Client, String> {
+    let Some(region) = case.setting("region").filter(|_| service.endpoint_rules.is_some()) else {
+        return client(service, case.text("host").unwrap_or("example.com"), peer);
+    };
+    let is_on = |name: &str| case.setting_of_s3(name).and_then(Value::as_bool).unwrap_or_default();
+    let by_path = case.setting_of_s3("addressing_style").is_some_and(|style| style == "path");
+    let config = config(peer)
+        .region(region.as_str().unwrap_or_default())
+        .use_dual_stack(is_on("use_dualstack_endpoint"))
+        .endpoint_param("Accelerate", is_on("use_accelerate_endpoint"))
+        .endpoint_param("ForcePathStyle", by_path);
+    Client::new(service, config).map_err(|error| error.to_string())
 }
 
 /// Whether the client sends the request of a case.
@@ -68,7 +89,7 @@ pub async fn check_request(service: &'static Service, case: &Case) -> Result<(),
     let operation = service.operations.iter().find(|operation| operation.name == case.name);
     let operation = operation.ok_or("the service has no such operation")?;
     let peer = Peer::default();
-    let client = client(service, case.text("host").unwrap_or("example.com"), in_process(peer.clone()))?;
+    let client = client_of(service, case, in_process(peer.clone()))?;
     let (input, body) = values::with_body(operation.input, operation.transport.input_stream.as_ref(), case.params())?;
     let outcome = client.call_untyped_streaming(operation, input, body.map(ByteStream::from)).await;
     let request = peer.take().ok_or_else(|| {

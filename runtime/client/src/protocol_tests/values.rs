@@ -49,6 +49,8 @@ fn value(shape: &'static Shape, given: Node) -> Result<Node, String> {
             Node::from(text.parse::<f64>().map_err(|_| format!("{text} is not a float"))?)
         }
         (Kind::BigDecimal, Node::Number(Number::Integer(number))) => Node::from(number as f64),
+        // With more digits than others can read from a number.
+        (Kind::BigDecimal, Node::String(digits)) => Node::Number(json::decimal(&digits)),
         (Kind::Timestamp, Node::String(text)) => {
             let at = DateTime::from_str(&text, Format::DateTimeWithOffset).map_err(|error| error.to_string())?;
             Node::from(at.secs())

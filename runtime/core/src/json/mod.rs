@@ -19,7 +19,7 @@ pub(crate) use number::integer;
 pub(crate) use open::Open;
 
 pub use error::{Error, ErrorKind};
-pub use number::python_float;
+pub use number::{decimal, python_float};
 pub use parse::parse;
 pub use write::{Layout, Style, to_string, write};
 

@@ -34,6 +34,16 @@ pub(crate) fn integer(written: &str) -> Number {
     written.parse().map_or_else(|_| Number::Big(without_zeros(written)), Number::Integer)
 }
 
+/// The decimal that is written so: a float, unless that would lose some of its digits.
+pub fn decimal(written: &str) -> Number {
+    let significand = written.split(['e', 'E']).next().unwrap_or_default();
+    let digits = significand.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0').count();
+    match written.parse::<f64>() {
+        Ok(value) if value.is_finite() && digits <= f64::DIGITS as usize => Number::Float(value),
+        _ => Number::Big(written.trim_start_matches('+').to_owned()),
+    }
+}
+
 fn without_zeros(written: &str) -> String {
     match written.strip_prefix('-') {
         Some(digits) => format!("-{}", digits.trim_start_matches('0')),

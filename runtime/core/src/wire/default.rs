@@ -1,21 +1,33 @@
-//! `default` of a member, as a server fills it in where nothing was given.
+//! What a member has that was not given: its `default`, or nothing of its type.
 
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{Blob, DateTime, Document, base64};
 
 use super::write::document;
-use crate::node::Number;
+use crate::node::{Map, Number};
 use crate::shape::Binding;
 use crate::value::{Fill, Value, View};
 use crate::{Kind, Member, Node, json};
 
-/// The default of a member that is not required; `None` if there is none, or if it is null. That of bytes that are a whole
-/// body says only that there may be none.
+/// Which members that are not given are written with their defaults.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Defaults {
+    /// None.
+    #[default]
+    None,
+    /// Those of the structures within an input, as Smithy has it for clients, but not those that are `clientOptional`.
+    Nested,
+    /// All that are not required, as Smithy has it for servers.
+    All,
+}
+
+/// The default of a member; `None` if there is none, or if it is null. That of bytes that are a whole body says only that
+/// there may be none.
 pub(super) fn default(member: &Member) -> Option<Node> {
     if member.binding == Some(Binding::Payload) && member.target.kind == Kind::Blob {
         return None;
     }
-    let given = json::parse(member.default.filter(|_| !member.required)?).ok()?;
+    let given = json::parse(member.default?).ok()?;
     Some(match (member.target.kind, given) {
         (_, Node::Null) => return None,
         (Kind::Blob, Node::String(text)) => Node::Bytes(base64::decode(text).ok()?),
@@ -25,6 +37,21 @@ pub(super) fn default(member: &Member) -> Option<Node> {
             if at.subsec_nanos() == 0 { Node::from(at.secs()) } else { Node::from(at.as_secs_f64()) }
         }
         (_, given) => given,
+    })
+}
+
+/// Nothing of a type, which a client takes for a required member that is missing: Smithy's client error correction.
+pub(super) fn nothing(kind: Kind) -> Option<Node> {
+    Some(match kind {
+        Kind::Boolean => Node::Boolean(false),
+        Kind::Byte | Kind::Short | Kind::Integer | Kind::Long | Kind::IntEnum => Node::from(0),
+        Kind::BigInteger | Kind::Timestamp => Node::from(0),
+        Kind::Float | Kind::Double | Kind::BigDecimal => Node::from(0.0),
+        Kind::String | Kind::Enum => Node::String(String::new()),
+        Kind::Blob => Node::Bytes(Vec::new()),
+        Kind::List => Node::List(Vec::new()),
+        Kind::Map | Kind::Structure => Node::Map(Map::new()),
+        Kind::Union | Kind::Document => return None,
     })
 }
 

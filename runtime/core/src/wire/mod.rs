@@ -13,6 +13,7 @@ mod read;
 mod schema;
 mod write;
 
+pub use default::Defaults;
 pub use error::{ReadError, Step};
 #[cfg(feature = "json")]
 pub use json::{from_json, to_json};

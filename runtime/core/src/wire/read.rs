@@ -6,10 +6,10 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{DateTime, Document};
 
-use super::default::{default, fill};
+use super::default::{default, fill, nothing};
 use super::error::{Problem, ReadError, Step, path};
-use super::schema::{request_schema, response_schema, schemas};
-use crate::node::{Map, Number};
+use super::schema::{payload_schema, request_schema, response_schema, schemas};
+use crate::node::Map;
 use crate::project::Selection;
 use crate::service::Protocol;
 use crate::shape::Binding;
@@ -44,7 +44,8 @@ pub struct Mode {
     pub json_floats: bool,
     /// Whether members may come in headers and in the URI, where numbers are text.
     pub bindings: bool,
-    /// Whether members that are not given are filled with their defaults.
+    /// Whether members that are not given are filled with their defaults. A typed value has that of a required member in any
+    /// case, as there is something in its place.
     pub defaults: bool,
     /// Whether booleans are text, of which all but `true` is false.
     pub text_booleans: bool,
@@ -133,11 +134,12 @@ pub fn read_node(deserializer: &mut dyn ShapeDeserializer, shape: &'static Shape
 ///
 /// Returns an error if the reply is malformed, or if a value has the wrong type.
 pub fn read_output(
+    mode: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
     into: &mut dyn FillStructure,
 ) -> Result<Missing, ReadError> {
-    let mut reader = Reader::of(Mode::REPLY, response_schema(operation));
+    let mut reader = Reader::of(mode, response_schema(operation));
     let outcome = reader.structure(deserializer, operation.output, into, None);
     reader.finish(outcome)
 }
@@ -151,12 +153,10 @@ pub fn read_output_node(
     mode: Mode,
     deserializer: &mut dyn ShapeDeserializer,
     operation: &'static Operation,
-) -> Result<Node, ReadError> {
+) -> Result<(Node, Missing), ReadError> {
     let mut slots = Slots::new(operation.output);
-    let mut reader = Reader::of(mode, response_schema(operation));
-    let outcome = reader.structure(deserializer, operation.output, &mut slots, None);
-    reader.finish(outcome)?;
-    Ok(Node::Map(slots.into_entries(operation.output)))
+    let missing = read_output(mode, deserializer, operation, &mut slots)?;
+    Ok((Node::Map(slots.into_entries(operation.output)), missing))
 }
 
 /// Fills the selected members of an output from a deserializer of its protocol; all others are passed over.
@@ -231,6 +231,8 @@ struct Reader {
     missing: Missing,
     /// Whether the value is in a header or in the URI, where numbers are text too.
     is_text: bool,
+    /// Whether the last structure had no member that was given.
+    was_empty: bool,
     /// What is wrong, where it is not the codec that found it.
     problem: Option<Problem>,
 }
@@ -241,7 +243,15 @@ impl Reader {
     }
 
     fn new(mode: Mode) -> Self {
-        Self { mode, root: None, path: Vec::new(), missing: Missing::default(), is_text: false, problem: None }
+        Self {
+            mode,
+            root: None,
+            path: Vec::new(),
+            missing: Missing::default(),
+            is_text: false,
+            was_empty: false,
+            problem: None,
+        }
     }
 
     fn finish(self, outcome: Result<(), SerdeError>) -> Result<Missing, ReadError> {
@@ -294,12 +304,21 @@ impl Reader {
             given.insert(index);
             let nested = selected.flatten().and_then(|selected| selected.nested).map(|nested| nested());
             let in_head = |binding| binding != Binding::Payload;
-            self.is_text = self.mode.bindings && self.path.len() == 1 && member.binding.is_some_and(in_head);
+            let binding = member.binding.filter(|_| self.mode.bindings && self.path.len() == 1);
+            self.is_text = binding.is_some_and(in_head);
+            let is_document = binding == Some(Binding::Payload) && self.mode.strict;
+            self.root = if is_document { payload_schema(member) } else { None };
             self.value(deserializer, schema, member.target, slot.fill(), nested)?;
+            self.root = None;
+            // A client writes an empty document for a structure that was not given, too.
+            if is_document && member.target.kind == Kind::Structure && !member.required && self.was_empty {
+                into.slot(index).into_iter().for_each(|slot| slot.clear());
+            }
             self.is_text = false;
             self.path.pop();
             Ok(())
         })?;
+        self.was_empty = given.is_empty();
         for (index, member) in shape.members.iter().enumerate() {
             if given.contains(index) {
                 continue;
@@ -309,14 +328,29 @@ impl Reader {
                 self.missing.0.push(path(&self.path));
                 self.path.pop();
             }
-            if self.mode.defaults
-                && let Some(default) = default(member)
+            if let Some(value) = self.missing_value(member).filter(|_| only.is_none())
                 && let Some(slot) = into.slot(index)
             {
-                fill(default, slot.fill());
+                match slot.fill() {
+                    // An untyped value has what came.
+                    Fill::Node(_) if !self.mode.defaults => {}
+                    slot => fill(value, slot),
+                }
             }
         }
         Ok(())
+    }
+
+    /// What a member has that was not given.
+    fn missing_value(&self, member: &Member) -> Option<Node> {
+        let Mode { strict, defaults, .. } = self.mode;
+        match member.required {
+            // To a server, it is missing.
+            true if strict => None,
+            true => default(member).or_else(|| if defaults { nothing(member.target.kind) } else { None }),
+            false if defaults && (strict || !member.client_optional) => default(member),
+            false => None,
+        }
     }
 
     fn union(
@@ -327,7 +361,8 @@ impl Reader {
         only: Only,
     ) -> Result<(), SerdeError> {
         let mut chosen = false;
-        deserializer.read_struct(schemas(shape).shape, &mut |schema, deserializer| {
+        let root = self.root.take().unwrap_or_else(|| schemas(shape).shape);
+        deserializer.read_struct(root, &mut |schema, deserializer| {
             let Some(index) = schema.member_index() else {
                 // The name of its shape may be beside the member.
                 if self.mode.strict && schema.member_name() != Some("__type") {
@@ -544,10 +579,7 @@ impl Reader {
             Kind::Blob => Node::Bytes(deserializer.read_blob(schema)?.into_inner()),
             Kind::Timestamp => seconds(&self.timestamp(deserializer, schema)?),
             Kind::BigInteger => Node::Number(json::integer(deserializer.read_big_integer(schema)?.as_ref())),
-            Kind::BigDecimal => {
-                let digits = deserializer.read_big_decimal(schema)?;
-                Node::Number(Number::Float(digits.as_ref().parse().unwrap_or(f64::NAN)))
-            }
+            Kind::BigDecimal => Node::Number(json::decimal(deserializer.read_big_decimal(schema)?.as_ref())),
             Kind::Document | Kind::List | Kind::Map | Kind::Structure | Kind::Union => {
                 node_of(shape, View::Document(&deserializer.read_document(schema)?))
             }
@@ -616,6 +648,10 @@ struct Positions {
 impl Positions {
     fn insert(&mut self, index: usize) {
         if index < 64 { self.first |= 1 << index } else { self.rest.push(index) }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.first == 0 && self.rest.is_empty()
     }
 
     fn contains(&self, index: usize) -> bool {

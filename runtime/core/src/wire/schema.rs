@@ -78,10 +78,32 @@ fn of_operation(
             Side::Input => (operation.input, operation.transport.input_stream),
             Side::Output => (operation.output, operation.transport.output_stream),
         };
-        let mut members = schemas(shape).members.clone();
+        let own = schemas(shape).members.iter().zip(shape.members.all()).enumerate();
+        let in_reply =
+            |(index, (schema, member)): (usize, (&&'static Schema<'static>, &'static Member))| match member.binding {
+                // Outputs have no place for them, and so they are in the body.
+                Some(Binding::Label | Binding::Query(_) | Binding::QueryParams) if side == Side::Output => {
+                    leak(self::member(shape, index, member, None))
+                }
+                _ => *schema,
+            };
+        let mut members: Vec<_> = own.map(in_reply).collect();
         members.extend(stream.map(|stream| self::stream(shape, &stream, operation.transport.http.is_some())));
         leak(change(structure(shape, &members)))
     })
+}
+
+/// The schema of a structure that is the whole body under the name of its member, if that has one of its own.
+pub(super) fn payload_schema(member: &'static Member) -> Option<&'static Schema<'static>> {
+    static KNOWN: Mutex<Option<HashMap<usize, &'static Schema<'static>>>> = Mutex::new(None);
+    let name = member.format.xml.name.filter(|_| member.binding == Some(Binding::Payload))?;
+    let key = std::ptr::from_ref(member) as usize;
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let built = known
+        .get_or_insert_default()
+        .entry(key)
+        .or_insert_with(|| leak(structure(member.target, &schemas(member.target).members).with_xml_name(name)));
+    Some(*built)
 }
 
 /// The schema of a streaming member. It comes after all others, whose indices are their positions in the table.
@@ -102,8 +124,12 @@ pub(super) fn schemas(shape: &'static Shape) -> &'static Schemas {
 }
 
 fn build(shape: &'static Shape) -> Schemas {
-    let members: Vec<_> =
-        shape.members.iter().enumerate().map(|(index, entry)| leak(member(shape, index, entry))).collect();
+    let members: Vec<_> = shape
+        .members
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| leak(member(shape, index, entry, entry.binding)))
+        .collect();
     Schemas { shape: leak(structure(shape, &members)), members }
 }
 
@@ -121,7 +147,12 @@ fn structure(shape: &'static Shape, members: &[&'static Schema<'static>]) -> Sch
     formatted(built, shape.format)
 }
 
-fn member(container: &'static Shape, index: usize, member: &'static Member) -> Schema<'static> {
+fn member(
+    container: &'static Shape,
+    index: usize,
+    member: &'static Member,
+    binding: Option<Binding>,
+) -> Schema<'static> {
     let kind = shape_type(member.target.kind);
     let mut built = Schema::new_member(member_id(container, member), kind, member.name, index);
     // A structure stops the recursion: codecs ask for its schema when they meet it.
@@ -136,7 +167,7 @@ fn member(container: &'static Shape, index: usize, member: &'static Member) -> S
     if member.constraints().sensitive {
         built = built.with_sensitive();
     }
-    built = match member.binding {
+    built = match binding {
         None => built,
         Some(Binding::Label) => built.with_http_label(),
         Some(Binding::Query(name)) => built.with_http_query(name),

@@ -5,16 +5,18 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 
-use super::default::default;
-use super::schema::schemas;
+use super::default::{Defaults, default};
+use super::schema::{response_schema, schemas};
 use crate::service::Protocol;
 use crate::value::{Entries, List, MAX_DEPTH, Structure, Value, View};
-use crate::{Kind, Member, Shape};
+use crate::{Kind, Member, Node, Operation, Shape};
 
 /// A structure and its table, as the official protocols take it.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
     shape: &'static Shape,
+    /// The schemas of its members.
+    members: &'a [&'static Schema<'static>],
     value: &'a dyn Structure,
     around: Around,
     /// Whether one of its members may be the whole body.
@@ -28,10 +30,11 @@ pub struct Input<'a> {
 struct Around {
     /// How many values are around it.
     depth: usize,
-    /// Whether members that are not given have their defaults.
-    defaults: bool,
+    defaults: Defaults,
     /// The protocol, if it is known.
     protocol: Option<Protocol>,
+    /// Whether the codec writes XML.
+    xml: bool,
 }
 
 impl Around {
@@ -50,23 +53,42 @@ impl Around {
     fn deeper(self) -> Self {
         Self { depth: self.depth + 1, ..self }
     }
+
+    /// What is written of a member that is not given.
+    fn missing(self, member: &Member) -> Option<Node> {
+        let is_written = match self.defaults {
+            Defaults::None => false,
+            Defaults::Nested => self.depth > 0 && !member.client_optional,
+            Defaults::All => !member.required,
+        };
+        if is_written { default(member) } else { None }
+    }
 }
 
 impl<'a> Input<'a> {
     /// A structure of a shape.
     pub fn new(shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        Self { shape, value, around: Around::default(), bound: false, is_event: false }
+        let members = &schemas(shape).members;
+        Self { shape, members, value, around: Around::default(), bound: false, is_event: false }
     }
 
-    /// An input, output or error, as a protocol has it.
+    /// An output, as a protocol has it.
+    pub fn of_output(protocol: Protocol, operation: &'static Operation, value: &'a dyn Structure) -> Self {
+        let members = response_schema(operation).members();
+        let xml = matches!(protocol, Protocol::RestXml | Protocol::AwsQuery | Protocol::Ec2Query);
+        let around = Around { protocol: Some(protocol), xml, ..Around::default() };
+        Self { members, around, ..Self::of(protocol, operation.output, value) }
+    }
+
+    /// An input or error, as a protocol has it.
     pub fn of(protocol: Protocol, shape: &'static Shape, value: &'a dyn Structure) -> Self {
-        let around = Around { protocol: Some(protocol), ..Around::default() };
+        let around = Around { protocol: Some(protocol), xml: protocol == Protocol::RestXml, ..Around::default() };
         Self { around, bound: protocol.has_bindings(), ..Self::new(shape, value) }
     }
 
-    /// Members that are not given are written with their defaults.
+    /// Writes defaults of members that are not given.
     #[must_use]
-    pub fn with_defaults(self, defaults: bool) -> Self {
+    pub fn with_defaults(self, defaults: Defaults) -> Self {
         Self { around: Around { defaults, ..self.around }, ..self }
     }
 
@@ -93,16 +115,13 @@ impl SerializableStruct for Input<'_> {
     }
 
     fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-        let members = &schemas(self.shape).members;
-        for ((index, member), schema) in self.shape.members.iter().enumerate().zip(members) {
+        for ((index, member), schema) in self.shape.members.iter().enumerate().zip(self.members) {
             // What is the whole body has no name of a member around it.
             let is_whole = self.bound && schema.http_payload().is_some() && !member.target.is_scalar();
-            let schema = if is_whole { schemas(member.target).shape } else { schema };
+            let schema = if is_whole { schemas(member.target).shape } else { *schema };
             match self.value.get(index, member.name).map(Value::view) {
                 None | Some(View::Absent) => {
-                    if self.around.defaults
-                        && let Some(default) = default(member)
-                    {
+                    if let Some(default) = self.around.missing(member) {
                         write(serializer, schema, member.target, default.view(), self.around.deeper())?;
                     }
                 }
@@ -264,6 +283,12 @@ fn write_map(
         return Err(mismatch(shape));
     };
     let value: &Member = value;
+    // The official codec has no namespace on the entries of such a map. Each is written as the structure that it looks like.
+    if around.xml && schema.xml_flattened() && schema.xml_namespace().is_some() {
+        return entries.entries().try_for_each(|(key, entry)| {
+            serializer.write_struct(schema, &Entry { shape, key, value: entry.view(), around })
+        });
+    }
     serializer.write_map_with_length(schema, entries.len(), &|serializer| {
         for (key, entry) in entries.entries() {
             serializer.write_string(key_schema, key)?;
@@ -271,6 +296,30 @@ fn write_map(
         }
         Ok(())
     })
+}
+
+/// The entry of a map as a structure.
+struct Entry<'a> {
+    shape: &'static Shape,
+    key: &'a str,
+    value: View<'a>,
+    around: Around,
+}
+
+impl SerializableStruct for Entry<'_> {
+    fn schema(&self) -> &Schema<'_> {
+        schemas(self.shape).shape
+    }
+
+    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+        let ([_, value], [key_schema, value_schema]) =
+            (self.shape.members.all(), schemas(self.shape).members.as_slice())
+        else {
+            return Err(mismatch(self.shape));
+        };
+        serializer.write_string(key_schema, self.key)?;
+        write(serializer, value_schema, value.target, self.value, self.around.deeper())
+    }
 }
 
 fn big_integer(shape: &Shape, view: View<'_>) -> Result<BigInteger, SerdeError> {

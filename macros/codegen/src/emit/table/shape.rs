@@ -67,6 +67,8 @@ fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
         quote!(documentation: #docs,)
     });
     let default = member.default.as_ref().map(|default| quote!(default: ::core::option::Option::Some(#default),));
+    let has_no_default = member.client_optional && member.default.is_some();
+    let client_optional = has_no_default.then(|| quote!(client_optional: true,));
     let token = member.idempotency_token.then(|| quote!(idempotency_token: true,));
     let binding = member.http.as_ref().filter(|_| module.spoken().has_bindings()).map(|binding| {
         let binding = self::binding(binding, root);
@@ -81,7 +83,7 @@ fn member(member: &Member, docs: &Docs, module: &Module<'_>) -> TokenStream {
     });
     quote! {
         #root::shape::Member {
-            #required #constraints #conditions #format #docs #default #token #binding
+            #required #constraints #conditions #format #docs #default #client_optional #token #binding
             ..#root::shape::Member::new(#name, &#target)
         }
     }
