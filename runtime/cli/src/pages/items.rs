@@ -6,7 +6,7 @@ use shapewright_core::{Kind, Shape};
 /// The paths to the items of a page. Those of the first are counted.
 ///
 /// Where the model does not say which member has them, all lists do, else all maps, else all members but the token: this is
-/// what the AWS CLI's own tables say of 205 of the 212 such operations that they have.
+/// what the AWS CLI's own tables say of 202 of the 212 such operations that they have.
 pub(crate) fn items(paginated: &Paginated, output: &'static Shape) -> Vec<&'static str> {
     if let Some(items) = paginated.items {
         return vec![items];
