@@ -124,6 +124,24 @@ macro_rules! __require_query {
     };
 }
 
+#[cfg(feature = "rpc-cbor")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rpc_cbor {
+    () => {};
+}
+
+#[cfg(not(feature = "rpc-cbor"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __require_rpc_cbor {
+    () => {
+        ::core::compile_error!(
+            "a client of the protocol `smithy.protocols#rpcv2Cbor` needs the feature `rpc-cbor` of shapewright\nhelp: add `features = [\"rpc-cbor\"]` to the dependency"
+        );
+    };
+}
+
 #[cfg(feature = "rpc-json")]
 #[doc(hidden)]
 #[macro_export]

@@ -74,9 +74,10 @@ pub mod __private {
         __require_cmdlets as require_cmdlets, __require_compression as require_compression,
         __require_event_streams as require_event_streams, __require_protocol_tests as require_protocol_tests,
         __require_query as require_query, __require_rest_json as require_rest_json,
-        __require_rest_xml as require_rest_xml, __require_rpc_json as require_rpc_json,
-        __require_server as require_server, __with_cli as with_cli, __with_client as with_client,
-        __with_cmdlets as with_cmdlets, __with_protocol_tests as with_protocol_tests, __with_server as with_server,
+        __require_rest_xml as require_rest_xml, __require_rpc_cbor as require_rpc_cbor,
+        __require_rpc_json as require_rpc_json, __require_server as require_server, __with_cli as with_cli,
+        __with_client as with_client, __with_cmdlets as with_cmdlets, __with_protocol_tests as with_protocol_tests,
+        __with_server as with_server,
     };
 }
 

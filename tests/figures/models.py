@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT / "tests/models"))
 import timed  # noqa: E402
 from programs import DERIVE, check, write  # noqa: E402
 
-FEATURES = ["client", "rest-json", "rest-xml", "query", "event-streams", "checksums", "compression"]
+FEATURES = ["client", "rest-json", "rest-xml", "rpc-cbor", "query", "event-streams", "checksums", "compression"]
 EMPTY = "empty"
 EMIT = ", emit(client)"
 # Without them, a crate lacks its HTTP client and the sleep of its timeouts, and nothing of the service.

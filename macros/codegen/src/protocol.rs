@@ -10,6 +10,7 @@ pub(crate) fn required(protocol: Protocol) -> Option<&'static str> {
     match protocol {
         Protocol::RestJson1 => Some("require_rest_json"),
         Protocol::RestXml => Some("require_rest_xml"),
+        Protocol::Rpcv2Cbor => Some("require_rpc_cbor"),
         other => required_of_server(other),
     }
 }

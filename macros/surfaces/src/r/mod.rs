@@ -133,6 +133,7 @@ fn manifest(api: &Api, package: &str, options: &Options) -> String {
         Some(Protocol::RestJson1) => Some("rest-json"),
         Some(Protocol::RestXml) => Some("rest-xml"),
         Some(Protocol::AwsQuery | Protocol::Ec2Query) => Some("query"),
+        Some(Protocol::Rpcv2Cbor) => Some("rpc-cbor"),
         Some(Protocol::Rpcv2Json) => Some("rpc-json"),
         _ => None,
     };

@@ -8,6 +8,7 @@ mod query;
 #[cfg(feature = "rpc-json")]
 mod rpc_json;
 
+#[cfg(feature = "rpc-cbor")]
 use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 #[cfg(feature = "rest-json")]
@@ -32,6 +33,7 @@ pub(crate) fn protocol(service: &'static Service) -> Result<SharedClientProtocol
     Ok(match service.protocol {
         Protocol::AwsJson1_0 => json(AwsJsonRpcProtocol::aws_json_1_0()),
         Protocol::AwsJson1_1 => json(AwsJsonRpcProtocol::aws_json_1_1()),
+        #[cfg(feature = "rpc-cbor")]
         Protocol::Rpcv2Cbor => SharedClientProtocol::new(RpcV2CborProtocol::new()),
         #[cfg(feature = "rpc-json")]
         Protocol::Rpcv2Json => SharedClientProtocol::new(rpc_json::RpcJson::new(service)),
