@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Whole processes side by side: our command, curl, and the AWS CLI where it is installed.
+"""Whole processes side by side: our command, curl, the AWS CLI where it is installed, and other programs of its kind.
 
   cargo build --release -p user-pool-client -p local-user-pools
-  tests/figures/processes.py [RUNS]
+  tests/figures/processes.py [RUNS [NAME=PROGRAM ...]]     # 30 runs; such as v1=/somewhere/bin/aws before=old/aws
 
 Each command runs in turn with the others (A B C A B C …), start of the process included; the medians of wall time and of CPU
 time are printed, and the peak memory. All of it on loopback, against our local service with its pools in memory.
@@ -22,6 +22,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 30
+# More programs with the AWS CLI's arguments: its version 1, or our own command of another state.
+OTHERS = dict(word.split("=", 1) for word in sys.argv[2:])
 POOL = "us-west-2_aaaaaaaaa"
 
 
@@ -68,7 +70,7 @@ def main():
             }
             body = json.dumps({"UserPoolId": POOL, "ClientName": "web"})
             options = ["--endpoint-url", address, "cognito-idp", "create-user-pool-client", "--user-pool-id", POOL, "--client-name", "web"]
-            ours, theirs = [str(BIN / "aws")], shutil.which("aws")
+            ours, theirs = [str(BIN / "aws")], {"aws": shutil.which("aws"), **OTHERS}
             create = {
                 "ours": ours + options,
                 "curl": ["curl", "-s", "-f", "-H", "Content-Type: application/x-amz-json-1.1", "-H",
@@ -76,10 +78,11 @@ def main():
             }
             skeleton = {"ours": ours + ["cognito-idp", "create-user-pool-client", "--generate-cli-skeleton"]}
             version = {"ours": ours + ["--version"]}
-            if theirs:
-                create["aws"] = [theirs] + options
-                skeleton["aws"] = [theirs] + skeleton["ours"][1:]
-                version["aws"] = [theirs, "--version"]
+            for name, program in theirs.items():
+                if program:
+                    create[name] = [program] + options
+                    skeleton[name] = [program] + skeleton["ours"][1:]
+                    version[name] = [program, "--version"]
             compare("create-user-pool-client, a round trip", create, environment)
             compare("--generate-cli-skeleton", skeleton, environment)
             compare("--version", version, environment)
