@@ -10,7 +10,7 @@ const FLAGS_OF_CARGO: &str = "CARGO_ENCODED_RUSTFLAGS";
 
 #[test]
 fn mistakes_are_told_where_they_are() {
-    with_flags("mistakes_are_told_where_they_are", || {
+    with_flags(mistakes_are_told_where_they_are, || {
         let cases = trybuild::TestCases::new();
         cases.compile_fail("ui/project/*.rs");
         cases.compile_fail("ui/service/*.rs");
@@ -23,11 +23,13 @@ fn mistakes_are_told_where_they_are() {
 /// Apart from the mistakes, which the compiler only checks, many at once.
 #[test]
 fn what_is_right_compiles_and_runs() {
-    with_flags("what_is_right_compiles_and_runs", || trybuild::TestCases::new().pass("ui/pass/*.rs"));
+    with_flags(what_is_right_compiles_and_runs, || trybuild::TestCases::new().pass("ui/pass/*.rs"));
 }
 
-/// Runs a test in a process that has the flags in its environment.
-fn with_flags(name: &str, test: impl FnOnce()) {
+/// Runs what a test does in a process that has the flags in its environment, and runs that test alone.
+fn with_flags<T>(_: T, test: impl FnOnce()) {
+    let name = std::any::type_name::<T>();
+    let name = name.split_once("::").map_or(name, |(_, name)| name);
     let flags = FLAGS.join("\u{1f}");
     if env::var(FLAGS_OF_CARGO).is_ok_and(|given| given == flags) {
         return test();

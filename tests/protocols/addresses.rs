@@ -154,25 +154,28 @@ async fn requests_carry_the_checksum_of_their_body() {
 
 #[tokio::test]
 async fn streams_of_replies_end_with_an_error_if_their_checksum_is_another() {
-    let read = async |header: &str, sum: &str, when: ResponseChecksumValidation| {
+    let read = async |header: &str, sum: &str, when: ResponseChecksumValidation, input: Map| {
         let reply = http::Response::builder().header(header, sum).body(b"hello".to_vec()).expect("a reply");
         let peer = Peer { reply, ..Peer::default() };
         let config = Config::new().region("us-west-2").unsigned().http_client(in_process(peer.clone()));
         let client = Client::new(store(), config.reply_checksums(when)).expect("a client");
         let operation = store().operation("get").expect("an operation");
-        let reply = client.call_untyped_streaming(operation, Map::new(), None).await.expect("an output");
+        let reply = client.call_untyped_streaming(operation, input, None).await.expect("an output");
         let asked = peer.take().is_some_and(|request| request.headers().contains_key("x-amz-checksum-mode"));
         let body = reply.body.collect().await;
         (asked, body.map(|body| body.to_vec() == b"hello").map_err(|error| format!("{error:?}")))
     };
     use ResponseChecksumValidation::{WhenRequired, WhenSupported};
-    assert_eq!(read("x-amz-checksum-crc32", "NhCmhg==", WhenSupported).await, (true, Ok(true)));
-    let (asked, wrong) = read("x-amz-checksum-crc32", "NhCmhw==", WhenSupported).await;
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhg==", WhenSupported, Map::new()).await, (true, Ok(true)));
+    let (asked, wrong) = read("x-amz-checksum-crc32", "NhCmhw==", WhenSupported, Map::new()).await;
     assert!(asked && wrong.as_ref().is_err_and(|why| why.contains("`x-amz-checksum-crc32`")), "{wrong:?}");
-    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==", WhenRequired).await, (false, Ok(true)));
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==", WhenRequired, Map::new()).await, (false, Ok(true)));
+    let asking = Map::from_iter([("Mode".to_owned(), Node::from("ENABLED"))]);
+    let (asked, wrong) = read("x-amz-checksum-crc32", "NhCmhw==", WhenRequired, asking).await;
+    assert!(asked && wrong.is_err(), "{wrong:?}");
     // The sum of parts, and an algorithm that the model does not have.
-    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==-2", WhenSupported).await, (true, Ok(true)));
-    assert_eq!(read("x-amz-checksum-sha1", "NhCmhw==", WhenSupported).await, (true, Ok(true)));
+    assert_eq!(read("x-amz-checksum-crc32", "NhCmhw==-2", WhenSupported, Map::new()).await, (true, Ok(true)));
+    assert_eq!(read("x-amz-checksum-sha1", "NhCmhw==", WhenSupported, Map::new()).await, (true, Ok(true)));
 }
 
 #[tokio::test]

@@ -83,22 +83,28 @@ impl Server {
     /// The answer to a request, and the input that the handler was given, if any was.
     async fn ask(&self, request: http::Request<Full<Bytes>>, told: Told) -> (Reply, Option<(Map, Bytes)>) {
         *self.told.lock().expect("no test panics") = told;
-        let reply = self.answer(request).await;
-        (reply, self.told.lock().expect("no test panics").input.take())
+        self.answers(request).await
     }
 
-    /// The reply, which is the same without the other protocols.
     pub(crate) async fn answer(&self, request: http::Request<Full<Bytes>>) -> Reply {
+        self.answers(request).await.0
+    }
+
+    /// The reply and the input, which are the same without the other protocols.
+    async fn answers(&self, request: http::Request<Full<Bytes>>) -> (Reply, Option<(Map, Bytes)>) {
+        let input = || self.told.lock().expect("no test panics").input.take();
         let reply = self.serve.answer(request.clone()).await;
-        let Some(alone) = &self.alone else { return reply };
+        let read = input();
+        let Some(alone) = &self.alone else { return (reply, read) };
         let other = alone.answer(request).await;
+        assert_eq!(input(), read);
         let shown = |reply: &Reply| {
             let mut headers = reply.headers().clone();
             headers.remove("x-amzn-requestid");
             (reply.status(), headers, reply.body().bytes().cloned())
         };
         assert_eq!(shown(&other), shown(&reply));
-        reply
+        (reply, read)
     }
 }
 

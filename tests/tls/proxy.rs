@@ -102,6 +102,7 @@ struct Case {
     asked: &'static [&'static str],
 }
 
+#[cfg(feature = "credential-chain")]
 const STS: &str = "CONNECT sts.us-west-2.amazonaws.com:443 HTTP/1.1";
 
 const CASES: &[Case] = &[

@@ -46,8 +46,21 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// The same for a call whose input asks for the checksum of the reply.
+    pub(crate) fn checking(&self) -> Self {
+        Self { replies: ResponseChecksumValidation::WhenSupported, ..self.clone() }
+    }
+}
+
 impl Storable for Settings {
     type Storer = StoreReplace<Self>;
+}
+
+/// Whether an input asks for the checksum of the reply.
+pub(crate) fn asks(operation: &Operation, input: &dyn Structure) -> bool {
+    let member = operation.transport.checksum.and_then(|checksum| checksum.mode_member);
+    member.and_then(|member| header(operation, member, input)).is_some_and(|(_, mode)| mode.is_some())
 }
 
 /// Adds the checksum of a request's body, and asks for that of the reply. Returns the algorithm if the body is a stream: whether

@@ -193,7 +193,7 @@ impl Config {
         self
     }
 
-    /// The checksum of every stream follows it over TLS, and not only that of one that is not in memory.
+    /// Whether the checksum of every stream follows it over TLS, and not only that of a stream that is not in memory.
     #[cfg(feature = "checksums")]
     pub fn checksums_follow(mut self, follow: bool) -> Self {
         self.checksums.follow = follow;

@@ -92,6 +92,13 @@ impl SerializeRequest for Codec {
         }
         #[cfg(feature = "checksums")]
         if let Some(settings) = cfg.load::<checksum::Settings>()
+            && checksum::asks(operation, value)
+        {
+            let settings = settings.checking();
+            cfg.interceptor_state().store_put(settings);
+        }
+        #[cfg(feature = "checksums")]
+        if let Some(settings) = cfg.load::<checksum::Settings>()
             && let Some(algorithm) = checksum::add(&mut request, operation, value, settings)?
         {
             cfg.interceptor_state().store_put(trailer::Trailer(algorithm));

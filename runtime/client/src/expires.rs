@@ -8,7 +8,7 @@ use aws_smithy_types::DateTime;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format;
 
-/// Removes a date that is none.
+/// Removes an `Expires` header that is not a date.
 #[derive(Debug)]
 pub(crate) struct Expires;
 

@@ -42,8 +42,8 @@
 //! # Protocols
 //!
 //! Routers and most protocols come from `aws-smithy-http-server`. A service speaks all protocols whose traits are on it in
-//! the model; each request shows which one it speaks. awsJson 1.0 and 1.1, restJson1, restXml and rpcv2Cbor are always
-//! there; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`. Bodies of operations with
+//! the model; each request shows which one it speaks. awsJson 1.0 and 1.1, restJson1, restXml and rpcv2Cbor need no
+//! feature; awsQuery and ec2Query need the feature `query`, and rpcv2Json needs `rpc-json`. Bodies of operations with
 //! `requestCompression` are inflated with the feature `compression`.
 
 mod body;

@@ -96,10 +96,6 @@ impl Intercept for AwsCli {
         let Some(operation) = self.operation(cfg) else { return Ok(()) };
         let request = context.request_mut();
         self.content_type(request, operation);
-        // The body follows at once, whatever the service says to it.
-        if self.service.sdk_id == "S3" && self.has_body && matches!(request.method(), "PUT" | "POST") {
-            request.headers_mut().insert("expect", "100-continue");
-        }
         for member in operation.input.members {
             if let (Some(Binding::Header(name)), Kind::List) = (member.binding, member.target.kind) {
                 join(request, name, member)?;
@@ -107,6 +103,21 @@ impl Intercept for AwsCli {
         }
         if let Some(uri) = without_id(request.uri(), operation) {
             request.set_uri(uri)?;
+        }
+        Ok(())
+    }
+
+    /// After signing, as a proxy may take the header away.
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let request = context.request_mut();
+        // The body follows at once, whatever the service says to it.
+        if self.service.sdk_id == "S3" && self.has_body && matches!(request.method(), "PUT" | "POST") {
+            request.headers_mut().insert("expect", "100-continue");
         }
         Ok(())
     }
@@ -122,8 +133,9 @@ impl Intercept for AwsCli {
         // The AWS CLI takes other dates than HTTP has there.
         if self.service.sdk_id == "S3"
             && let Some(instant) = headers.get(EXPIRES).and_then(|text| date::parse(&Node::from(text)))
+            && let Ok(text) = DateTime::from_secs(instant.seconds).fmt(Format::HttpDate)
         {
-            headers.insert(EXPIRES, DateTime::from_secs(instant.seconds).fmt(Format::HttpDate)?);
+            headers.insert(EXPIRES, text);
         }
         Ok(())
     }

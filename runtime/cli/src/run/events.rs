@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Write;
 
 use shapewright_client::{EventError, Streamed};
+use shapewright_core::json::{self, Style};
 use shapewright_core::node::Map;
 use shapewright_core::service::Stream;
 use shapewright_core::{Node, Operation};
@@ -16,6 +17,9 @@ use super::send::ordered;
 use crate::paramfile::python_error;
 use crate::service_error::{Report, ServiceError};
 use crate::usage::Refusal;
+
+/// How many bytes of JSON the events of an output may have. A stream need not end.
+const MOST: usize = 64 << 20;
 
 impl Call<'_> {
     /// Calls an operation that returns events, and takes all of them.
@@ -37,7 +41,7 @@ impl Call<'_> {
             Some(path) => Some((File::create(path).map_err(|error| refused(&error, path))?, path)),
             None => None,
         };
-        let mut shown = Vec::new();
+        let (mut shown, mut bytes) = (Vec::new(), 0);
         loop {
             let mut event = match events.recv().await {
                 Ok(Some(event)) => event,
@@ -50,6 +54,11 @@ impl Call<'_> {
             }
             let times = self.timestamps.show(&mut event, stream.shape);
             times.map_err(|why| self.report(Report::general(why)))?;
+            bytes += json::to_string(&event, Style::COMPACT).len();
+            if bytes > MOST {
+                let why = format!("the events are longer than {MOST} bytes, and are shown only when all have come");
+                return Err(self.report(Report::general(why)));
+            }
             shown.push(event);
         }
         if let (None, Node::Map(members)) = (file, &mut output) {
@@ -58,11 +67,13 @@ impl Call<'_> {
         Ok(Ok(output))
     }
 
-    /// Why the events ended before their end.
+    /// The error that ended the events.
     fn ended(&self, operation: &Operation, error: EventError<Node>) -> Result<Result<Node, ServiceError>, Failed> {
         let (code, message) = match error {
             EventError::Modeled(Node::Map(exception)) => {
-                let Some((code, members)) = exception.into_iter().next() else { return Ok(Ok(Node::Map(Map::new()))) };
+                let Some((code, members)) = exception.into_iter().next() else {
+                    return Err(self.report(Report::general("the events ended with an error that has no name")));
+                };
                 let message =
                     members.as_map().and_then(|members| members.get("message").or_else(|| members.get("Message")));
                 (code, message.and_then(Node::as_str).unwrap_or_default().to_owned())

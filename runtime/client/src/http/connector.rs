@@ -89,6 +89,7 @@ impl HttpClient for Pools {
             pools: pools.clone(),
             proxies: Arc::clone(&self.proxies),
             max_response_bytes: self.max_response_bytes,
+            reply_head: self.reply_head.clone(),
         })
     }
 }
@@ -99,10 +100,14 @@ struct Pooled {
     pools: PoolPair,
     proxies: Arc<Proxies>,
     max_response_bytes: usize,
+    reply_head: Option<ReplyHead>,
 }
 
 impl HttpConnector for Pooled {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        if let Some(head) = &self.reply_head {
+            head.sent();
+        }
         let mut request = match request.try_into_http1x() {
             Ok(request) => request,
             Err(error) => return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into()))),

@@ -11,8 +11,11 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::stream::Bytes;
 
-/// No longer head is looked at, in bytes.
+/// A longer head is not kept, in bytes.
 const LONGEST: usize = 64 << 10;
+
+/// What follows a head.
+const END: &[u8] = b"\r\n\r\n";
 
 /// The head of the last reply over HTTP/1, of clients that make one call at a time.
 #[derive(Clone, Default)]
@@ -52,7 +55,7 @@ impl ReplyHead {
     }
 
     /// Notes that a request is sent, whose reply is next.
-    fn sent(&self) {
+    pub(super) fn sent(&self) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Head::default();
     }
 
@@ -62,26 +65,30 @@ impl ReplyHead {
         if head.is_whole {
             return;
         }
-        let begin = head.bytes.len().saturating_sub(3);
+        let (mut start, mut searched) = (0, head.bytes.len().saturating_sub(3));
         head.bytes.extend_from_slice(bytes);
-        let end = head.bytes.get(begin..).and_then(|new| new.windows(4).position(|window| window == b"\r\n\r\n"));
-        let end = end.map(|end| begin + end);
-        // Interim replies, such as `100 Continue`, come before the real one.
-        let is_interim = head.bytes.get(9) == Some(&b'1');
-        match end {
-            Some(end) if is_interim => {
-                let rest = head.bytes.split_off(end + 4);
-                head.bytes.clear();
-                drop(head);
-                self.received(&rest);
-            }
-            Some(end) => {
+        while let Some(end) = end(&head.bytes, searched) {
+            // Interim replies, such as `100 Continue`, come before the real one.
+            if head.bytes.get(start + 9) != Some(&b'1') {
                 head.bytes.truncate(end);
+                head.bytes.drain(..start);
                 head.is_whole = true;
+                return;
             }
-            None => head.is_whole = head.bytes.len() > LONGEST,
+            start = end + END.len();
+            searched = start;
+        }
+        head.bytes.drain(..start);
+        if head.bytes.len() > LONGEST {
+            *head = Head { bytes: Vec::new(), is_whole: true };
         }
     }
+}
+
+/// Where a head ends, from a place on.
+fn end(bytes: &[u8], from: usize) -> Option<usize> {
+    let end = bytes.get(from..)?.windows(END.len()).position(|window| window == END)?;
+    Some(from + end)
 }
 
 /// A connection that keeps the heads of replies.
@@ -101,7 +108,6 @@ impl AsyncRead for Overheard {
 
 impl AsyncWrite for Overheard {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
-        self.head.sent();
         Pin::new(&mut self.bytes).poll_write(cx, from)
     }
 
@@ -110,7 +116,6 @@ impl AsyncWrite for Overheard {
         cx: &mut Context<'_>,
         from: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.head.sent();
         Pin::new(&mut self.bytes).poll_write_vectored(cx, from)
     }
 
@@ -144,5 +149,17 @@ mod tests {
         assert_eq!(head.name("x-amz-meta-four"), None);
         head.sent();
         assert_eq!(head.name("x-amz-meta-one"), None);
+    }
+
+    #[test]
+    fn any_number_of_interim_replies_and_any_length_is_bounded() {
+        let head = ReplyHead::default();
+        let mut bytes = b"HTTP/1.1 100\r\n\r\n".repeat(30_000);
+        bytes.extend_from_slice(b"HTTP/1.1 200 OK\r\nX-One: 1\r\n\r\n");
+        head.received(&bytes);
+        assert_eq!(head.name("x-one").as_deref(), Some("X-One"));
+        head.sent();
+        (0..3).for_each(|_| head.received(&b"X-One: 1\r\n".repeat(10_000)));
+        assert_eq!(head.name("x-one"), None);
     }
 }

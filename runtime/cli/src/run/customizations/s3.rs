@@ -105,7 +105,7 @@ pub(super) fn reply(operation: &Operation, has_encoding: bool, members: &mut Map
     }
 }
 
-/// Adds the text of a date that need not be one.
+/// Adds the text of a header, `Expires`, whether it is a date or not.
 pub(super) fn expires(operation: &Operation, head: &ReplyHead, members: &mut Map) {
     let has_date = operation.output.members.iter().any(|member| member.binding == Some(Binding::Header("Expires")));
     if let Some(text) = head.value("expires").filter(|_| has_date) {
@@ -117,7 +117,14 @@ pub(super) fn expires(operation: &Operation, head: &ReplyHead, members: &mut Map
 pub(super) fn region(operation: &Operation, head: &ReplyHead, error: &ServiceError) -> Option<String> {
     let is_head = matches!(operation.name, "HeadObject" | "HeadBucket");
     let is_moved = match error.code() {
-        "PermanentRedirect" | "AuthorizationHeaderMalformed" | "301" | "302" | "307" => true,
+        "PermanentRedirect"
+        | "TemporaryRedirect"
+        | "Redirect"
+        | "AuthorizationHeaderMalformed"
+        | "301"
+        | "302"
+        | "307" => true,
+        "IllegalLocationConstraintException" => operation.name != "CreateBucket",
         "400" => is_head,
         _ => false,
     };
