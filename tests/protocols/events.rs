@@ -86,7 +86,7 @@ pub(crate) async fn of_client(service: &'static Service, case: &Case) -> Result<
     let peer = Peer { reply: response.body(body).map_err(|error| error.to_string())?, ..Peer::default() };
     let client = client(service, "example.com", in_process(peer.clone()))?;
     let failure = case.part("expectation")["failure"].as_object();
-    // A client makes up what is missing unless it is told not to. Cases of requests leave out parts of the reply.
+    // Unless its configuration forbids it, a client fills in missing required members. Cases of requests leave out parts of the reply.
     let strict = failure.is_some();
     let client =
         client.customize(|config| config.require_complete_replies(strict)).map_err(|error| error.to_string())?;

@@ -19,7 +19,7 @@ use shapewright::shape::Shape;
 
 use crate::s3;
 
-/// What a handler is told to answer, and the input that it was given.
+/// The answer that a handler gives, and the input that it was given.
 #[derive(Default)]
 struct Told {
     input: Option<(Map, Bytes)>,
@@ -28,7 +28,7 @@ struct Told {
     error: Option<&'static Shape>,
 }
 
-/// The handlers of all operations: they keep each input, and answer as they are told.
+/// The handlers of all operations: they keep each input, and give the answer of the case.
 struct Handlers {
     service: &'static Service,
     told: Arc<Mutex<Told>>,

@@ -61,7 +61,7 @@ fn events_that_come_are_a_list_of_the_output() {
         let cli = Cli::of::<RestJson>("talk").local(Local::new(move |_| Ok(room.clone())));
         cli.run_with(words.iter().copied().chain(["--cli-local"]))
     };
-    // The length of what is not there is an error.
+    // The length of a missing list is an error.
     assert_eq!(exit(&["listen", "--room", "2", "--query", "length(heard)"]), 0);
     assert_eq!(exit(&["listen", "--room", "2", "--query", "length(none)"]), 255);
     // The exception that ends it, and an error in its place.
